@@ -1,0 +1,54 @@
+"""Reading the arrays people pass: what kind, how many axes, do they match."""
+
+import numpy as np
+
+from cnnkit.shapes.arguments import whole
+from cnnkit.shapes.errors import ShapeError
+
+
+def numbers(name, value):
+    """``value`` as an array of real numbers; TypeError names what else arrived."""
+    try:
+        array = np.asarray(value)
+    except ValueError as error:  # a ragged list
+        raise ShapeError(f"{name} is not a regular array: {error}") from None
+    if array.dtype.kind not in "iuf":
+        hint = ": .astype(int) makes them 0 and 1" if array.dtype.kind == "b" else ""
+        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}{hint}")
+    return array
+
+
+def images(name, value, axes="(N, C, H, W)"):
+    """``value`` as a four-axis array; only the batch may be empty."""
+    array = numbers(name, value)
+    if array.ndim != 4:
+        hint = f"; {name}[None] adds the batch axis" if array.ndim == 3 and "N" in axes else ""
+        raise ShapeError(f"{name} must be {axes}, four axes, got shape {array.shape}{hint}")
+    if 0 in array.shape[1:]:
+        raise ShapeError(f"{name} has an axis of length 0: shape {array.shape}, read as {axes}")
+    return array
+
+
+def channel_groups(x, weight, groups):
+    """``groups`` as an int, once the channels of pictures and filters go with it."""
+    if len(weight) == 0:
+        raise ShapeError(f"weight has no filters: shape {weight.shape}")
+    groups = whole("groups", groups, 1)
+    channels, out_channels, depth = x.shape[1], len(weight), weight.shape[1]
+    for name, count in (("x", channels), ("weight", out_channels)):
+        if count % groups:
+            kind = "channels" if name == "x" else "filters"
+            raise ShapeError(f"{name} has {count} {kind}, which {groups} groups cannot share")
+    if channels // groups != depth:
+        seen = f"{channels} channels"
+        if groups > 1:
+            seen += f", {channels // groups} in each of {groups} groups,"
+        raise ShapeError(f"x has {seen} but weight expects {depth}")
+    return groups
+
+
+def filled(x, pads, value):
+    """``x`` with ``value`` around its pictures, pads ((top, bottom), (left, right))."""
+    if not np.any(pads):
+        return x
+    return np.pad(x, ((0, 0), (0, 0), *pads), constant_values=value)

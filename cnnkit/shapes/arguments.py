@@ -1,0 +1,87 @@
+"""Reading the arguments people pass: an int or a pair, a padding in any of its forms."""
+
+import operator
+from fractions import Fraction
+
+from cnnkit.shapes.errors import ShapeError
+
+
+def whole(name, value, at_least):
+    """``value`` as an int of at least ``at_least``; NumPy integers are welcome.
+
+    Raises TypeError for anything that is not a whole number (True and 3.0
+    included: they are usually a slip), ShapeError for one that is too small.
+    """
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(
+            f"{name} must be a whole number, got {value!r} ({type(value).__name__})"
+        ) from None
+    if number < at_least:
+        raise ShapeError(f"{name} must be at least {at_least}, got {number}")
+    return number
+
+
+def pair(name, value, at_least=1):
+    """``value`` for height and width: an int serves both, a pair is taken as it is."""
+    if isinstance(value, (tuple, list)):
+        if len(value) != 2:
+            raise ShapeError(f"{name} must be an int or a pair (height, width), got {value!r}")
+        return tuple(whole(name, item, at_least) for item in value)
+    number = whole(name, value, at_least)
+    return number, number
+
+
+def is_same(padding):
+    """Whether the padding is ``"same"`` (and no array that would compare elementwise)."""
+    return isinstance(padding, str) and padding == "same"
+
+
+def padding_per_axis(padding):
+    """Split a 2-D padding into what each axis gets.
+
+    Accepts one number, ``(height, width)``, ``((top, bottom), (left, right))``,
+    ``"same"`` or ``"valid"``; each item returned is read by :func:`padding_sides`.
+    """
+    if not isinstance(padding, (tuple, list)):
+        return padding, padding
+    if len(padding) != 2:
+        raise ShapeError(
+            "padding must be a number, (height, width), ((top, bottom), (left, right)), "
+            f"'same' or 'valid'; got {padding!r}"
+        )
+    return tuple(padding)
+
+
+def padding_sides(padding):
+    """``(before, after)`` of one axis, from a number, a pair or ``"valid"``.
+
+    A half number puts the odd one after: 1.5 means 1 before and 2 after.
+    """
+    if isinstance(padding, str):
+        if padding != "valid":
+            raise ShapeError(f"padding must be a number, 'same' or 'valid', got {padding!r}")
+        return 0, 0
+    if isinstance(padding, (tuple, list)):
+        if len(padding) != 2:
+            raise ShapeError(f"padding of one axis must be (before, after), got {padding!r}")
+        return tuple(whole("padding", side, 0) for side in padding)
+    if isinstance(padding, float):
+        return _half_sides(padding)
+    number = whole("padding", padding, 0)
+    return number, number
+
+
+def _half_sides(padding):
+    try:
+        total = Fraction(padding) * 2
+    except (ValueError, OverflowError):  # NaN, infinity
+        total = None
+    if total is None or total.denominator != 1:
+        raise TypeError(f"padding must be a whole or a half number such as 1.5, got {padding!r}")
+    if total < 0:
+        raise ShapeError(f"padding must be at least 0, got {padding!r}")
+    return int(total) // 2, int(total) - int(total) // 2

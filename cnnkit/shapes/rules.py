@@ -1,0 +1,251 @@
+"""What each kind of layer does to a shape: sizes, arithmetic, costs.
+
+A rule reads a layer's attributes by PyTorch's names, so one rule serves our
+descriptions, ``torch.nn`` modules and cnnkit's own layers alike. A layer's kind
+is its class name.
+"""
+
+import math
+from dataclasses import dataclass
+
+from cnnkit.shapes.arguments import pair
+from cnnkit.shapes.errors import ShapeError
+from cnnkit.shapes.sizes import axes_of, conv_parameters, pool_output_size
+from cnnkit.shapes.table import times
+
+# Layers that change values but neither shape nor count, and learn nothing: they
+# are named in the row before them instead of taking a row of their own.
+ELEMENTWISE = {
+    "ReLU",
+    "LeakyReLU",
+    "Sigmoid",
+    "Tanh",
+    "GELU",
+    "Softmax",
+    "LogSoftmax",
+    "Dropout",
+    "Dropout2d",
+    "Identity",
+}
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a layer makes of an input shape."""
+
+    what: str
+    output: tuple
+    arithmetic: str = "same shape"
+    parameters: int = 0
+    parameters_arithmetic: str = ""
+    multiply_adds: int = 0
+    axes: tuple | None = None  # the two Axis of its window, where it has one
+    sees_all: bool = False  # each output cell depends on the whole input
+
+
+def effect_of(layer, shape):
+    """The :class:`Effect` of ``layer`` on a picture of ``shape``, (C, H, W) or (features,).
+
+    Raises TypeError where there is no rule for the layer's kind, ShapeError
+    where the layer cannot take the shape.
+    """
+    rule = RULES.get(kind(layer))
+    if rule is None:
+        known = ", ".join(sorted(RULES) + sorted(ELEMENTWISE))
+        raise TypeError(f"no shape rule for {kind(layer)}; there are rules for {known}")
+    return rule(layer, shape)
+
+
+def kind(layer):
+    return type(layer).__name__
+
+
+def _conv(layer, shape):
+    channels, *size = _image(shape)
+    if channels != layer.in_channels:
+        raise ShapeError(
+            f"the input has {channels} channels but in_channels is {layer.in_channels}"
+        )
+    bias = _has_bias(layer)
+    numbers = (layer.kernel_size, layer.stride, layer.padding, layer.dilation)
+    axes = axes_of(size, *numbers)
+    sizes = tuple(axis.windows() for axis in axes)
+    parameters = conv_parameters(
+        channels, layer.out_channels, layer.kernel_size, bias, layer.groups
+    )
+    kernel = pair("kernel_size", layer.kernel_size)
+    depth = channels // layer.groups
+    taps = "·".join(map(str, (depth, *kernel)))
+    return Effect(
+        what=f"{layer.out_channels} filters {times(kernel)}{_settings(layer, axes, stride=1)}",
+        output=(layer.out_channels, *sizes),
+        arithmetic=_window_arithmetic(axes, sizes),
+        parameters=parameters,
+        parameters_arithmetic=f"{layer.out_channels}·({taps}{' + 1' if bias else ''})",
+        multiply_adds=layer.out_channels * math.prod(sizes) * depth * math.prod(kernel),
+        axes=axes,
+    )
+
+
+def _pool(layer, shape):
+    channels, *size = _image(shape)
+    stride = layer.kernel_size if layer.stride is None else layer.stride
+    numbers = (layer.kernel_size, stride, layer.padding, getattr(layer, "dilation", 1))
+    axes = axes_of(size, *numbers)
+    sizes = tuple(
+        pool_output_size(
+            axis.size,
+            axis.kernel_size,
+            axis.stride,
+            (axis.before, axis.after),
+            axis.dilation,
+            layer.ceil_mode,
+        )
+        for axis in axes
+    )
+    name = "max pool" if kind(layer) == "MaxPool2d" else "average pool"
+    kernel = pair("kernel_size", layer.kernel_size)
+    return Effect(
+        what=f"{name} {times(kernel)}{_settings(layer, axes)}",
+        output=(channels, *sizes),
+        arithmetic=_window_arithmetic(axes, sizes),
+        axes=axes,
+    )
+
+
+def _linear(layer, shape):
+    features = math.prod(shape)
+    if len(shape) > 1:
+        raise ShapeError(
+            f"a fully connected layer takes a row of numbers, not {times(shape)}: "
+            f"put Flatten() before it, which gives {features}"
+        )
+    if features != layer.in_features:
+        raise ShapeError(
+            f"the input has {features} features but in_features is {layer.in_features}"
+        )
+    bias = _has_bias(layer)
+    return Effect(
+        what="fully connected",
+        output=(layer.out_features,),
+        arithmetic=f"{features} → {layer.out_features}",
+        parameters=layer.out_features * (features + bias),
+        parameters_arithmetic=f"{layer.out_features}·({features}{' + 1' if bias else ''})",
+        multiply_adds=layer.out_features * features,
+        sees_all=True,
+    )
+
+
+def _flatten(layer, shape):
+    features = math.prod(shape)
+    return Effect(
+        what="flatten",
+        output=(features,),
+        arithmetic=f"{'·'.join(map(str, shape))} = {features}",
+    )
+
+
+def _zero_pad(layer, shape):
+    channels, height, width = _image(shape)
+    sides = layer.padding
+    left, right, top, bottom = (sides,) * 4 if isinstance(sides, int) else sides
+    return Effect(
+        what=f"zero padding {left} left, {right} right, {top} top, {bottom} bottom",
+        output=(channels, height + top + bottom, width + left + right),
+        arithmetic=f"{height} + {top} + {bottom} = {height + top + bottom}",
+    )
+
+
+def _batch_norm(layer, shape):
+    channels = shape[0]
+    if channels != layer.num_features:
+        raise ShapeError(
+            f"the input has {channels} channels but num_features is {layer.num_features}"
+        )
+    learns = layer.affine
+    return Effect(
+        what="batch normalisation",
+        output=shape,
+        parameters=2 * channels if learns else 0,
+        parameters_arithmetic=f"2·{channels}" if learns else "",
+    )
+
+
+def _response_norm(layer, shape):
+    return Effect(what=f"normalisation over {layer.size} channels", output=_image(shape))
+
+
+def _adaptive_average(layer, shape):
+    channels, *_ = _image(shape)
+    sizes = pair("output_size", layer.output_size)
+    return Effect(
+        what=f"average pool to {times(sizes)}",
+        output=(channels, *sizes),
+        arithmetic=f"always {times(sizes)}",
+        sees_all=sizes == (1, 1),
+    )
+
+
+def _elementwise(layer, shape):
+    return Effect(what=elementwise_text(layer), output=shape)
+
+
+RULES = {
+    "Conv2d": _conv,
+    "MaxPool2d": _pool,
+    "AvgPool2d": _pool,
+    "Linear": _linear,
+    "Flatten": _flatten,
+    "ZeroPad2d": _zero_pad,
+    "BatchNorm2d": _batch_norm,
+    "LocalResponseNorm": _response_norm,
+    "AdaptiveAvgPool2d": _adaptive_average,
+} | dict.fromkeys(ELEMENTWISE, _elementwise)
+
+
+def elementwise_text(layer):
+    """``ReLU`` or ``Dropout 0.5``."""
+    return f"{kind(layer)} {layer.p:g}" if hasattr(layer, "p") else kind(layer)
+
+
+def _image(shape):
+    if len(shape) != 3:
+        raise ShapeError(f"the layer takes a picture (channels, height, width), not {shape}")
+    return shape
+
+
+def _has_bias(layer):
+    # A description says True or False; a torch module holds the tensor or None.
+    return layer.bias is not None and layer.bias is not False
+
+
+def _window_arithmetic(axes, sizes):
+    """One axis is enough where both are alike; else height and width, each in full."""
+    height, width = (
+        axis.arithmetic(windows) for axis, windows in zip(axes, sizes, strict=True)
+    )
+    return height if axes[0] == axes[1] else f"height {height}; width {width}"
+
+
+def _settings(layer, axes, stride=None):
+    """``, stride 2, padding 1``: what differs from the plain layer, per axis if need be."""
+    height, width = axes
+    words = []
+    if stride is None or (height.stride, width.stride) != (stride, stride):
+        words.append(f"stride {_both(height.stride, width.stride)}")
+    pads = tuple(_sides(axis) for axis in axes)
+    if pads != ("0", "0"):
+        words.append(f"padding {_both(*pads)}")
+    if (height.dilation, width.dilation) != (1, 1):
+        words.append(f"dilation {_both(height.dilation, width.dilation)}")
+    if getattr(layer, "groups", 1) != 1:
+        words.append(f"{layer.groups} groups")
+    return "".join(f", {word}" for word in words)
+
+
+def _sides(axis):
+    return f"{axis.before}" if axis.before == axis.after else f"{axis.before}+{axis.after}"
+
+
+def _both(height, width):
+    return f"{height}" if height == width else f"{height}×{width}"

@@ -1,0 +1,242 @@
+"""How large is the output of a sliding window? One formula, told once."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cnnkit.shapes.arguments import (
+    is_same,
+    padding_per_axis,
+    padding_sides,
+    pair,
+    whole,
+)
+from cnnkit.shapes.errors import ShapeError
+
+ROUNDINGS = ("floor", "ceil", "exact")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A window sliding along one axis, all numbers settled.
+
+    ``before`` and ``after`` are the padding on the two sides. Build one with
+    :meth:`of`, which reads every form of padding.
+    """
+
+    size: int
+    kernel_size: int
+    stride: int
+    before: int
+    after: int
+    dilation: int
+
+    @classmethod
+    def of(cls, size, kernel_size, stride=1, padding=0, dilation=1):
+        size = whole("size", size, 1)
+        kernel_size = whole("kernel_size", kernel_size, 1)
+        stride = whole("stride", stride, 1)
+        dilation = whole("dilation", dilation, 1)
+        if is_same(padding):
+            extent = dilation * (kernel_size - 1) + 1
+            windows = math.ceil(Fraction(size, stride))
+            total = max((windows - 1) * stride + extent - size, 0)
+            before, after = total // 2, total - total // 2
+        else:
+            before, after = padding_sides(padding)
+        return cls(size, kernel_size, stride, before, after, dilation)
+
+    @property
+    def extent(self):
+        """Elements from the window's first tap to its last, gaps of the dilation included."""
+        return self.dilation * (self.kernel_size - 1) + 1
+
+    @property
+    def padded(self):
+        return self.before + self.size + self.after
+
+    @property
+    def steps(self):
+        """How many strides fit behind the first window, as an exact fraction."""
+        return Fraction(self.padded - self.extent, self.stride)
+
+    def windows(self, rounding="floor"):
+        """How many windows there are: the output size.
+
+        Raises ShapeError where there is none, and with "exact" where the stride
+        does not come out.
+        """
+        count = (math.ceil if rounding == "ceil" else math.floor)(self.steps) + 1
+        if count < 1:
+            raise ShapeError(self._too_large())
+        if rounding == "exact" and self.steps.denominator != 1:
+            raise ShapeError(self._does_not_fit())
+        return count
+
+    def arithmetic(self, windows=None):
+        """The formula with the numbers in it: ``(28 + 2·1 − 3)/1 + 1 = 28``."""
+        fraction = f"({self._padded_size()} − {self._window()})/{self.stride}"
+        if windows is None:
+            windows = self.windows()
+        if self.steps.denominator == 1:
+            return f"{fraction} + 1 = {windows}"
+        left, right = "⌊⌋" if windows == self.windows() else "⌈⌉"
+        steps = f"{left}{_decimal(self.steps)}{right}"
+        return f"{left}{fraction}{right} + 1 = {steps} + 1 = {windows}"
+
+    def _padded_size(self):
+        if self.before == self.after:
+            return f"{self.size} + 2·{self.before}" if self.before else f"{self.size}"
+        return f"{self.size} + {self.before} + {self.after}"
+
+    def _window(self):
+        if self.dilation == 1:
+            return f"{self.kernel_size}"
+        return f"({self.dilation}·({self.kernel_size} − 1) + 1)"
+
+    def _too_large(self):
+        window = f"kernel_size {self.kernel_size}"
+        if self.dilation > 1:
+            window += f" with dilation {self.dilation} (it spans {self.extent})"
+        arrived = f"the input, {self.size}"
+        if self.padded > self.size:
+            arrived = f"the padded input, {self._padded_size()} = {self.padded}"
+        return (
+            f"{window} is larger than {arrived}; an input of at least "
+            f"{self.extent - self.before - self.after} or {self.extent - self.padded} more padding in all "
+            "would fit"
+        )
+
+    def _does_not_fit(self):
+        span = self.padded - self.extent
+        strides = [s for s in range(1, span + 1) if span % s == 0]
+        smaller = self.size - span % self.stride
+        larger = smaller + self.stride
+        fitting = [s for s in (smaller, larger) if s >= 1]
+        return (
+            f"({self._padded_size()} − {self._window()})/{self.stride} + 1 = "
+            f"{_decimal(self.steps + 1)} is not whole: the windows leave {span % self.stride} of "
+            f"{self.padded} uncovered. A stride of {_any_of(strides)} would fit, "
+            f"or a size of {_any_of(fitting)}"
+        )
+
+
+def output_size(size, kernel_size, stride=1, padding=0, dilation=1, rounding="floor"):
+    """How many windows fit along an axis: ``(size + 2·padding − kernel_size)/stride + 1``.
+
+    Parameters
+    ----------
+    size : int, or a pair (height, width)
+        Elements along the axis. A pair gives a pair back, and every other
+        argument may then be a pair too, as in :func:`cnnkit.conv2d`.
+    kernel_size, stride, dilation : int
+        As in PyTorch; at least 1.
+    padding : int, half number, (before, after), "same" or "valid"
+        1.5 means 1 before and 2 after. "same" is TensorFlow's rule: as much as
+        it takes for ``ceil(size / stride)`` windows, the odd one after.
+    rounding : "floor", "ceil" or "exact"
+        What to do where the stride does not come out: drop the rest (PyTorch's
+        convolutions), count the part-filled window too, or raise.
+
+    Returns
+    -------
+    int, or a pair of int
+
+    Raises
+    ------
+    ShapeError
+        The window is larger than the padded input; a size is too small; with
+        ``rounding="exact"``, the stride does not come out.
+    TypeError
+        Something is not a whole number.
+
+    Examples
+    --------
+    >>> output_size(28, kernel_size=3, padding=1)
+    28
+    >>> output_size(7, kernel_size=2, stride=2, padding=1)   # 4.5, floored
+    4
+
+    Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep
+    learning", 2016, relationship 6.
+    """
+    _check_rounding(rounding)
+    if is_same(padding):  # the rule itself fixes the count: there is nothing left to round
+        rounding = "floor"
+    if isinstance(size, (tuple, list)):
+        axes = axes_of(size, kernel_size, stride, padding, dilation)
+        return tuple(axis.windows(rounding) for axis in axes)
+    return Axis.of(size, kernel_size, stride, padding, dilation).windows(rounding)
+
+
+def pool_output_size(size, kernel_size, stride, padding=0, dilation=1, ceil_mode=False):
+    """The output size of a pooling layer on one axis, as PyTorch counts it.
+
+    With ``ceil_mode`` a window may hang over the end, but one that would start
+    in the padding after the input is dropped: 7 with kernel 2, stride 2,
+    padding 1 gives 4, although 4.5 rounds up to 5.
+    """
+    if not ceil_mode:
+        return output_size(size, kernel_size, stride, padding, dilation)
+    axis = Axis.of(size, kernel_size, stride, padding, dilation)
+    windows = axis.windows("ceil")
+    starts_behind_the_input = (windows - 1) * axis.stride >= axis.size + axis.before
+    return windows - 1 if starts_behind_the_input else windows
+
+
+def axes_of(size, kernel_size, stride=1, padding=0, dilation=1):
+    """The two :class:`Axis` of a window moving over height and width."""
+    return tuple(
+        Axis.of(*numbers)
+        for numbers in zip(
+            pair("size", size),
+            pair("kernel_size", kernel_size),
+            pair("stride", stride),
+            padding_per_axis(padding),
+            pair("dilation", dilation),
+            strict=True,
+        )
+    )
+
+
+def same_padding(kernel_size, dilation=1):
+    """The padding that keeps the size at stride 1: ``(kernel_size − 1)/2``.
+
+    An int where that is whole, else a half number (0.5: one more after than before).
+
+    >>> [same_padding(kernel_size) for kernel_size in (3, 5, 7)]
+    [1, 2, 3]
+    """
+    total = whole("dilation", dilation, 1) * (whole("kernel_size", kernel_size, 1) - 1)
+    return total // 2 if total % 2 == 0 else total / 2
+
+
+def conv_parameters(in_channels, out_channels, kernel_size, bias=True, groups=1):
+    """How many numbers a convolution layer learns: ``out·(in/groups·kH·kW + 1)``.
+
+    >>> conv_parameters(3, 10, 5)
+    760
+    """
+    in_channels = whole("in_channels", in_channels, 1)
+    out_channels = whole("out_channels", out_channels, 1)
+    groups = whole("groups", groups, 1)
+    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+        if channels % groups:
+            raise ShapeError(f"{name} {channels} cannot be split into {groups} groups")
+    height, width = pair("kernel_size", kernel_size)
+    return out_channels * (in_channels // groups * height * width + bool(bias))
+
+
+def _check_rounding(rounding):
+    if rounding not in ROUNDINGS:
+        raise ValueError(f"rounding must be 'floor', 'ceil' or 'exact', got {rounding!r}")
+
+
+def _decimal(fraction):
+    """2.33 for 7/3, 3.5 for 7/2, 4 for 4: at most two places, none to spare."""
+    return f"{float(fraction):.2f}".rstrip("0").rstrip(".")
+
+
+def _any_of(numbers):
+    words = [str(number) for number in numbers]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]

@@ -1,0 +1,146 @@
+"""The dimension table: one row per layer, with the arithmetic written out."""
+
+import math
+from dataclasses import dataclass
+from html import escape
+
+BYTES_PER_NUMBER = 4  # float32
+
+HEADINGS = (
+    "layer",
+    "what",
+    "input",
+    "arithmetic",
+    "output",
+    "parameters",
+    "multiply-adds",
+    "memory",
+    "receptive field",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One layer for one picture. Shapes are (C, H, W) or (features,).
+
+    ``activation_memory`` is the output's size in bytes, at float32;
+    ``receptive_field`` the (height, width) of the input pixels that one output
+    cell can see, or None where the path to it is not known.
+    """
+
+    layer: str
+    what: str
+    input: tuple
+    arithmetic: str
+    output: tuple
+    parameters: int
+    parameters_arithmetic: str
+    multiply_adds: int
+    receptive_field: tuple | None
+
+    @property
+    def activation_memory(self):
+        return math.prod(self.output) * BYTES_PER_NUMBER
+
+    def cells(self):
+        """The row as text, in the order of the headings."""
+        field = "–" if self.receptive_field is None else times(self.receptive_field)
+        return (
+            self.layer,
+            self.what,
+            times(self.input),
+            self.arithmetic,
+            times(self.output),
+            f"{self.parameters:,}",
+            f"{self.multiply_adds:,}",
+            bytes_text(self.activation_memory),
+            field,
+        )
+
+
+class DimensionTable:
+    """The rows of a traced network; prints as a table, draws as one in a notebook.
+
+    Index it by position or by layer name; iterate over it for its rows.
+    """
+
+    def __init__(self, rows):
+        self.rows = tuple(rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __getitem__(self, which):
+        if not isinstance(which, str):
+            return self.rows[which]
+        for row in self.rows:
+            if row.layer == which:
+                return row
+        raise KeyError(f"no layer {which!r}; there are {[row.layer for row in self.rows]}")
+
+    @property
+    def parameters(self):
+        return sum(row.parameters for row in self.rows)
+
+    @property
+    def multiply_adds(self):
+        return sum(row.multiply_adds for row in self.rows)
+
+    @property
+    def activation_memory(self):
+        """Bytes of all outputs together, at float32, for one picture."""
+        return sum(row.activation_memory for row in self.rows)
+
+    def _totals(self):
+        memory = bytes_text(self.activation_memory)
+        totals = (f"{self.parameters:,}", f"{self.multiply_adds:,}", memory)
+        return ("total", "", "", "", "", *totals, "")
+
+    def __repr__(self):
+        lines = [HEADINGS, *(row.cells() for row in self.rows), self._totals()]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        text = [
+            "  ".join(
+                cell.rjust(width) if number in (5, 6, 7) else cell.ljust(width)
+                for number, (cell, width) in enumerate(zip(line, widths, strict=True))
+            ).rstrip()
+            for line in lines
+        ]
+        return "\n".join([text[0], "─" * max(map(len, text)), *text[1:]])
+
+    def _repr_html_(self):
+        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in HEADINGS)
+        body = "".join(_html_row(row.cells(), row.parameters_arithmetic) for row in self.rows)
+        foot = _html_row(self._totals())
+        return (
+            '<table class="cnnkit-dimensions">'
+            "<caption>Dimensions of one picture on its way through the network</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
+        )
+
+
+def _html_row(cells, parameters_arithmetic=""):
+    layer, *rest = (escape(cell) for cell in cells)
+    if parameters_arithmetic:
+        rest[4] += f"<br><small>= {escape(parameters_arithmetic)}</small>"
+    columns = "".join(f'<td style="text-align: left">{cell}</td>' for cell in rest)
+    return f'<tr><th scope="row">{layer}</th>{columns}</tr>'
+
+
+def times(shape):
+    """``32×28×28`` for (32, 28, 28)."""
+    return "×".join(str(size) for size in shape)
+
+
+def bytes_text(count):
+    """``98.0 KiB`` for 100,352."""
+    size, unit = float(count), "B"
+    for larger in ("KiB", "MiB", "GiB"):
+        if size < 1024:
+            break
+        size, unit = size / 1024, larger
+    return f"{size:.0f} B" if unit == "B" else f"{size:.1f} {unit}"
+

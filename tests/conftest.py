@@ -1,0 +1,7 @@
+"""Settings for every test."""
+
+from hypothesis import settings
+
+# One worker may be slow while another trains a network: a time limit would only be noise.
+settings.register_profile("cnnkit", deadline=None, print_blob=True)
+settings.load_profile("cnnkit")

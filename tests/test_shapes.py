@@ -1,0 +1,347 @@
+"""Sizes against PyTorch, dimension tables against real modules, and clear refusals."""
+
+import math
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from torch import nn
+
+from cnnkit import shapes
+from cnnkit.models import AlexNet, MnistCNN
+from cnnkit.shapes import ShapeError, output_size, pool_output_size, receptive_field, trace
+
+numbers = {
+    "size": st.integers(1, 40),
+    "kernel": st.integers(1, 8),
+    "stride": st.integers(1, 6),
+    "padding": st.integers(0, 5),
+    "dilation": st.integers(1, 4),
+}
+
+
+def walked(size, kernel, stride, padding, dilation):
+    """The positions of the windows, found by walking instead of by formula."""
+    extent = dilation * (kernel - 1) + 1
+    return [at for at in range(0, size + 2 * padding, stride) if at + extent <= size + 2 * padding]
+
+
+@given(**numbers)
+def test_output_size_counts_the_windows(size, kernel, stride, padding, dilation):
+    positions = walked(size, kernel, stride, padding, dilation)
+    arguments = (size, kernel, stride, padding, dilation)
+    if not positions:
+        with pytest.raises(ShapeError, match="larger than the"):
+            output_size(*arguments)
+        return
+    assert output_size(*arguments) == len(positions)
+    uncovered = size + 2 * padding - (positions[-1] + dilation * (kernel - 1) + 1)
+    if uncovered:
+        with pytest.raises(ShapeError, match=f"the windows leave {uncovered} of"):
+            output_size(*arguments, rounding="exact")
+        assert output_size(*arguments, rounding="ceil") == len(positions) + 1
+    else:
+        assert output_size(*arguments, rounding="exact") == len(positions)
+        assert output_size(*arguments, rounding="ceil") == len(positions)
+
+
+@given(**numbers)
+def test_a_refused_size_would_fit_as_the_message_says(size, kernel, stride, padding, dilation):
+    assume(walked(size, kernel, stride, padding, dilation))
+    try:
+        output_size(size, kernel, stride, padding, dilation, rounding="exact")
+    except ShapeError as error:
+        strides, sizes = str(error).split("A stride of ")[1].split(" would fit, or a size of ")
+        for fitting in strides.replace(" or ", ", ").split(", "):
+            output_size(size, kernel, int(fitting), padding, dilation, rounding="exact")
+        for fitting in sizes.split(" or "):
+            try:
+                output_size(int(fitting), kernel, stride, padding, dilation, rounding="exact")
+            except ShapeError as second:
+                assert "not whole" not in str(second)
+
+
+@given(
+    size=numbers["size"],
+    kernel=numbers["kernel"],
+    stride=numbers["stride"],
+    padding=numbers["padding"],
+    dilation=numbers["dilation"],
+    ceil_mode=st.booleans(),
+)
+def test_pool_output_size_is_pytorchs(size, kernel, stride, padding, dilation, ceil_mode):
+    assume(padding <= kernel // 2)
+    picture = torch.zeros(1, 1, size, size)
+    try:
+        theirs = F.max_pool2d(picture, kernel, stride, padding, dilation, ceil_mode).shape[-1]
+    except RuntimeError:
+        with pytest.raises(ShapeError):
+            pool_output_size(size, kernel, stride, padding, dilation, ceil_mode)
+    else:
+        assert pool_output_size(size, kernel, stride, padding, dilation, ceil_mode) == theirs
+
+
+@given(size=numbers["size"], kernel=numbers["kernel"], stride=numbers["stride"])
+def test_same_is_tensorflows_rule(size, kernel, stride):
+    for rounding in ("floor", "ceil", "exact"):
+        ours = output_size(size, kernel, stride, padding="same", rounding=rounding)
+        assert ours == math.ceil(size / stride)
+
+
+def test_every_form_of_padding():
+    assert output_size(224, 11, 4, 1.5) == output_size(224, 11, 4, (1, 2)) == 55
+    assert output_size(5, 3, padding=np.int64(1)) == 5
+    assert output_size(5, 3, padding=1.0) == 5
+    assert output_size(5, 3, padding="valid") == 3
+    assert output_size((5, 7), (3, 2), (1, 2), ((1, 1), (0, 1))) == (5, 4)
+    assert output_size((5, 7), 3, padding=(0, 1)) == (3, 7)
+    assert output_size([5, 7], 3, padding="same") == (5, 7)
+
+
+def test_same_padding():
+    assert shapes.same_padding(2) == 0.5
+    assert shapes.same_padding(3, dilation=2) == 2
+    assert output_size(9, 4, padding=shapes.same_padding(4)) == 9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ((28, 3, 0), ShapeError, "stride must be at least 1, got 0"),
+        ((28, 0), ShapeError, "kernel_size must be at least 1, got 0"),
+        ((0, 3), ShapeError, "size must be at least 1, got 0"),
+        ((28, 3, 1, -1), ShapeError, "padding must be at least 0, got -1"),
+        ((28, 3, 1, -0.5), ShapeError, "padding must be at least 0, got -0.5"),
+        ((28, 3, 1, 1.25), TypeError, "whole or a half number such as 1.5, got 1.25"),
+        ((28, 3, 1, float("nan")), TypeError, "got nan"),
+        ((28, 3, 1, float("inf")), TypeError, "got inf"),
+        ((28, 3, 1, (1, 2, 3)), ShapeError, r"\(before, after\), got \(1, 2, 3\)"),
+        ((28, 3, 1, "wrap"), ShapeError, "'same' or 'valid', got 'wrap'"),
+        ((float("nan"), 3), TypeError, "size must be a whole number, got nan"),
+        ((28.0, 3), TypeError, r"size must be a whole number, got 28\.0 \(float\)"),
+        (("28", 3), TypeError, "got '28'"),
+        ((28, True), TypeError, "kernel_size must be a whole number, got True"),
+        ((28, None), TypeError, "got None"),
+        ((28, 3, 1, 0, 0), ShapeError, "dilation must be at least 1, got 0"),
+        ((28, 3, 1, 0, 1, "round"), ValueError, "'floor', 'ceil' or 'exact', got 'round'"),
+        ((3, 5), ShapeError, "at least 5 or 2 more padding"),
+        ((3, 3, 1, 0, 2), ShapeError, r"dilation 2 \(it spans 5\)"),
+        (((3, 4, 5), 3), ShapeError, r"size must be an int or a pair"),
+    ],
+)
+def test_wrong_numbers_are_named(arguments, error, message):
+    with pytest.raises(error, match=message):
+        output_size(*arguments)
+
+
+# -- receptive field
+
+
+def test_receptive_field_of_a_stack():
+    conv = shapes.Conv2d(1, 1, 3)
+    assert receptive_field([conv] * 3) == (7, 7)
+    assert receptive_field([shapes.Conv2d(1, 1, (3, 5), dilation=2), shapes.ReLU()]) == (5, 9)
+    assert receptive_field([conv, shapes.MaxPool2d(2), conv]) == (8, 8)
+    with pytest.raises(TypeError, match="Linear has no window"):
+        receptive_field([shapes.Linear(3, 4)])
+
+
+@given(
+    layers=st.lists(
+        st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(1, 2)), min_size=1, max_size=4
+    )
+)
+def test_receptive_field_is_where_the_gradient_reaches(layers):
+    """Ones for weights: a gradient reaches both ends of the field, which just makes one cell."""
+    stack = [shapes.Conv2d(1, 1, kernel, stride, 0, dilation) for kernel, stride, dilation in layers]
+    size = receptive_field(stack)[0]
+    picture = torch.zeros(1, 1, 1, size, requires_grad=True)
+    out = picture
+    for kernel, stride, dilation in layers:
+        ones = torch.ones(1, 1, 1, kernel)
+        out = F.conv2d(out, ones, stride=stride, dilation=dilation)
+    assert out.shape[-1] == 1
+    out.sum().backward()
+    assert picture.grad[0, 0, 0, 0] > 0
+    assert picture.grad[0, 0, 0, -1] > 0
+
+
+# -- trace
+
+
+def outputs_by_hook(model, picture):
+    """What PyTorch itself says: the shape each leaf layer puts out, by name."""
+    seen = {}
+    for name, layer in model.named_modules():
+        if not list(layer.children()):
+            layer.register_forward_hook(
+                lambda _, __, out, name=name: seen.update({name: tuple(out.shape[1:])})
+            )
+    with torch.no_grad():
+        model.eval()(picture)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("model", "shape", "rows", "parameters"),
+    [(MnistCNN, (1, 28, 28), 8, 1_379_557), (AlexNet, (3, 227, 227), 13, 62_378_344)],
+)
+def test_trace_agrees_with_a_real_forward_pass(model, shape, rows, parameters):
+    model = model()
+    table = trace(model, shape)
+    assert len(table) == rows
+    assert table.parameters == sum(p.numel() for p in model.parameters()) == parameters
+    seen = outputs_by_hook(model, torch.zeros(2, *shape))
+    for row in table:
+        assert row.output == seen[row.layer]
+        assert row.parameters == sum(p.numel() for p in model.get_submodule(row.layer).parameters())
+
+
+def test_descriptions_and_modules_give_the_same_table():
+    model = MnistCNN()
+    described = {
+        "conv1": shapes.Conv2d(1, 32, 3, padding=1), "relu1": shapes.ReLU(),
+        "pool1": shapes.MaxPool2d(2),
+        "conv2": shapes.Conv2d(32, 64, 3, padding=1), "relu2": shapes.ReLU(),
+        "pool2": shapes.MaxPool2d(2),
+        "conv3": shapes.Conv2d(64, 128, 3, padding=1), "relu3": shapes.ReLU(),
+        "pool3": shapes.MaxPool2d(2, padding=1),
+        "flatten": shapes.Flatten(),
+        "fc1": shapes.Linear(2048, 625), "relu4": shapes.ReLU(), "dropout": shapes.Dropout(0.5),
+        "fc2": shapes.Linear(625, 10),
+    }  # fmt: skip
+    assert trace(described, (1, 28, 28)).rows == trace(model, (1, 28, 28)).rows
+    unnamed = list(model.children())  # a plain list of torch layers, named by their kinds
+    assert [row.layer for row in trace(unnamed, (1, 28, 28))] == [
+        "conv1", "pool1", "conv2", "pool2", "conv3", "pool3", "fc1", "fc2"
+    ]  # fmt: skip
+
+
+def test_the_arithmetic_is_written_out():
+    table = trace(MnistCNN(), (1, 28, 28))
+    assert table["conv1"].arithmetic == "(28 + 2·1 − 3)/1 + 1 = 28"
+    assert table["pool3"].arithmetic == "⌊(7 + 2·1 − 2)/2⌋ + 1 = ⌊3.5⌋ + 1 = 4"
+    assert table["fc1"].arithmetic == "128·4·4 = 2048 → 625"
+    assert table["conv2"].parameters_arithmetic == "64·(32·3·3 + 1)"
+    padded = shapes.Conv2d(1, 1, 11, stride=4, padding=1.5)
+    assert trace([padded], (1, 224, 224))[0].arithmetic == "(224 + 1 + 2 − 11)/4 + 1 = 55"
+    dilated = shapes.Conv2d(1, 1, 3, dilation=2)
+    both = trace([dilated], (1, 9, 8))[0].arithmetic
+    assert both == "height (9 − (2·(3 − 1) + 1))/1 + 1 = 5; width (8 − (2·(3 − 1) + 1))/1 + 1 = 4"
+    ceil = trace([shapes.MaxPool2d(2, ceil_mode=True)], (1, 7, 7))[0].arithmetic
+    assert ceil == "⌈(7 − 2)/2⌉ + 1 = ⌈2.5⌉ + 1 = 4"
+
+
+@given(layer=st.builds(
+    shapes.Conv2d, in_channels=st.just(4), out_channels=st.sampled_from([2, 6]),
+    kernel_size=st.tuples(st.integers(1, 4), st.integers(1, 4)), stride=st.integers(1, 3),
+    padding=st.integers(0, 2), dilation=st.integers(1, 2), groups=st.sampled_from([1, 2]),
+    bias=st.booleans(),
+))  # fmt: skip
+def test_arithmetic_evaluates_to_the_size(layer):
+    """Python itself works the printed formulas out: they give the sizes and the parameters."""
+    row = trace([layer], (4, 13, 17))[0]
+    signs = str.maketrans({"·": "*", "−": "-", "⌊": "int(", "⌋": ")"})
+    for size, text in zip(row.output[1:], row.arithmetic.split("; "), strict=False):
+        formula = text.translate(signs).removeprefix("height ").removeprefix("width ")
+        assert {eval(side) for side in formula.split(" = ")} == {size}
+    assert eval(row.parameters_arithmetic.translate(signs)) == row.parameters
+    torch_layer = nn.Conv2d(**vars(layer))
+    assert row.parameters == sum(p.numel() for p in torch_layer.parameters())
+
+
+def test_costs():
+    table = trace(MnistCNN(), (1, 28, 28))
+    assert table["conv1"].multiply_adds == 28 * 28 * 32 * 9
+    assert table["fc2"].multiply_adds == 6250
+    assert table["conv1"].activation_memory == 32 * 28 * 28 * 4
+    assert table.activation_memory == sum(row.activation_memory for row in table)
+    assert table["pool2"].receptive_field == (10, 10)
+    assert table["fc1"].receptive_field == (28, 28)
+
+
+def test_a_network_is_left_as_it_was_found():
+    model = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.Dropout(0.5))
+    model[2].eval()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    torch.manual_seed(0)
+    expected = torch.rand(1)
+    torch.manual_seed(0)
+    trace(model, (1, 6, 6))
+    assert torch.rand(1) == expected
+    assert [part.training for part in model] == [True, True, False]
+    assert all(torch.equal(value, before[name]) for name, value in model.state_dict().items())
+    assert not any(part._forward_hooks or part._forward_pre_hooks for part in model.modules())
+
+
+def test_functions_shortcuts_and_shared_layers_inside_forward():
+    class Odd(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = nn.Conv2d(4, 4, 3, padding=1)
+            self.act = nn.Hardswish()  # a layer there is no rule for
+            self.fc = nn.Linear(4 * 6 * 6, 2)
+
+        def forward(self, x):
+            x = self.act(self.conv(F.relu(self.conv(x)) + x))
+            return self.fc(x.reshape(len(x), -1))
+
+    table = trace(Odd(), (4, 6, 6))
+    assert [row.layer for row in table] == ["conv", "conv", "act", "fc"]
+    assert [row.parameters for row in table] == [148, 0, 0, 290]
+    assert table.parameters == sum(p.numel() for p in Odd().parameters())
+    assert table[1].receptive_field == (5, 5)
+    assert table["fc"].arithmetic == "4·6·6 = 144 → 2"
+
+
+def test_a_layer_that_does_not_fit_is_named_with_the_way_to_it():
+    model = MnistCNN()
+    with pytest.raises(ShapeError) as caught:
+        trace(model, (1, 32, 32))
+    message = str(caught.value)
+    assert message.startswith(
+        "fc1 gets 3200: the input has 3200 features but in_features is 2048"
+    )
+    assert "pool3: 128×8×8 → 128×5×5" in message
+    assert model.training
+    with pytest.raises(ShapeError, match=r"conv1 gets 3×28×28: the input has 3 channels but"):
+        trace(model, (3, 28, 28))
+    layers = [shapes.Conv2d(1, 4, 3), shapes.Linear(4, 2)]
+    with pytest.raises(ShapeError, match="put Flatten\\(\\) before it, which gives 144"):
+        trace(layers, (1, 8, 8))
+    with pytest.raises(ShapeError, match="Conv2d gets 4: the layer takes a picture"):
+        trace([shapes.Flatten(), shapes.Conv2d(1, 1, 1)], (1, 2, 2))
+
+
+def test_what_cannot_be_traced_is_named():
+    with pytest.raises(TypeError, match="no shape rule for object; there are rules for"):
+        trace([object()], (1, 2, 2))
+    with pytest.raises(TypeError, match="got int"):
+        trace(3, (1, 2, 2))
+    with pytest.raises(ShapeError, match=r"input_shape must be .* got \(28, 28\)"):
+        trace([], (28, 28))
+
+
+def test_a_batch_axis_is_left_out_and_flatten_may_come_last():
+    table = trace([shapes.Flatten()], (5, 1, 2, 3))
+    assert table[0].arithmetic == "1·2·3 = 6"
+    assert table[0].output == (6,)
+    assert table["flatten"] is table[-1]
+    with pytest.raises(KeyError, match="no layer 'conv9'; there are"):
+        table["conv9"]
+
+
+def test_the_table_as_text_and_html():
+    table = trace(AlexNet(), (3, 227, 227))
+    lines = repr(table).splitlines()
+    assert lines[0].split()[:3] == ["layer", "what", "input"]
+    assert lines[2].startswith("conv1")
+    assert "(227 − 11)/4 + 1 = 55" in lines[2]
+    assert "62,378,344" in lines[-1]
+    html = table._repr_html_()
+    assert html.count("<tr>") == 1 + 13 + 1
+    assert '<th scope="row">conv1</th>' in html
+    assert "<caption>" in html
