@@ -12,7 +12,7 @@ import numpy as np
 from cnnkit.arrays import channel_groups, filled, images, numbers
 from cnnkit.shapes.arguments import is_same
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.sizes import axes_of, pool_output_size
+from cnnkit.shapes.sizes import axes_of
 
 
 def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
@@ -55,9 +55,7 @@ def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     # A filter of one group meets only the channels of its own group.
     products = [
         _as_rows(part, axes) @ filters.reshape(len(filters), -1).T
-        for part, filters in zip(
-            np.split(x, groups, axis=1), np.split(weight, groups), strict=True
-        )
+        for part, filters in zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)
     ]
     out = np.concatenate(products, axis=1)
     if bias is not None:
@@ -285,17 +283,7 @@ def _pool_axes(x, kernel_size, stride, padding, dilation, ceil_mode):
                 f"padding {widest} is more than half of kernel_size {axis.kernel_size}: "
                 f"at most {axis.kernel_size // 2} would fit"
             )
-    sizes = tuple(
-        pool_output_size(
-            axis.size,
-            axis.kernel_size,
-            axis.stride,
-            (axis.before, axis.after),
-            axis.dilation,
-            ceil_mode,
-        )
-        for axis in axes
-    )
+    sizes = tuple(axis.pool_windows(ceil_mode) for axis in axes)
     return axes, sizes
 
 
@@ -317,7 +305,9 @@ def _as_rows(x, axes):
 
 def _windows(x, axes, sizes, fill=0):
     """All windows of ``x``, as a view (N, C, OH, OW, kH, kW) on the padded pictures."""
-    pads = [(axis.before, _needed_after(axis, size)) for axis, size in zip(axes, sizes, strict=True)]
+    pads = [
+        (axis.before, _needed_after(axis, size)) for axis, size in zip(axes, sizes, strict=True)
+    ]
     padded = filled(x, pads, fill)
     extents = tuple(axis.extent for axis in axes)
     windows = np.lib.stride_tricks.sliding_window_view(padded, extents, axis=(2, 3))

@@ -58,10 +58,7 @@ def test_a_refused_size_would_fit_as_the_message_says(size, kernel, stride, padd
         for fitting in strides.replace(" or ", ", ").split(", "):
             output_size(size, kernel, int(fitting), padding, dilation, rounding="exact")
         for fitting in sizes.split(" or "):
-            try:
-                output_size(int(fitting), kernel, stride, padding, dilation, rounding="exact")
-            except ShapeError as second:
-                assert "not whole" not in str(second)
+            output_size(int(fitting), kernel, stride, padding, dilation, rounding="exact")
 
 
 @given(
@@ -156,7 +153,9 @@ def test_receptive_field_of_a_stack():
 )
 def test_receptive_field_is_where_the_gradient_reaches(layers):
     """Ones for weights: a gradient reaches both ends of the field, which just makes one cell."""
-    stack = [shapes.Conv2d(1, 1, kernel, stride, 0, dilation) for kernel, stride, dilation in layers]
+    stack = [
+        shapes.Conv2d(1, 1, kernel, stride, 0, dilation) for kernel, stride, dilation in layers
+    ]
     size = receptive_field(stack)[0]
     picture = torch.zeros(1, 1, 1, size, requires_grad=True)
     out = picture
@@ -302,9 +301,7 @@ def test_a_layer_that_does_not_fit_is_named_with_the_way_to_it():
     with pytest.raises(ShapeError) as caught:
         trace(model, (1, 32, 32))
     message = str(caught.value)
-    assert message.startswith(
-        "fc1 gets 3200: the input has 3200 features but in_features is 2048"
-    )
+    assert message.startswith("fc1 gets 3200: the input has 3200 features but in_features is 2048")
     assert "pool3: 128×8×8 → 128×5×5" in message
     assert model.training
     with pytest.raises(ShapeError, match=r"conv1 gets 3×28×28: the input has 3 channels but"):

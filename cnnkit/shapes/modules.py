@@ -3,7 +3,6 @@
 This floor never imports torch: whoever hands over a module has it loaded.
 """
 
-import math
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -80,10 +79,8 @@ class _Listener:
             before = self._vision_of(inputs[0])
             after = before and before.through(effect, self._picture)
             self.remember(output, after)
-            last = self.rows.last_output()
-            if len(shape) == 1 and last and len(last) > 1 and shape[0] == math.prod(last):
-                if kind(layer) != "Flatten":
-                    self.rows.flattened_by_hand(last)
+            if len(shape) == 1:
+                self.rows.arrives_flat(shape[0])
             self.rows.write(name, layer, shape, effect, after and after.field)
             self._entered = None
 
@@ -110,7 +107,9 @@ class _Listener:
         """
         if id(tensor) in self._seen:
             return self._seen[id(tensor)][1]
-        alike = [vision for other, vision in self._seen.values() if vision and _alike(tensor, other)]
+        alike = [
+            vision for other, vision in self._seen.values() if vision and _alike(tensor, other)
+        ]
         return max(alike, key=lambda vision: vision.field, default=None)
 
 

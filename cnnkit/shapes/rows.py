@@ -1,5 +1,6 @@
 """Writes a dimension table: which layers get a row, and what the row says."""
 
+import math
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -22,18 +23,18 @@ class RowWriter:
     def write(self, name, layer, shape, effect, field):
         if kind(layer) == "Flatten" and len(shape) > 1:
             self._flattened = shape
-        elif kind(layer) in ELEMENTWISE and self._rows and self._flattened is None:
+        elif kind(layer) in ELEMENTWISE and self._rows:
             last = self._rows[-1]
             self._rows[-1] = replace(last, what=f"{last.what} + {elementwise_text(layer)}")
         else:
             self._write_row(name or self._next_name(layer), shape, effect, field)
 
-    def flattened_by_hand(self, shape):
-        """The network's own code, not a layer, made a row of numbers of ``shape``."""
-        self._flattened = shape
-
-    def last_output(self):
-        return self._rows[-1].output if self._rows else None
+    def arrives_flat(self, features):
+        """A row of numbers arrives: where the last layer put out a picture of as many,
+        the network's own code has flattened it."""
+        last = self._rows[-1].output if self._rows else ()
+        if len(last) > 1 and math.prod(last) == features:
+            self._flattened = last
 
     def table(self):
         if self._flattened is not None:  # no layer came after it to carry it

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cnnkit.shapes.arguments import pair
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.sizes import axes_of, conv_parameters, pool_output_size
+from cnnkit.shapes.sizes import axes_of, conv_parameters
 from cnnkit.shapes.table import times
 
 # Layers that change values but neither shape nor count, and learn nothing: they
@@ -92,17 +92,7 @@ def _pool(layer, shape):
     stride = layer.kernel_size if layer.stride is None else layer.stride
     numbers = (layer.kernel_size, stride, layer.padding, getattr(layer, "dilation", 1))
     axes = axes_of(size, *numbers)
-    sizes = tuple(
-        pool_output_size(
-            axis.size,
-            axis.kernel_size,
-            axis.stride,
-            (axis.before, axis.after),
-            axis.dilation,
-            layer.ceil_mode,
-        )
-        for axis in axes
-    )
+    sizes = tuple(axis.pool_windows(layer.ceil_mode) for axis in axes)
     name = "max pool" if kind(layer) == "MaxPool2d" else "average pool"
     kernel = pair("kernel_size", layer.kernel_size)
     return Effect(
@@ -221,9 +211,7 @@ def _has_bias(layer):
 
 def _window_arithmetic(axes, sizes):
     """One axis is enough where both are alike; else height and width, each in full."""
-    height, width = (
-        axis.arithmetic(windows) for axis, windows in zip(axes, sizes, strict=True)
-    )
+    height, width = (axis.arithmetic(windows) for axis, windows in zip(axes, sizes, strict=True))
     return height if axes[0] == axes[1] else f"height {height}; width {width}"
 
 

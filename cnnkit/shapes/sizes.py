@@ -73,6 +73,14 @@ class Axis:
             raise ShapeError(self._does_not_fit())
         return count
 
+    def pool_windows(self, ceil_mode=False):
+        """How many windows a pooling layer has; see :func:`pool_output_size`."""
+        if not ceil_mode:
+            return self.windows()
+        count = self.windows("ceil")
+        starts_behind_the_input = (count - 1) * self.stride >= self.before + self.size
+        return count - 1 if starts_behind_the_input else count
+
     def arithmetic(self, windows=None):
         """The formula with the numbers in it: ``(28 + 2·1 − 3)/1 + 1 = 28``."""
         fraction = f"({self._padded_size()} − {self._window()})/{self.stride}"
@@ -103,8 +111,8 @@ class Axis:
             arrived = f"the padded input, {self._padded_size()} = {self.padded}"
         return (
             f"{window} is larger than {arrived}; an input of at least "
-            f"{self.extent - self.before - self.after} or {self.extent - self.padded} more padding in all "
-            "would fit"
+            f"{self.extent - self.before - self.after} or {self.extent - self.padded} more padding "
+            "in all would fit"
         )
 
     def _does_not_fit(self):
@@ -176,12 +184,7 @@ def pool_output_size(size, kernel_size, stride, padding=0, dilation=1, ceil_mode
     in the padding after the input is dropped: 7 with kernel 2, stride 2,
     padding 1 gives 4, although 4.5 rounds up to 5.
     """
-    if not ceil_mode:
-        return output_size(size, kernel_size, stride, padding, dilation)
-    axis = Axis.of(size, kernel_size, stride, padding, dilation)
-    windows = axis.windows("ceil")
-    starts_behind_the_input = (windows - 1) * axis.stride >= axis.size + axis.before
-    return windows - 1 if starts_behind_the_input else windows
+    return Axis.of(size, kernel_size, stride, padding, dilation).pool_windows(ceil_mode)
 
 
 def axes_of(size, kernel_size, stride=1, padding=0, dilation=1):

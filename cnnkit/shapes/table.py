@@ -143,4 +143,3 @@ def bytes_text(count):
             break
         size, unit = size / 1024, larger
     return f"{size:.0f} B" if unit == "B" else f"{size:.1f} {unit}"
-

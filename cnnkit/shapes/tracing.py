@@ -67,8 +67,7 @@ def receptive_field(layers):
         dilations = pair("dilation", getattr(layer, "dilation", 1))
         kernels = pair("kernel_size", layer.kernel_size)
         extents = [
-            dilation * (kernel - 1) + 1
-            for dilation, kernel in zip(dilations, kernels, strict=True)
+            dilation * (kernel - 1) + 1 for dilation, kernel in zip(dilations, kernels, strict=True)
         ]
         stride = layer.kernel_size if layer.stride is None else layer.stride
         seen = seen.through_window(extents, pair("stride", stride))

@@ -1,0 +1,113 @@
+"""Builds both editions of every chapter, or tells where they have drifted apart."""
+
+import os
+from pathlib import Path
+
+import nbformat
+
+from cnnkit.authoring.editions import learners_edition
+from cnnkit.authoring.execution import (
+    BuildError,
+    code_cells,
+    complain_of_outputs,
+    execute,
+    normalised,
+)
+
+
+def build(root=".", chapters=None):
+    """Execute the chapters' solutions, make the learner's edition, execute that too.
+
+    Parameters
+    ----------
+    root : path
+        The folder that holds ``solutions/`` and ``notebooks/``.
+    chapters : list of str, optional
+        Beginnings of file names, such as "09"; all chapters without it.
+
+    Raises
+    ------
+    BuildError
+        A cell failed or wrote to stderr. Nothing of that chapter is written.
+    """
+    for source, target in _pairs(root, chapters):
+        print(f"{source.name}: solutions", flush=True)
+        solution = execute(_read(source), source.parent)
+        complain_of_outputs(solution, source)
+        print(f"{source.name}: learner's edition", flush=True)
+        target.parent.mkdir(exist_ok=True)
+        learners = execute(learners_edition(solution), target.parent)
+        complain_of_outputs(learners, target)
+        _write(solution, source)
+        _write(learners, target)
+
+
+def check(root=".", chapters=None):
+    """What is wrong with the stored notebooks, as a list of sentences; executes nothing.
+
+    The learner's edition must be what the solutions give, every code cell of
+    both executed, in normal form. Whether the outputs are still true is for nbval.
+    """
+    complaints = []
+    for source, target in _pairs(root, chapters):
+        solution = _read(source)
+        complaints += _form_of(solution, source)
+        if not target.exists():
+            complaints.append(f"{target} is missing: run `make notebooks`")
+            continue
+        learners = _read(target)
+        complaints += _form_of(learners, target)
+        if _without_outputs(learners_edition(solution)) != _without_outputs(learners):
+            complaints.append(f"{target} is not what {source} gives: run `make notebooks`")
+    sources = {source.name for source, _ in _pairs(root, None)}
+    orphans = [p for p in _notebooks(Path(root) / "notebooks") if p.name not in sources]
+    return complaints + [f"{path} has no solution it is made from" for path in orphans]
+
+
+def _form_of(notebook, path):
+    try:
+        complain_of_outputs(notebook, path)
+    except BuildError as error:
+        return [str(error)]
+    if _text(normalised(notebook)) != path.read_text("utf-8"):
+        return [f"{path} is not as the build writes it: run `make notebooks`"]
+    return []
+
+
+def _without_outputs(notebook):
+    notebook = normalised(notebook)
+    for cell in code_cells(notebook):
+        cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def _pairs(root, chapters):
+    """(solution, learner's edition) of each chapter asked for."""
+    sources = _notebooks(Path(root) / "solutions")
+    if not sources:
+        raise BuildError(f"there are no notebooks in {Path(root) / 'solutions'}")
+    if chapters:
+        unknown = [c for c in chapters if not any(s.name.startswith(c) for s in sources)]
+        if unknown:
+            raise BuildError(f"no chapter begins with {', '.join(unknown)}")
+        sources = [s for s in sources if s.name.startswith(tuple(chapters))]
+    return [(source, Path(root) / "notebooks" / source.name) for source in sources]
+
+
+def _notebooks(folder):
+    return sorted(folder.glob("*.ipynb"))
+
+
+def _read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def _text(notebook):
+    return nbformat.writes(notebook) + "\n"
+
+
+def _write(notebook, path):
+    """Whole or not at all: an author's file is never left half written."""
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_text(_text(notebook), "utf-8")
+    os.replace(unfinished, path)

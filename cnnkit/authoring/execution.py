@@ -1,0 +1,85 @@
+"""Runs a notebook and keeps of it what is the same on every run."""
+
+import copy
+import os
+from unittest import mock
+
+import nbformat
+from nbclient import NotebookClient
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+WIDGET = "application/vnd.jupyter.widget-view+json"
+SETTINGS = {
+    "CNNKIT_DATA": "mnist",  # a reader is to see the real thing
+    "CNNKIT_PROGRESS": "off",  # a bar stored half way says nothing
+    "OMP_NUM_THREADS": "1",  # one thread and two differ in the seventh digit
+    "MKL_NUM_THREADS": "1",
+}
+TIMEOUT = 600  # seconds for one cell
+
+
+class BuildError(Exception):
+    """A notebook that cannot be built, and the cell that is to blame."""
+
+
+def execute(notebook, folder):
+    """A copy of the notebook, run from ``folder`` in a fresh kernel and normalised."""
+    notebook = normalised(notebook)
+    for cell in code_cells(notebook):
+        cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    with mock.patch.dict(os.environ, SETTINGS):
+        client.execute()
+    return normalised(notebook)
+
+
+def normalised(notebook):
+    """A copy without what differs from run to run or from editor to editor."""
+    notebook = copy.deepcopy(notebook)
+    notebook.metadata = nbformat.from_dict(
+        {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    )
+    models = {}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        cell.metadata.pop("trusted", None)
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            _normalise_output(output, models)
+    return notebook
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def complain_of_outputs(notebook, name):
+    """Raise BuildError where a cell did not run, failed, or wrote to stderr."""
+    for number, cell in enumerate(code_cells(notebook), start=1):
+        where = f"{name}, cell {cell.id!r}"
+        if cell.execution_count != number:
+            raise BuildError(f"{where} was not executed, or not in order")
+        for output in cell.outputs:
+            if output.output_type == "error":
+                raise BuildError(f"{where} stores an error: {output.ename}: {output.evalue}")
+            if output.get("name") == "stderr":
+                raise BuildError(f"{where} writes to stderr: {output.text!r}")
+
+
+def _normalise_output(output, models):
+    data = output.get("data", {})
+    if "<img alt=" in data.get("text/html", ""):
+        # The same picture once more, for places that show no HTML: twice the size for nothing.
+        data.pop("image/png", None)
+        output.metadata = nbformat.from_dict({})
+    if WIDGET in data:
+        model = data[WIDGET]["model_id"]
+        data[WIDGET]["model_id"] = models.setdefault(model, f"{len(models):032x}")

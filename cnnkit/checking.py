@@ -1,0 +1,99 @@
+"""Checks a learner's answer against the exercise's reference."""
+
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from cnnkit.exercises import CHAPTERS, exercises_of
+
+CORRECT, WRONG, ERROR, UNTRIED = "correct", "wrong", "error", "not attempted"
+SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", UNTRIED: "…"}
+TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a check.
+
+    ``status`` is "correct", "wrong", "error" or "not attempted"; ``diagnosis``
+    names the misconception behind a wrong answer, None where it is not known.
+    Printed, a report is its points as a plain number, which is what nbgrader
+    takes for the grade; in a notebook it is a card.
+    """
+
+    status: str
+    points: float
+    max_points: float
+    message: str
+    diagnosis: str | None = None
+
+    def __repr__(self):
+        return f"{self.points:g}"
+
+    def _repr_html_(self):
+        title = f"{SIGNS[self.status]} {self.status.capitalize()}"
+        return (
+            f'<div role="status"><strong>{title}</strong> · {self.points:g} of '
+            f"{self.max_points:g} points<br>{escape(self.message)}</div>"
+        )
+
+
+def exercises():
+    """Every exercise of the course, in order."""
+    return [exercise for chapter in CHAPTERS for exercise in exercises_of(chapter)]
+
+
+def check(exercise_id, answer):
+    """Compare ``answer`` with what the exercise asks for; never raises for a wrong one.
+
+    Parameters
+    ----------
+    exercise_id : str
+        Such as "09.1".
+    answer
+        A value or a function, as the exercise says; ``...`` is "not attempted".
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    KeyError
+        There is no such exercise.
+    """
+    exercise = _find(exercise_id)
+
+    def report(status, message):
+        points = exercise.points if status == CORRECT else 0
+        return Report(status, points, exercise.points, message)
+
+    if answer is ...:
+        return report(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
+    try:
+        found = exercise.observe(answer)
+    except NotImplementedError:
+        return report(UNTRIED, "Write your code in the cell above, then run this cell again.")
+    except Exception as error:
+        return report(ERROR, f"Your code stopped with {type(error).__name__}: {error}")
+    expected = exercise.observe(exercise.reference)
+    if all(_alike(one, other) for one, other in zip(found, expected, strict=True)):
+        return report(CORRECT, exercise.question.rstrip("?") + ": right.")
+    return report(WRONG, "Not yet: look at the question once more.")
+
+
+def _find(exercise_id):
+    for exercise in exercises():
+        if exercise.id == exercise_id:
+            return exercise
+    raise KeyError(f"no exercise {exercise_id!r}; there are {[e.id for e in exercises()]}")
+
+
+def _alike(found, expected):
+    try:
+        found = np.asarray(found, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    expected = np.asarray(expected, dtype=float)
+    return found.shape == expected.shape and np.allclose(found, expected, TOLERANCE, TOLERANCE)

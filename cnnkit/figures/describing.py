@@ -1,0 +1,67 @@
+"""Figures in words: kept on the figure, shown where a picture cannot be seen.
+
+JupyterLab gives the PNGs of matplotlib no alternative text and offers no way
+to. So a figure that is described is shown as an ``<img alt=...>`` of its own.
+"""
+
+import struct
+import sys
+from base64 import b64encode
+from html import escape
+from io import BytesIO
+
+DOTS_PER_INCH = 144  # sharp on a dense screen; shown at 96
+SHOWN_AT = 96
+
+
+def describe(ax, text):
+    """Say in words what ``ax`` shows; the words of several Axes follow one another.
+
+    Returns ``ax``.
+    """
+    figure = ax.figure.get_figure(root=True)
+    figure.set_label(f"{figure.get_label()} {text}".strip())
+    _show_described_figures_in_notebooks()
+    return ax
+
+
+def description(figure):
+    """The words a figure carries, "" where there are none."""
+    return figure.get_label()
+
+
+def as_html(figure):
+    """The figure as an ``<img>`` with its words, or None where it has none."""
+    if not description(figure):
+        return None
+    file = BytesIO()
+    figure.savefig(
+        file,
+        format="png",
+        dpi=DOTS_PER_INCH,
+        bbox_inches="tight",
+        metadata={"Software": None},  # the same picture is the same bytes
+    )
+    png = file.getvalue()
+    (pixels,) = struct.unpack(">I", png[16:20])  # the width, from the PNG's header
+    return (
+        f'<img alt="{escape(description(figure))}" width="{pixels * SHOWN_AT // DOTS_PER_INCH}" '
+        f'src="data:image/png;base64,{b64encode(png).decode()}">'
+    )
+
+
+def _as_text(figure, printer, _):
+    printer.text(description(figure) or repr(figure))
+
+
+def _show_described_figures_in_notebooks():
+    """Teach IPython, where it runs, to show a figure's words; once is enough."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        return
+    from matplotlib.figure import Figure
+
+    formatters = shell.display_formatter.formatters
+    formatters["text/html"].for_type(Figure, as_html)
+    formatters["text/plain"].for_type(Figure, _as_text)
