@@ -13,6 +13,7 @@ from cnnkit.authoring.execution import (
     execute,
     normalised,
 )
+from cnnkit.authoring.pictures import exported_pictures
 
 
 def build(root=".", chapters=None):
@@ -40,6 +41,9 @@ def build(root=".", chapters=None):
         complain_of_outputs(learners, target)
         _write(solution, source)
         _write(learners, target)
+        for path, picture in exported_pictures(root, solution, source.name):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(picture)
 
 
 def check(root=".", chapters=None):
@@ -52,6 +56,9 @@ def check(root=".", chapters=None):
     for source, target in _pairs(root, chapters):
         solution = _read(source)
         complaints += _form_of(solution, source)
+        for path, picture in exported_pictures(root, solution, source.name):
+            if not path.exists() or path.read_bytes() != picture:
+                complaints.append(f"{path} is not {source}'s picture: run `make notebooks`")
         if not target.exists():
             complaints.append(f"{target} is missing: run `make notebooks`")
             continue
