@@ -1,0 +1,57 @@
+"""Every chapter runs from top to bottom in a real JupyterLab, as a learner runs it."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("notebooks", "solutions")
+    for path in (ROOT / folder).glob("*.ipynb")
+)
+RUN_ALL = """async () => {
+    const panel = jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    return await jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
+CODE_CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === 'code')
+    .map(cell => ({
+        id: cell.model.id,
+        count: cell.model.executionCount,
+        outputs: cell.model.outputs.toJSON(),
+    }))"""
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_run_all(lab, browser, chapter):
+    page = browser.new_page(viewport={"width": 1300, "height": 950})
+    try:
+        page.goto(f"{lab}lab/tree/{chapter}?reset")
+        page.wait_for_function(
+            "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext", timeout=60_000
+        )
+        assert page.evaluate(RUN_ALL) is True
+        cells = page.evaluate(CODE_CELLS)
+        assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
+        for cell in cells:
+            for output in cell["outputs"]:
+                assert output["output_type"] != "error", cell["id"]
+                assert output.get("name") != "stderr", cell["id"]
+        pictures = page.locator(".jp-OutputArea img").evaluate_all(
+            "images => images.map(i => ({alt: i.alt, width: i.naturalWidth}))"
+        )
+        drawn = [c for c in cells if any("<img" in html_of(output) for output in c["outputs"])]
+        assert len(pictures) == len(drawn) > 0
+        for picture in pictures:
+            assert picture["width"] > 100, "the picture is broken"
+            assert len(picture["alt"]) > 20
+    finally:
+        page.close()
+
+
+def html_of(output):
+    return "".join(output.get("data", {}).get("text/html", ""))
