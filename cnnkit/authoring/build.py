@@ -33,11 +33,11 @@ def build(root=".", chapters=None):
     """
     for source, target in _pairs(root, chapters):
         print(f"{source.name}: solutions", flush=True)
-        solution = execute(_read(source), source.parent)
+        solution = execute(_read(source), source.parent, source)
         complain_of_outputs(solution, source)
         print(f"{source.name}: learner's edition", flush=True)
         target.parent.mkdir(exist_ok=True)
-        learners = execute(learners_edition(solution), target.parent)
+        learners = execute(learners_edition(solution), target.parent, target)
         complain_of_outputs(learners, target)
         _write(solution, source)
         _write(learners, target)

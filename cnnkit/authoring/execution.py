@@ -6,6 +6,7 @@ from unittest import mock
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -22,7 +23,7 @@ class BuildError(Exception):
     """A notebook that cannot be built, and the cell that is to blame."""
 
 
-def execute(notebook, folder):
+def execute(notebook, folder, name="the notebook"):
     """A copy of the notebook, run from ``folder`` in a fresh kernel and normalised."""
     notebook = normalised(notebook)
     for cell in code_cells(notebook):
@@ -37,7 +38,11 @@ def execute(notebook, folder):
         resources={"metadata": {"path": str(folder)}},
     )
     with mock.patch.dict(os.environ, SETTINGS):
-        client.execute()
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            cell = next(c for c in reversed(code_cells(notebook)) if c.execution_count or c.outputs)
+            raise BuildError(f"{name}, cell {cell.id!r}: {error.ename}: {error.evalue}") from error
     return normalised(notebook)
 
 

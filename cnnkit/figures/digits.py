@@ -52,7 +52,7 @@ def pictures(images, captions=None, columns=10, ax=None, colours=None, words=Non
         edges = {"fill": False, "edgecolor": "0.8", "linewidth": 0.6}
         ax.add_patch(_rectangle((left - 0.5, top - 0.5), width, height, edges))
     listed = ", ".join(caption.replace("\n", " ") for caption in captions if caption)
-    said = words or f"{count} pictures in {rows} rows"
+    said = words or f"{count} pictures in {rows} row{'s' * (rows > 1)}"
     return describe(bare(ax), f"{said}: {listed}." if listed else f"{said}.")
 
 

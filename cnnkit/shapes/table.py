@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from html import escape
 
+RIGHT_ALIGNED = (5, 6, 7)  # parameters, multiply-adds, memory
 BYTES_PER_NUMBER = 4  # float32
 
 HEADINGS = (
@@ -104,7 +105,7 @@ class DimensionTable:
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         text = [
             "  ".join(
-                cell.rjust(width) if number in (5, 6, 7) else cell.ljust(width)
+                cell.rjust(width) if number in RIGHT_ALIGNED else cell.ljust(width)
                 for number, (cell, width) in enumerate(zip(line, widths, strict=True))
             ).rstrip()
             for line in lines
@@ -112,7 +113,10 @@ class DimensionTable:
         return "\n".join([text[0], "─" * max(map(len, text)), *text[1:]])
 
     def _repr_html_(self):
-        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in HEADINGS)
+        head = "".join(
+            f'<th scope="col" style="{_style(number)}">{escape(heading)}</th>'
+            for number, heading in enumerate(HEADINGS)
+        )
         body = "".join(_html_row(row.cells(), row.parameters_arithmetic) for row in self.rows)
         foot = _html_row(self._totals())
         return (
@@ -126,8 +130,16 @@ def _html_row(cells, parameters_arithmetic=""):
     layer, *rest = (escape(cell) for cell in cells)
     if parameters_arithmetic:
         rest[4] += f"<br><small>= {escape(parameters_arithmetic)}</small>"
-    columns = "".join(f'<td style="text-align: left">{cell}</td>' for cell in rest)
-    return f'<tr><th scope="row">{layer}</th>{columns}</tr>'
+    columns = "".join(
+        f'<td style="{_style(number)}">{cell}</td>' for number, cell in enumerate(rest, start=1)
+    )
+    return f'<tr><th scope="row" style="{_style(0)}">{layer}</th>{columns}</tr>'
+
+
+def _style(column):
+    side = "right" if column in RIGHT_ALIGNED else "left"
+    # Only the two columns of prose may break a line.
+    return f"text-align: {side}" + ("" if column in (1, 3) else "; white-space: nowrap")
 
 
 def times(shape):

@@ -46,9 +46,9 @@ def lab(tmp_path_factory):
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"),
-        *("--ServerApp.root_dir", str(folder), "--IdentityProvider.token=", "--expose-app-in-browser"),
-        "--LabApp.news_url=",
-    ]  # fmt: skip
+        *("--ServerApp.root_dir", str(folder), "--IdentityProvider.token="),
+        *("--expose-app-in-browser", "--LabApp.news_url="),
+    ]
     environment = os.environ | {name: str(path) for name, path in places.items()}
     with (private / "log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

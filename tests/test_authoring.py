@@ -1,0 +1,217 @@
+"""From solutions to notebooks: stubs that run, the same bytes every time, drift noticed."""
+
+import copy
+import json
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from cnnkit import authoring
+from cnnkit.__main__ import main
+from cnnkit.authoring.execution import BuildError, execute, normalised
+
+
+def cell(id_, source, **nbgrader):
+    made = new_code_cell(source)
+    made.id = id_
+    if nbgrader:
+        settings = {"schema_version": 3, "grade": False, "locked": False, "solution": False}
+        made.metadata.nbgrader = settings | {"grade_id": id_, "task": False} | nbgrader
+    return made
+
+
+VALUE = """
+answer = (
+    ### BEGIN SOLUTION
+    42
+    ### END SOLUTION
+)
+"""
+FUNCTION = '''
+def double(x):
+    """Twice x."""
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+'''
+BROKEN = """
+def half(x):
+    ### BROKEN: y = x / 3
+    ### BEGIN SOLUTION
+    y = x / 2
+    ### END SOLUTION
+    return y
+"""
+FIGURE = """
+import matplotlib.pyplot as plt
+from cnnkit import figures
+figures.describe(plt.subplots(figsize=(1, 1))[1], "Nothing.")
+plt.show()
+"""
+
+
+def chapter():
+    words = new_markdown_cell("The answer is 42, of course.")
+    words.id = "words"
+    words.metadata.nbgrader = cell(
+        "words", "", solution=True, grade=True, points=2
+    ).metadata.nbgrader
+    return new_notebook(
+        cells=[
+            cell("value", VALUE.strip(), solution=True),
+            cell("value-check", "answer", grade=True, locked=True, points=1),
+            cell("function", FUNCTION.strip(), solution=True),
+            cell("broken", BROKEN.strip(), solution=True),
+            cell("use", "print(half(6))"),
+            cell("figure", FIGURE.strip()),
+            cell("widget", "import ipywidgets\nipywidgets.IntSlider()"),
+            words,
+        ]
+    )
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course of one chapter, not yet executed."""
+    (tmp_path / "solutions").mkdir()
+    nbformat.write(chapter(), tmp_path / "solutions" / "01_small.ipynb")
+    return tmp_path
+
+
+def sources(notebook):
+    return {cell.id: cell.source for cell in notebook.cells}
+
+
+def test_the_learners_edition_has_stubs():
+    solution = chapter()
+    before = copy.deepcopy(solution)
+    stubs = sources(authoring.learners_edition(solution))
+    assert solution == before
+    assert stubs["value"] == "answer = (\n    ...  # your answer\n)"
+    assert stubs["function"] == (
+        'def double(x):\n    """Twice x."""\n    raise NotImplementedError  # your code here'
+    )
+    assert stubs["broken"] == "def half(x):\n    y = x / 3\n    return y"
+    assert stubs["words"] == "YOUR ANSWER HERE"
+    assert stubs["use"] == "print(half(6))"
+
+
+def test_the_learners_edition_is_ready_for_nbgrader():
+    cells = {cell.id: cell for cell in authoring.learners_edition(chapter()).cells}
+    assert cells["value-check"].metadata.editable is False
+    assert cells["value"].metadata.deletable is False
+    assert "editable" not in cells["value"].metadata
+    for id_ in ("value", "value-check", "function", "broken", "words"):
+        assert re.fullmatch("[0-9a-f]{32}", cells[id_].metadata.nbgrader.checksum)
+
+
+@pytest.mark.parametrize(
+    "source", ["### BEGIN SOLUTION\n1", "### BEGIN SOLUTION\n### BEGIN SOLUTION\n### END SOLUTION"]
+)
+def test_markers_that_do_not_match_are_refused(source):
+    notebook = new_notebook(cells=[cell("odd", source, solution=True)])
+    with pytest.raises(RuntimeError, match="solution statement"):
+        authoring.learners_edition(notebook)
+
+
+def test_built_twice_the_files_are_the_same_bytes(course, capsys):
+    authoring.build(course)
+    paths = [course / folder / "01_small.ipynb" for folder in ("solutions", "notebooks")]
+    once = [path.read_bytes() for path in paths]
+    assert authoring.check(course) == []
+    authoring.build(course)
+    assert [path.read_bytes() for path in paths] == once
+    solution, learners = (nbformat.read(path, as_version=4) for path in paths)
+    assert set(solution.metadata) == {"kernelspec", "language_info"}
+    outputs = {c.id: c.get("outputs") for c in solution.cells}
+    assert outputs["value-check"][0].data["text/plain"] == "42"
+    assert outputs["figure"][0].data.keys() == {"text/html", "text/plain"}
+    model = outputs["widget"][0].data["application/vnd.jupyter.widget-view+json"]["model_id"]
+    assert model == "0" * 32
+    assert {c.id: c.get("outputs") for c in learners.cells}["use"][0].text == "2.0\n"
+
+
+def test_drift_is_noticed(course, capsys):
+    authoring.build(course)
+    path = course / "notebooks" / "01_small.ipynb"
+    built = path.read_text("utf-8")
+
+    def complaints_after(change):
+        notebook = json.loads(built)
+        change(notebook)
+        path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        return authoring.check(course)
+
+    assert complaints_after(lambda nb: None) == []
+    (found,) = complaints_after(lambda nb: nb["cells"][4].update(source=["print(3)"]))
+    assert "01_small.ipynb is not what" in found
+    (found,) = complaints_after(lambda nb: nb["cells"][4].update(execution_count=None))
+    assert "cell 'use' was not executed" in found
+    (found,) = complaints_after(lambda nb: nb["cells"][4].update(id="renamed"))
+    assert "is not what" in found
+    found = complaints_after(lambda nb: nb["metadata"].update(widgets={}))
+    assert "is not as the build writes it" in found[0]
+    path.unlink()
+    assert "is missing: run `make notebooks`" in authoring.check(course)[0]
+    (course / "notebooks" / "99_orphan.ipynb").write_text(built)
+    assert "99_orphan.ipynb has no solution it is made from" in authoring.check(course)[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("import sys; print('oh', file=sys.stderr)", "cell 'bad' writes to stderr: 'oh"),
+        ("import warnings; warnings.warn('oh')", "cell 'bad' writes to stderr"),
+    ],
+)
+def test_a_chapter_that_writes_to_stderr_is_not_built(course, source, complaint, capsys):
+    path = course / "solutions" / "01_small.ipynb"
+    nbformat.write(new_notebook(cells=[cell("bad", source)]), path)
+    before = path.read_bytes()
+    with pytest.raises(BuildError, match=complaint):
+        authoring.build(course)
+    assert path.read_bytes() == before
+    assert not (course / "notebooks").exists()
+
+
+def test_a_chapter_that_fails_is_left_as_it_was(course, capsys):
+    path = course / "solutions" / "01_small.ipynb"
+    nbformat.write(new_notebook(cells=[cell("bad", "1 / 0")]), path)
+    before = path.read_bytes()
+    with pytest.raises(BuildError, match=r"01_small\.ipynb, cell 'bad': ZeroDivisionError"):
+        authoring.build(course)
+    assert path.read_bytes() == before
+
+
+def test_only_some_chapters(course):
+    with pytest.raises(BuildError, match="no chapter begins with 07"):
+        authoring.build(course, ["07"])
+    with pytest.raises(BuildError, match="no notebooks in"):
+        authoring.check(course / "notebooks")
+
+
+def test_execution_starts_clean(tmp_path):
+    stale = cell("stale", "1 + 1")
+    stale.execution_count, stale.outputs = 7, [new_output("stream", text="old")]
+    stale.metadata.execution = {"iopub.status.busy": "yesterday"}
+    done = execute(new_notebook(cells=[stale], metadata={"custom": 1}), tmp_path)
+    assert done.cells[0].execution_count == 1
+    assert [output.output_type for output in done.cells[0].outputs] == ["execute_result"]
+    assert done == normalised(done)
+    assert "execution" not in done.cells[0].metadata
+
+
+def test_command_line(course, monkeypatch, capsys):
+    monkeypatch.chdir(course)
+    assert main(["build", "--check"]) == 1
+    assert "was not executed" in capsys.readouterr().out
+    assert main(["build", "01"]) == 0
+    assert main(["build", "--check"]) == 0
+    assert "go together" in capsys.readouterr().out
+    assert main(["build", "07"]) == 1
+    assert "no chapter begins with 07" in capsys.readouterr().err
+    monkeypatch.setenv("CNNKIT_MNIST_DIR", str(course))
+    assert main(["data"]) == 1
+    assert "train-images-idx3-ubyte.gz is missing" in capsys.readouterr().err

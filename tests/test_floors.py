@@ -1,0 +1,112 @@
+"""The house stands: imports only go down, and importing cnnkit is light."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "cnnkit"
+FLOORS = {
+    "shapes": 0,
+    "arrays": 1,
+    "functional": 1,
+    "progress": 1,
+    "datasets": 2,
+    "models": 3,
+    "augmentation": 3,
+    "training": 3,
+    "figures": 3,
+    "exercises": 4,
+    "checking": 4,
+    "authoring": 5,
+    "__main__": 5,
+}
+# What a floor may import from outside, wherever in a file the import stands.
+OUTSIDE = {
+    0: set(),
+    1: {"numpy", "tqdm"},
+    2: {"numpy", "tqdm", "sklearn", "pooch", "requests", "urllib3", "filelock"},
+}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def imports(path):
+    """Every module that a file imports, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module == "cnnkit":
+                yield from (f"cnnkit.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def name_of(path):
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def test_every_module_has_a_floor():
+    assert {name_of(path) for path in MODULES} == set(FLOORS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_only_go_down(path):
+    here = name_of(path)
+    floor = FLOORS[here]
+    for module in imports(path):
+        top, *rest = module.split(".")
+        if top == "cnnkit":
+            there = rest[0]
+            assert there == here or FLOORS[there] <= floor, f"{path.name} imports {module}"
+        elif floor in OUTSIDE and top not in sys.stdlib_module_names:
+            assert top in OUTSIDE[floor], f"{path.name} imports {module}"
+
+
+def test_no_module_is_near_400_lines():
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert max(lengths.values()) < 380
+
+
+def loaded_by(code):
+    """Which of the large packages a fresh interpreter holds after ``code``."""
+    large = ("torch", "matplotlib", "sklearn", "scipy", "IPython", "tqdm", "requests", "pooch")
+    script = f"{code}\nimport sys; print(*(m for m in {large} if m in sys.modules))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.split()
+
+
+def test_importing_cnnkit_is_light():
+    assert loaded_by("import cnnkit; cnnkit.conv2d, cnnkit.shapes.trace") == []
+    assert loaded_by("import cnnkit.datasets") == []
+
+
+def test_the_lower_floors_work_where_there_is_no_torch(tmp_path):
+    (tmp_path / "torch.py").write_text("raise ImportError('there is no torch here')")
+    code = """
+import numpy as np
+from cnnkit import conv2d, datasets
+from cnnkit.shapes import Conv2d, trace
+assert conv2d(np.ones((1, 1, 4, 4)), np.ones((1, 1, 3, 3))).sum() == 36
+assert trace([Conv2d(1, 2, 3)], (1, 5, 5)).parameters == 20
+assert len(datasets.digits().train) == 1437
+"""
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_everything_promised_is_there():
+    import cnnkit
+
+    for name in dir(cnnkit):
+        getattr(cnnkit, name)
+    with pytest.raises(AttributeError, match="no attribute 'conv3d'"):
+        cnnkit.conv3d  # noqa: B018
