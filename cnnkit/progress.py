@@ -2,32 +2,49 @@
 
 import os
 import sys
+import time
+from contextlib import contextmanager
 
 
+@contextmanager
 def progress_bar(total, description, unit="it", **options):
-    """A tqdm bar to ``update()`` and ``close()``; a context manager.
+    """A tqdm bar to ``update()``, closed at the end.
 
     It stays silent where nobody watches (a pipe, a test) and where
-    ``CNNKIT_PROGRESS=off``. It never writes to stderr in a notebook, where that
-    would be taken for a complaint.
+    ``CNNKIT_PROGRESS=off``. In a notebook it writes nothing to stderr, where it
+    would be taken for a complaint, and leaves a line of text behind: a saved
+    notebook could not show the widget again.
     """
-    from tqdm.auto import tqdm
+    options |= {"total": total, "desc": description, "unit": unit}
+    if _wanted() and _in_notebook():
+        yield from _in_widget(description, options)
+        return
+    from tqdm import tqdm
 
-    return tqdm(
-        total=total,
-        desc=description,
-        unit=unit,
-        disable=not _watched(),
-        leave=False,
-        dynamic_ncols=True,
-        **options,
-    )
+    silent = not (_wanted() and sys.stderr.isatty())
+    with tqdm(disable=silent, leave=False, dynamic_ncols=True, **options) as bar:
+        yield bar
 
 
-def _watched():
-    if os.environ.get("CNNKIT_PROGRESS", "on").lower() in ("off", "0", "no"):
-        return False
-    return _in_notebook() or sys.stderr.isatty()
+def _in_widget(description, options):
+    from IPython.display import display
+    from tqdm.notebook import tqdm
+
+    started = time.monotonic()
+    with tqdm(display=False, **options) as bar:
+        shown = display(bar.container, display_id=True)
+        outcome = "stopped after"
+        try:
+            yield bar
+            outcome = "done in"
+        finally:
+            seconds = time.monotonic() - started
+            line = f"{description}: {outcome} {seconds:.0f} s"
+            shown.update({"text/plain": line}, raw=True)
+
+
+def _wanted():
+    return os.environ.get("CNNKIT_PROGRESS", "on").lower() not in ("off", "0", "no")
 
 
 def _in_notebook():

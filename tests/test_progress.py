@@ -1,0 +1,80 @@
+"""A bar where somebody watches, and silence where nobody does."""
+
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from cnnkit.progress import progress_bar
+
+COUNT = """
+from cnnkit.progress import progress_bar
+with progress_bar(3, "counting") as bar:
+    for _ in range(3):
+        bar.update()
+"""
+
+
+def outputs_in_a_notebook(source, monkeypatch, tmp_path, allow_errors=False):
+    notebook = new_notebook(cells=[new_code_cell(source)])
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        allow_errors=allow_errors,
+        resources={"metadata": {"path": str(tmp_path)}},
+    )
+    client.execute()
+    return nbformat.from_dict(notebook).cells[0].outputs
+
+
+def test_silent_in_a_pipe(capfd):
+    with progress_bar(3, "counting") as bar:
+        bar.update(3)
+    assert capfd.readouterr() == ("", "")
+
+
+def drawn_in_a_terminal(setting):
+    """What a process writes to a terminal of its own."""
+    pty = pytest.importorskip("pty", reason="terminals of one's own are POSIX's")
+    termios = pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    environment = os.environ | {"CNNKIT_PROGRESS": setting}
+    subprocess.run([sys.executable, "-c", COUNT], stderr=theirs, env=environment, check=True)
+    os.set_blocking(ours, False)
+    try:
+        return os.read(ours, 10_000).decode()
+    except BlockingIOError:  # nothing was written
+        return ""
+
+
+def test_a_line_in_a_terminal():
+    assert "counting" in drawn_in_a_terminal("on")
+
+
+def test_silent_in_a_terminal_when_switched_off():
+    assert drawn_in_a_terminal("off") == ""
+
+
+def test_a_line_of_text_is_left_in_a_notebook(monkeypatch, tmp_path):
+    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
+    (left,) = outputs_in_a_notebook(COUNT, monkeypatch, tmp_path)
+    assert left.output_type == "display_data"
+    assert left.data == {"text/plain": "counting: done in 0 s"}
+
+
+def test_a_bar_that_is_stopped_says_so(monkeypatch, tmp_path):
+    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
+    source = COUNT.replace("bar.update()", "1 / 0")
+    left, error = outputs_in_a_notebook(source, monkeypatch, tmp_path, allow_errors=True)
+    assert left.data["text/plain"] == "counting: stopped after 0 s"
+    assert error.ename == "ZeroDivisionError"
+
+
+def test_nothing_in_a_notebook_when_switched_off(monkeypatch, tmp_path):
+    monkeypatch.setenv("CNNKIT_PROGRESS", "off")
+    assert outputs_in_a_notebook(COUNT, monkeypatch, tmp_path) == []
