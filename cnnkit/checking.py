@@ -1,5 +1,6 @@
 """Checks a learner's answer against the exercise's reference."""
 
+import traceback
 from dataclasses import dataclass
 from html import escape
 
@@ -73,13 +74,13 @@ def check(exercise_id, answer):
         return report(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
     try:
         found = exercise.observe(answer)
-    except NotImplementedError:
-        return report(UNTRIED, "Write your code in the cell above, then run this cell again.")
     except Exception as error:
+        if _is_a_stubs(error, answer):
+            return report(UNTRIED, "Write your code in the cell above, then run this cell again.")
         return report(ERROR, f"Your code stopped with {type(error).__name__}: {error}")
     expected = exercise.observe(exercise.reference)
     if all(_alike(one, other) for one, other in zip(found, expected, strict=True)):
-        return report(CORRECT, exercise.question.rstrip("?") + ": right.")
+        return report(CORRECT, "Right.")
     return report(WRONG, "Not yet: look at the question once more.")
 
 
@@ -90,8 +91,17 @@ def _find(exercise_id):
     raise KeyError(f"no exercise {exercise_id!r}; there are {[e.id for e in exercises()]}")
 
 
+def _is_a_stubs(error, answer):
+    """Whether the answer itself raised "not implemented", and not a library that it called."""
+    innermost = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    own = innermost.f_code is getattr(answer, "__code__", None)
+    return own and isinstance(error, NotImplementedError)
+
+
 def _alike(found, expected):
     found, expected = np.asarray(found), np.asarray(expected)
     if found.dtype.kind not in "iuf" or found.shape != expected.shape:
         return False
+    if expected.dtype.kind in "iu":  # a count is right or it is not
+        return np.array_equal(found, expected)
     return np.allclose(found, expected, TOLERANCE, TOLERANCE)

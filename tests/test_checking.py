@@ -94,6 +94,21 @@ def step(softmax=False, zero_grad=True, zero_too_late=False, backward=True):
     return train_step
 
 
+def test_a_count_is_right_or_it_is_not():
+    assert check("09.2", 1_280_625.0).status == "correct"
+    assert check("09.2", np.int64(1_280_625)).status == "correct"
+    assert check("09.2", 1_280_635).status == "wrong"
+
+
+def test_not_implemented_in_a_library_is_an_error_of_the_answer():
+    def swapped(model, optimizer, images, labels):
+        return F.cross_entropy(labels, model(images))
+
+    report = check("09.4", swapped)
+    assert report.status == "error"
+    assert "NotImplementedError" in report.message
+
+
 def test_train_step_right_in_another_order():
     def answer(model, optimizer, images, labels):
         optimizer.zero_grad()

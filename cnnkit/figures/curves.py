@@ -68,6 +68,6 @@ def accuracy_curve(history, ax=None):
         )
     ax.set(xlabel="epoch", ylabel="validation accuracy", title="Accuracy", xticks=numbers)
     ax.margins(x=0.15, y=0.35)
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:.1%}" if value <= 1 else "")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:.2%}" if value <= 1 else "")
     listed = ", ".join(f"{share:.1%}" for share in shares)
     return describe(ax, f"Validation accuracy after each epoch: {listed}.")

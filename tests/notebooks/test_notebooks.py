@@ -57,12 +57,11 @@ def test_every_picture_is_described_and_every_plot_shown(path):
 
 
 @each_notebook
-def test_outputs_that_are_not_compared_end_in_an_asserted_bound_or_a_picture(path):
-    """A cell that nbval ignores must still be able to fail."""
-    notebook = read(path)
-    ignored = [c for c in code_cells(notebook) if "nbval-ignore-output" in c.metadata.get("tags", [])]
-    assert ignored != code_cells(notebook)
-    assert any("assert" in cell.source for cell in ignored)
+def test_a_cell_whose_output_is_not_compared_asserts_a_bound_or_draws(path):
+    """Data-dependent as it is, it must still be able to fail."""
+    for cell in code_cells(read(path)):
+        if "nbval-ignore-output" in cell.metadata.get("tags", []):
+            assert "assert " in cell.source or "plt.show()" in cell.source, cell.id
 
 
 @each_notebook

@@ -1,0 +1,51 @@
+"""Examples in the README and in docstrings do what they show; commands they name exist."""
+
+import doctest
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+WITH_EXAMPLES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in (ROOT / "cnnkit").rglob("*.py")
+    if ">>>" in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("module", WITH_EXAMPLES)
+def test_docstrings(module):
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def test_readme():
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 3
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_make_knows_what_the_documents_call(document):
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    called = set(re.findall(r"\bmake ([a-z-]+)\b(?=[`\s]* {2}|`)", (ROOT / document).read_text()))
+    assert called
+    assert called <= targets
+
+
+def test_every_setting_is_documented():
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "cnnkit").rglob("*.py"))
+    settings = set(re.findall(r"CNNKIT_[A-Z_]+", code))
+    assert settings == set(re.findall(r"CNNKIT_[A-Z_]+", (ROOT / "README.md").read_text("utf-8")))
+
+
+def test_the_lock_holds_torch_and_what_the_package_asks_for():
+    lock = (ROOT / "requirements.lock").read_text("utf-8").lower()
+    assert "\ntorch==2.13.0\n" in lock
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    wanted = re.search(r"\ndependencies = \[(.*?)\n\]", project, re.DOTALL).group(1)
+    for name in re.findall(r'"([a-z0-9-]+)>=', wanted):
+        assert f"\n{name}==" in lock, name
