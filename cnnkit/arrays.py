@@ -9,9 +9,12 @@ from cnnkit.shapes.errors import ShapeError
 def numbers(name, value):
     """``value`` as an array of real numbers; TypeError names what else arrived."""
     try:
-        array = np.asarray(value)
+        # A PyTorch tensor that remembers its gradient has to let go of it first.
+        array = np.asarray(value.detach() if hasattr(value, "detach") else value)
     except ValueError as error:  # a ragged list
         raise ShapeError(f"{name} is not a regular array: {error}") from None
+    except (TypeError, RuntimeError) as error:  # a tensor of a kind that NumPy does not know
+        raise TypeError(f"{name} cannot be made a NumPy array: {error}") from None
     if array.dtype.kind not in "iuf":
         hint = ": .astype(int) makes them 0 and 1" if array.dtype.kind == "b" else ""
         raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}{hint}")
@@ -27,6 +30,13 @@ def images(name, value, axes="(N, C, H, W)"):
     if 0 in array.shape[1:]:
         raise ShapeError(f"{name} has an axis of length 0: shape {array.shape}, read as {axes}")
     return array
+
+
+def picture_shape(shape):
+    """(N, C, H, W) as whole numbers; only the batch may be empty."""
+    if not isinstance(shape, (tuple, list)) or len(shape) != 4:
+        raise ShapeError(f"x_shape must be (N, C, H, W), got {shape!r}")
+    return tuple(whole("x_shape", size, min(axis, 1)) for axis, size in enumerate(shape))
 
 
 def channel_groups(x, weight, groups):

@@ -1,6 +1,10 @@
 """Checks a learner's answer against the exercise's reference."""
 
+import io
+import sys
 import traceback
+import warnings
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from html import escape
 
@@ -72,14 +76,16 @@ def check(exercise_id, answer):
 
     if answer is ...:
         return report(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
+    expected = exercise.observe(exercise.reference)
     try:
-        found = exercise.observe(answer)
-    except Exception as error:
+        with _contained():
+            found = exercise.observe(answer)
+            right = all(_alike(one, other) for one, other in zip(found, expected, strict=True))
+    except (Exception, SystemExit, GeneratorExit) as error:  # but Ctrl-C stays Ctrl-C
         if _is_a_stubs(error, answer):
             return report(UNTRIED, "Write your code in the cell above, then run this cell again.")
-        return report(ERROR, f"Your code stopped with {type(error).__name__}: {error}")
-    expected = exercise.observe(exercise.reference)
-    if all(_alike(one, other) for one, other in zip(found, expected, strict=True)):
+        return report(ERROR, f"Your code stopped with {_in_words(error)}.")
+    if right:
         return report(CORRECT, "Right.")
     return report(WRONG, "Not yet: look at the question once more.")
 
@@ -91,6 +97,31 @@ def _find(exercise_id):
     raise KeyError(f"no exercise {exercise_id!r}; there are {[e.id for e in exercises()]}")
 
 
+@contextmanager
+def _contained():
+    """What an answer prints, warns of or switches off in PyTorch ends with it.
+
+    Anything on stderr would cost a learner all the points.
+    """
+    nowhere, torch = io.StringIO(), sys.modules.get("torch")
+    gradients = torch and torch.is_grad_enabled()
+    try:
+        with redirect_stdout(nowhere), redirect_stderr(nowhere), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if torch:
+            torch.set_grad_enabled(gradients)
+
+
+def _in_words(error):
+    """The error's kind and message; an error may fail even at saying what it is."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__
+
+
 def _is_a_stubs(error, answer):
     """Whether the answer itself raised "not implemented", and not a library that it called."""
     innermost = list(traceback.walk_tb(error.__traceback__))[-1][0]
@@ -99,7 +130,12 @@ def _is_a_stubs(error, answer):
 
 
 def _alike(found, expected):
-    found, expected = np.asarray(found), np.asarray(expected)
+    try:
+        # A tensor that remembers its gradient has to let go of it first.
+        found = np.asarray(found.detach() if hasattr(found, "detach") else found)
+    except (ValueError, TypeError, RuntimeError):  # ragged, or nothing that has numbers
+        return False
+    expected = np.asarray(expected)
     if found.dtype.kind not in "iuf" or found.shape != expected.shape:
         return False
     if expected.dtype.kind in "iu":  # a count is right or it is not

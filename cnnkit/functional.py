@@ -9,12 +9,15 @@ import math
 
 import numpy as np
 
-from cnnkit.arrays import channel_groups, filled, images, numbers
-from cnnkit.shapes.arguments import is_same
+from cnnkit.arrays import channel_groups, filled, images, numbers, picture_shape
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
 
+# PyTorch computes with NaN and infinity without a word; a warning would go to stderr.
+quietly = np.errstate(invalid="ignore", over="ignore")
 
+
+@quietly
 def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """Slide every filter over every picture: multiply, sum, add the bias.
 
@@ -97,6 +100,7 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
     return _windows(x, axes, sizes, fill=lowest).max(axis=(4, 5))
 
 
+@quietly
 def avg_pool2d(x, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
     """The mean of each window, channel by channel.
 
@@ -116,14 +120,15 @@ def avg_pool2d(x, kernel_size, stride=None, padding=0, ceil_mode=False, count_in
     """
     x = images("x", x)
     axes, sizes = _pool_axes(x, kernel_size, stride, padding, 1, ceil_mode)
-    whole = x.dtype.kind in "iu"
-    sums = _windows(x, axes, sizes).sum(axis=(4, 5), dtype=np.int64 if whole else None)
+    # Summed in the widest type of its kind: nine bytes of 255 do not fit into a byte.
+    wide = {"i": np.int64, "u": np.uint64, "f": np.result_type(x, np.float32)}[x.dtype.kind]
+    sums = _windows(x, axes, sizes).sum(axis=(4, 5), dtype=wide)
     heights, widths = (
         _elements_counted(axis, size, count_include_pad)
         for axis, size in zip(axes, sizes, strict=True)
     )
-    counts = heights[:, None] * widths
-    means = np.sign(sums) * (np.abs(sums) // counts) if whole else sums / counts
+    counts = (heights[:, None] * widths).astype(wide)
+    means = sums / counts if x.dtype.kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
     return means.astype(x.dtype, copy=False)
 
 
@@ -152,7 +157,8 @@ def im2col(x, kernel_size, stride=1, padding=0, dilation=1):
     networks for document processing", 2006.
     """
     x = images("x", x)
-    return _as_rows(x, axes_of(x.shape[2:], kernel_size, stride, padding, dilation))
+    rows = _as_rows(x, axes_of(x.shape[2:], kernel_size, stride, padding, dilation))
+    return rows.copy() if np.may_share_memory(rows, x) else rows
 
 
 def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
@@ -178,9 +184,7 @@ def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
         ``cols`` is not of the shape that such pictures would give.
     """
     cols = numbers("cols", cols)
-    if len(x_shape) != 4:
-        raise ShapeError(f"x_shape must be (N, C, H, W), got {tuple(x_shape)}")
-    n, channels, *size = x_shape
+    n, channels, *size = picture_shape(x_shape)
     vertical, horizontal = axes = axes_of(size, kernel_size, stride, padding, dilation)
     height, width = (axis.windows() for axis in axes)
     kernel = (vertical.kernel_size, horizontal.kernel_size)
@@ -232,7 +236,7 @@ def softmax(x, axis=1):
     The largest score is taken off first: the result is the same, and the
     exponentials cannot overflow.
     """
-    x = numbers("x", x)
+    x = _real("x", x)
     exponentials = np.exp(x - x.max(axis=axis, keepdims=True))
     return exponentials / exponentials.sum(axis=axis, keepdims=True)
 
@@ -249,20 +253,28 @@ def cross_entropy(logits, labels):
     -------
     scalar of the logits' dtype
     """
-    logits, labels = numbers("logits", logits), np.asarray(labels)
+    logits, labels = _real("logits", logits), np.asarray(labels)
     if logits.ndim != 2 or labels.shape != logits.shape[:1]:
         raise ShapeError(
             f"logits must be (N, classes) and labels (N,), got {logits.shape} and {labels.shape}"
         )
     if labels.dtype.kind not in "iu":
         raise TypeError(f"labels must be integers, got {labels.dtype}")
-    if len(labels) and not 0 <= labels.min() <= labels.max() < logits.shape[1]:
+    if len(labels) == 0:
+        raise ShapeError("an empty batch has no mean loss")
+    if not 0 <= labels.min() <= labels.max() < logits.shape[1]:
         raise ShapeError(
             f"labels must lie in 0 … {logits.shape[1] - 1}, got {labels.min()} … {labels.max()}"
         )
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_sums = np.log(np.exp(shifted).sum(axis=1))
     return (log_sums - shifted[np.arange(len(labels)), labels]).mean(dtype=shifted.dtype)
+
+
+def _real(name, value):
+    """An array of floats: whole numbers, bytes above all, cannot hold differences."""
+    array = numbers(name, value)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
 def _bias(bias, out_channels):
@@ -276,13 +288,6 @@ def _pool_axes(x, kernel_size, stride, padding, dilation, ceil_mode):
     """The two axes of a pooling window and how many windows lie on each."""
     stride = kernel_size if stride is None else stride
     axes = axes_of(x.shape[2:], kernel_size, stride, padding, dilation)
-    for axis in axes:
-        widest = max(axis.before, axis.after)
-        if not is_same(padding) and widest > axis.kernel_size // 2:
-            raise ShapeError(
-                f"padding {widest} is more than half of kernel_size {axis.kernel_size}: "
-                f"at most {axis.kernel_size // 2} would fit"
-            )
     sizes = tuple(axis.pool_windows(ceil_mode) for axis in axes)
     return axes, sizes
 
@@ -295,7 +300,7 @@ def _elements_counted(axis, windows, count_include_pad):
 
 
 def _as_rows(x, axes):
-    """The windows of a picture as the rows of a matrix (a copy: this is im2col)."""
+    """The windows of a picture as the rows of a matrix; a view where one window is one row."""
     sizes = tuple(axis.windows() for axis in axes)
     n, channels = x.shape[:2]
     columns = channels * math.prod(axis.kernel_size for axis in axes)

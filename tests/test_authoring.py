@@ -107,13 +107,41 @@ def test_the_learners_edition_is_ready_for_nbgrader():
         assert re.fullmatch("[0-9a-f]{32}", cells[id_].metadata.nbgrader.checksum)
 
 
+REGION = "### BEGIN SOLUTION\n1\n### END SOLUTION"
+
+
 @pytest.mark.parametrize(
-    "source", ["### BEGIN SOLUTION\n1", "### BEGIN SOLUTION\n### BEGIN SOLUTION\n### END SOLUTION"]
+    ("source", "solution", "complaint"),
+    [
+        ("### BEGIN SOLUTION\n1", True, "cell 'odd': expected the markers"),
+        ("1\n### END SOLUTION", True, "expected the markers"),
+        (f"{REGION}\n{REGION}", True, "a solution cell has one region"),
+        (REGION.replace("BEGIN", "Begin"), True, r"found \['### Begin SOLUTION'"),
+        (REGION.replace("### END", "## END"), True, r"'## END SOLUTION'"),
+        ("x = 1", True, r"found \[\]"),
+        (REGION, False, "other cells have none"),
+        ("### BROKEN: x = 1", False, "goes outside a region, beside one"),
+        (REGION.replace("1", "### BROKEN: x = 1"), True, "goes outside a region"),
+    ],
 )
-def test_markers_that_do_not_match_are_refused(source):
-    notebook = new_notebook(cells=[cell("odd", source, solution=True)])
-    with pytest.raises(RuntimeError, match="solution statement"):
-        authoring.learners_edition(notebook)
+def test_markers_that_do_not_go_together_are_refused(course, source, solution, complaint):
+    odd = cell("odd", source, solution=True) if solution else cell("odd", source)
+    with pytest.raises(ValueError, match=complaint):
+        authoring.learners_edition(new_notebook(cells=[odd]))
+    nbformat.write(new_notebook(cells=[odd]), course / "solutions" / "01_small.ipynb")
+    (found,) = authoring.check(course)
+    assert "01_small.ipynb: cell 'odd'" in found
+
+
+def test_a_value_beside_a_function_is_still_a_value():
+    source = f"def helper(x):\n    return x\n\n{VALUE.strip()}"
+    notebook = new_notebook(cells=[cell("value", source, solution=True)])
+    assert "    ...  # your answer\n)" in authoring.learners_edition(notebook).cells[0].source
+
+
+def test_words_about_markers_are_only_words():
+    words = new_markdown_cell("### BROKEN: lines and ### BEGIN SOLUTION")
+    assert authoring.learners_edition(new_notebook(cells=[words])).cells[0].source == words.source
 
 
 def test_built_twice_the_files_are_the_same_bytes(course, capsys):

@@ -1,5 +1,8 @@
 """Every exercise: its solution scores full, a stub nothing, and nothing a learner writes raises."""
 
+import sys
+import warnings
+
 import numpy as np
 import pytest
 import torch
@@ -44,6 +47,54 @@ def test_any_other_answer_is_wrong_and_never_raises(exercise, answer):
     assert report.status in ("wrong", "error")
     assert report.points == 0
     assert report.message
+
+
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+def speechless(*_):
+    raise UnspeakableError
+
+
+def leave(*_):
+    raise SystemExit
+
+
+def loud(*_):
+    print("out")
+    print("err", file=sys.stderr)
+    warnings.warn("careful", stacklevel=1)
+    return 0.0
+
+
+def without_gradients(*_):
+    torch.set_grad_enabled(False)
+    return 0.0
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [[1], [1, 2]],
+        torch.tensor(3.0, requires_grad=True),
+        torch.tensor(3.0).bfloat16(),
+        torch.empty(1, device="meta"),
+        speechless,
+        leave,
+        loud,
+        without_gradients,
+    ],
+    ids=repr,
+)
+def test_hostile_answers_are_reported_quietly(exercise, answer, capfd):
+    report = check(exercise.id, answer)
+    assert report.status in ("wrong", "error")
+    assert capfd.readouterr() == ("", "")
+    assert torch.is_grad_enabled()
+    assert check(exercise.id, exercise.reference).status == "correct"
 
 
 def accuracy_by_loop(logits, labels):

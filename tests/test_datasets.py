@@ -52,7 +52,7 @@ def small_files(monkeypatch, tmp_path):
     monkeypatch.setenv("CNNKIT_CACHE", str(tmp_path / "cache"))
     for name in ("CNNKIT_MNIST_DIR", "CNNKIT_MNIST_URL", "CNNKIT_DATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(loading, "_offline", [])
+    monkeypatch.setattr(loading, "_failures", {})
     return files
 
 
@@ -105,6 +105,12 @@ def test_a_faulty_mirror_is_named_and_the_next_one_asked(tmp_path, behaviour, re
         assert good.requests == [(NAME, f"bytes={len(CONTENT) // 2}-")]
 
 
+@pytest.mark.parametrize("url", ["no address", "http://", "ftp://127.0.0.1/"])
+def test_an_address_that_is_none(tmp_path, url):
+    with pytest.raises(DataError, match="this is not an address"):
+        fetch(tmp_path / NAME, MD5, [url], SHORT)
+
+
 def test_nobody_listens(tmp_path):
     with Mirror({}) as gone:
         url = gone.url
@@ -133,7 +139,7 @@ def test_a_mirror_that_cannot_resume_sends_all_of_it(tmp_path):
 def test_whatever_part_was_left_behind_the_right_file_comes(tmp_path, left):
     (tmp_path / f"{NAME}.part").write_bytes(left)
     with Mirror({NAME: CONTENT}) as mirror:
-        fetch(tmp_path / NAME, MD5, [mirror.url, mirror.url])
+        fetch(tmp_path / NAME, MD5, [mirror.url])
     assert (tmp_path / NAME).read_bytes() == CONTENT
     assert not (tmp_path / f"{NAME}.part").exists()
 
@@ -286,6 +292,30 @@ def test_root_is_completed(small_files, tmp_path, monkeypatch):
     assert {requested for requested, _ in mirror.requests} == {name, "train-labels-idx1-ubyte.gz"}
 
 
+def test_published_files_are_not_mixed_with_others(small_files, tmp_path, monkeypatch):
+    others = small_mnist(train=30, test=10)
+    name = "train-labels-idx1-ubyte.gz"
+    foreign = gzip.compress(idx_file(np.arange(30) % 10), mtime=0)
+    assert foreign != others[name]
+    folder = write(tmp_path / "root", {name: foreign})
+    with Mirror(small_files) as mirror:
+        monkeypatch.setenv("CNNKIT_MNIST_URL", mirror.url)
+        with pytest.raises(DataError, match=r"train-labels-idx1-ubyte\.gz beside it is not the"):
+            datasets.mnist(folder)
+    assert mirror.requests == []
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["CNNKIT_CACHE", "CNNKIT_MNIST_DIR"])
+def test_a_place_that_is_none(small_files, tmp_path, monkeypatch, name, capsys):
+    (tmp_path / "file").write_text("in the way")
+    for place in (tmp_path / "file" / "below", tmp_path / ("x" * 300)):
+        monkeypatch.setenv(name, str(place))
+        with pytest.raises(DataError, match=r"cannot be|is missing"):
+            datasets.mnist()
+        assert datasets.load().name == "digits"
+
+
 LABELS = "train-labels-idx1-ubyte.gz"
 IMAGES = "train-images-idx3-ubyte.gz"
 
@@ -341,6 +371,15 @@ def test_load_falls_back_to_the_digits_says_so_and_does_not_ask_twice(
         assert len(mirror.requests) == 1
         with pytest.raises(DataError):
             datasets.load("mnist")
+
+
+def test_a_failure_with_other_settings_does_not_count(small_files, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("CNNKIT_MNIST_DIR", str(tmp_path))
+    assert datasets.load().name == "digits"
+    monkeypatch.delenv("CNNKIT_MNIST_DIR")
+    with Mirror(small_files) as mirror:
+        monkeypatch.setenv("CNNKIT_MNIST_URL", mirror.url)
+        assert datasets.load().name == "MNIST"
 
 
 def test_digits_are_digits():

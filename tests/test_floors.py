@@ -16,7 +16,6 @@ FLOORS = {
     "progress": 1,
     "datasets": 2,
     "models": 3,
-    "augmentation": 3,
     "training": 3,
     "figures": 3,
     "exercises": 4,

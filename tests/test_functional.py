@@ -188,6 +188,46 @@ def test_avg_pool2d_of_bytes_does_not_overflow():
     assert avg_pool2d(picture, 2).dtype == np.uint8
 
 
+def test_wide_sums_and_narrow_results():
+    half = np.full((1, 1, 4, 4), 60_000, np.float16)
+    assert (avg_pool2d(half, 2) == half[:, :, ::2, ::2]).all()
+    large = np.full((1, 1, 2, 2), 2**62 - 1, np.uint64)
+    assert avg_pool2d(large, 2).item() == 2**62 - 1
+
+
+def test_im2col_is_never_a_view_of_the_picture():
+    x = np.ones((1, 1, 4, 4))
+    for kernel_size in (1, 4):
+        rows = im2col(x, kernel_size)
+        rows += 1
+        assert (x == 1).all()
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+def test_odd_numbers_go_through_as_in_pytorch(odd):
+    x = random_array(0, (1, 1, 5, 5), np.float32)
+    x[0, 0, 2, 2] = odd
+    weight = random_array(1, (2, 1, 3, 3), np.float32)
+    agree(conv2d(x, weight), F.conv2d(torch.tensor(x), torch.tensor(weight)))
+    agree(max_pool2d(x, 2), F.max_pool2d(torch.tensor(x), 2))
+    agree(avg_pool2d(x, 2), F.avg_pool2d(torch.tensor(x), 2))
+
+
+def test_tensors_are_taken():
+    layer = torch.nn.Conv2d(1, 2, 3)
+    x = torch.rand(1, 1, 5, 5)
+    agree(conv2d(x, layer.weight, layer.bias), layer(x).detach())
+    with pytest.raises(TypeError, match="cannot be made a NumPy array"):
+        conv2d(x.bfloat16(), layer.weight)
+
+
+def test_softmax_and_loss_of_whole_numbers():
+    for whole in (np.int64, np.uint8):
+        scores = np.array([[1, 200, 3]], whole)
+        assert functional.softmax(scores)[0, 1] == 1
+        assert functional.cross_entropy(scores, [0]) == 199
+
+
 def test_lists_are_taken_and_inputs_stay_as_they_were():
     x = [[[[1, 2], [3, 4]]]]
     assert conv2d(x, [[[[1, 0], [0, 1]]]]).tolist() == [[[[5]]]]
@@ -257,6 +297,9 @@ ONE = np.ones((1, 1, 3, 3))
         (lambda: im2col(ONE[0, 0], 2), ShapeError, r"got shape \(3, 3\)"),
         (lambda: col2im(np.ones((4, 3)), (1, 1, 3, 3), 2), ShapeError, r"cols has shape \(4, 3\)"),
         (lambda: col2im(np.ones((4, 4)), (1, 3, 3), 2), ShapeError, "x_shape must be"),
+        (lambda: col2im(np.ones((4, 4)), None, 2), ShapeError, "got None"),
+        (lambda: col2im(np.ones((4, 4)), (1, 1.5, 3, 3), 2), TypeError, "whole number, got 1.5"),
+        (lambda: functional.cross_entropy(np.ones((0, 3)), np.ones(0, int)), ShapeError, "empty"),
         (lambda: functional.linear(np.ones((2, 3)), np.ones((4, 5))), ShapeError, "x has shape"),
         (lambda: functional.cross_entropy(np.ones((2, 3)), [0, 3]), ShapeError, "lie in 0 … 2"),
         (lambda: functional.cross_entropy(np.ones((2, 3)), [0.0, 1.0]), TypeError, "float64"),

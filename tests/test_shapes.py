@@ -56,7 +56,7 @@ def test_a_refused_size_would_fit_as_the_message_says(size, kernel, stride, padd
         output_size(size, kernel, stride, padding, dilation, rounding="exact")
     except ShapeError as error:
         strides, sizes = str(error).split("A stride of ")[1].split(" would fit, or a size of ")
-        for fitting in strides.replace(" or ", ", ").split(", "):
+        for fitting in strides.split(" or "):
             output_size(size, kernel, int(fitting), padding, dilation, rounding="exact")
         for fitting in sizes.split(" or "):
             output_size(int(fitting), kernel, stride, padding, dilation, rounding="exact")
@@ -89,7 +89,15 @@ def test_same_is_tensorflows_rule(size, kernel, stride):
         assert ours == math.ceil(size / stride)
 
 
+def test_the_refusal_is_quick_and_never_says_a_false_whole():
+    with pytest.raises(ShapeError, match=r"= 10\.99998\d* is not whole"):
+        output_size(10_000_001, 2, stride=1_000_002, rounding="exact")
+    with pytest.raises(ShapeError, match="A stride of"):
+        output_size(10**12 + 2, 2, stride=7, rounding="exact")
+
+
 def test_every_form_of_padding():
+    assert output_size(224, 11, 4, np.float32(1.5)) == 55
     assert output_size(224, 11, 4, 1.5) == output_size(224, 11, 4, (1, 2)) == 55
     assert output_size(5, 3, padding=np.int64(1)) == 5
     assert output_size(5, 3, padding=1.0) == 5
@@ -282,7 +290,7 @@ def test_functions_shortcuts_and_shared_layers_inside_forward():
         def __init__(self):
             super().__init__()
             self.conv = nn.Conv2d(4, 4, 3, padding=1)
-            self.act = nn.Hardswish()  # a layer there is no rule for
+            self.act = nn.PReLU(4)  # a layer there is no rule for
             self.fc = nn.Linear(4 * 6 * 6, 2)
 
         def forward(self, x):
@@ -291,10 +299,164 @@ def test_functions_shortcuts_and_shared_layers_inside_forward():
 
     table = trace(Odd(), (4, 6, 6))
     assert [row.layer for row in table] == ["conv", "conv", "act", "fc"]
-    assert [row.parameters for row in table] == [148, 0, 0, 290]
+    assert [row.parameters for row in table] == [148, 0, 4, 290]
     assert table.parameters == sum(p.numel() for p in Odd().parameters())
     assert table[1].receptive_field == (5, 5)
     assert table["fc"].arithmetic == "4·6·6 = 144 → 2"
+
+
+def residual():
+    class Residual(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = nn.Conv2d(4, 4, 3, padding=1, bias=False)
+            self.norm1 = nn.BatchNorm2d(4)
+            self.relu = nn.ReLU(inplace=True)
+            self.conv2 = nn.Conv2d(4, 4, 3, padding=1, bias=False)
+            self.norm2 = nn.BatchNorm2d(4)
+            self.short = nn.Conv2d(4, 4, 1)
+
+        def forward(self, x):
+            out = self.norm2(self.conv2(self.relu(self.norm1(self.conv1(x)))))
+            out += self.short(x)
+            return self.relu(out)
+
+    return nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(inplace=True), Residual(), nn.MaxPool2d(2))
+
+
+class Inception(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.one = nn.Conv2d(2, 3, 1)
+        self.five = nn.Sequential(nn.Conv2d(2, 2, 1), nn.ReLU(), nn.Conv2d(2, 4, 5, padding=2))
+        self.last = nn.Conv2d(7, 2, 3, padding=1)
+
+    def forward(self, x):
+        both = torch.cat([F.relu(self.one(x)), F.relu(self.five(x))], dim=1)
+        return self.last(both)
+
+
+def lenet5():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2), nn.Flatten(),
+        nn.Linear(400, 120), nn.Tanh(), nn.Linear(120, 84), nn.Tanh(), nn.Linear(84, 10),
+    )  # fmt: skip
+
+
+def nin():
+    return nn.Sequential(
+        nn.Conv2d(3, 8, 5, padding=2), nn.ReLU(), nn.Conv2d(8, 8, 1), nn.ReLU(),
+        nn.MaxPool2d(3, 2, ceil_mode=True), nn.Dropout(0.5), nn.Conv2d(8, 10, 3, padding=1),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("model", "shape"),
+    [
+        (residual(), (1, 12, 12)),
+        (Inception(), (2, 9, 9)),
+        (lenet5(), (1, 28, 28)),
+        (nin(), (3, 32, 32)),
+        (nn.utils.parametrizations.weight_norm(nn.Conv2d(1, 2, 3)), (1, 5, 5)),
+        (nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(2)), (1, 5, 5)),
+        (nn.Sequential(nn.Conv2d(1, 2, 3).double(), nn.Hardshrink()), (1, 5, 5)),
+    ],
+)
+def test_networks_of_many_kinds(model, shape):
+    model = model.double() if any(p.dtype == torch.float64 for p in model.parameters()) else model
+    table = trace(model, shape)
+    assert table.parameters == sum(p.numel() for p in model.parameters())
+    dtype = next(model.parameters()).dtype
+    seen = outputs_by_hook(model, torch.zeros(1, *shape, dtype=dtype))
+    for row in table:
+        if row.layer in seen:
+            assert row.output == seen[row.layer]
+    last = model(torch.zeros(1, *shape, dtype=dtype))
+    assert table[-1].output == tuple(last.shape[1:])
+
+
+def reached(model, shape, layer):
+    """How far the gradient of one inner cell of a layer's output reaches over the picture."""
+    outputs = []
+    handle = model.get_submodule(layer).register_forward_hook(
+        lambda _, __, out: outputs.append(out)
+    )
+    picture = torch.rand(1, *shape, requires_grad=True)
+    model.train()(picture)
+    handle.remove()
+    middle = outputs[0].shape[-1] // 2
+    outputs[0][0, :, middle, middle].sum().backward()
+    rows = picture.grad[0].abs().sum(dim=(0, 2)).nonzero()
+    return int(rows.max() - rows.min() + 1)
+
+
+def test_receptive_fields_through_branches_are_where_the_gradient_reaches():
+    model = Inception()
+    table = trace(model, (2, 15, 15))
+    for layer in ("one", "five.0", "five.2", "last"):
+        assert table[layer].receptive_field == (reached(model, (2, 15, 15), layer),) * 2
+    table = trace(residual(), (1, 20, 20))
+    assert table["2.conv2"].receptive_field == (7, 7)
+    assert table["2.short"].receptive_field == (3, 3)
+    assert table["3"].receptive_field == (8, 8)
+
+
+def test_a_receptive_field_that_is_not_known_is_not_given():
+    class Functional(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = nn.Conv2d(1, 1, 3)
+
+        def forward(self, x):
+            return self.conv(F.max_pool2d(x, 3, 1, 1))  # moves pixels, and is no layer
+
+    assert trace(Functional(), (1, 8, 8))["conv"].receptive_field is None
+    pooled = nn.Sequential(nn.AdaptiveAvgPool2d(2), nn.Conv2d(1, 1, 1))
+    assert [row.receptive_field for row in trace(pooled, (1, 8, 8))] == [None, None]
+
+
+def test_odd_ways_to_call_a_layer():
+    class Odd(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = nn.Conv2d(1, 4, 3)
+            self.pool = nn.MaxPool2d(2, return_indices=True)
+            self.attention = nn.MultiheadAttention(4, 2)
+            self.scale = nn.Parameter(torch.ones(3))
+
+        def forward(self, x):
+            out, _ = self.pool(self.conv(input=x))
+            return {"sum": out.sum(dim=1, keepdim=True) * self.scale}
+
+    model = Odd()
+    table = trace(model, (1, 8, 8))
+    assert [row.layer for row in table] == ["conv", "pool", "others"]
+    assert table["pool"].output == (4, 3, 3)
+    assert table.parameters == sum(p.numel() for p in model.parameters())
+    repr(table)
+    table._repr_html_()
+
+
+def test_buffers_and_random_numbers_stay():
+    class Restless(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.register_buffer("count", torch.zeros(1))
+            self.conv = nn.Conv2d(1, 1, 3)
+
+        def forward(self, x):
+            self.count += 1
+            return F.dropout(self.conv(x)) + torch.rand(1)
+
+    model = Restless()
+    torch.manual_seed(3)
+    expected = torch.rand(1)
+    torch.manual_seed(3)
+    trace(model, (1, 5, 5))
+    assert torch.rand(1) == expected
+    assert model.count == 0
 
 
 def test_a_layer_that_does_not_fit_is_named_with_the_way_to_it():
@@ -310,6 +472,14 @@ def test_a_layer_that_does_not_fit_is_named_with_the_way_to_it():
     layers = [shapes.Conv2d(1, 4, 3), shapes.Linear(4, 2)]
     with pytest.raises(ShapeError, match="put Flatten\\(\\) before it, which gives 144"):
         trace(layers, (1, 8, 8))
+    with pytest.raises(ShapeError, match="BatchNorm2d gets 4: the layer takes a picture"):
+        trace([shapes.Flatten(), nn.BatchNorm2d(4)], (1, 2, 2))
+    with pytest.raises(ShapeError, match="padding 3 is more than half of kernel_size 2"):
+        trace([shapes.MaxPool2d(2, padding=3)], (1, 8, 8))
+    with pytest.raises(ShapeError, match="only Flatten\\(\\) has a rule, not start_dim=2"):
+        trace([nn.Flatten(2)], (1, 2, 2))
+    with pytest.raises(ShapeError, match=r"padding must be \(left, right, top, bottom\)"):
+        trace([shapes.ZeroPad2d((1, 2))], (1, 2, 2))
     with pytest.raises(ShapeError, match="Conv2d gets 4: the layer takes a picture"):
         trace([shapes.Flatten(), shapes.Conv2d(1, 1, 1)], (1, 2, 2))
 
@@ -317,8 +487,11 @@ def test_a_layer_that_does_not_fit_is_named_with_the_way_to_it():
 def test_what_cannot_be_traced_is_named():
     with pytest.raises(TypeError, match="no shape rule for object; there are rules for"):
         trace([object()], (1, 2, 2))
-    with pytest.raises(TypeError, match="got int"):
-        trace(3, (1, 2, 2))
+    for wrong in (3, nn.Conv2d):
+        with pytest.raises(TypeError, match="expected a list or dict of layers"):
+            trace(wrong, (1, 2, 2))
+    with pytest.raises(ShapeError, match=r"input_shape must be .* got 28"):
+        trace([], 28)
     with pytest.raises(ShapeError, match=r"input_shape must be .* got \(28, 28\)"):
         trace([], (28, 28))
 

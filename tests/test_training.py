@@ -7,12 +7,12 @@ import pytest
 import torch
 from torch import nn
 
-from cnnkit import datasets, training
-from cnnkit.augmentation import small_moves
+from cnnkit import datasets
 from cnnkit.datasets import Split
 from cnnkit.models import MnistCNN
 from cnnkit.shapes import ShapeError
-from cnnkit.training import Evaluation, evaluate, fit, load_weights, save_weights
+from cnnkit.training import Evaluation, evaluate, fit, fitting, load_weights, save_weights
+from cnnkit.training.augmentation import small_moves
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_fewer_pictures_than_a_batch(data):
 
 
 def test_without_augmentation_the_pictures_stay(data, monkeypatch):
-    monkeypatch.setattr(training, "small_moves", lambda *_: pytest.fail("moved"))
+    monkeypatch.setattr(fitting, "small_moves", lambda *_: pytest.fail("moved"))
     fit(small_network(), few(data.train), augment=False)
 
 
@@ -126,6 +126,14 @@ def test_history_reads_as_a_log(data):
         (np.zeros((4, 1, 9, 9), np.float32), [0.0] * 4, TypeError, "labels must be integers"),
         (np.zeros((4, 1, 9, 9), np.float32), [0] * 3, ShapeError, "4 images need as many labels"),
         (np.zeros((0, 1, 9, 9), np.float32), np.zeros(0, int), ShapeError, "0 images"),
+        (np.zeros((4, 1, 28, 28), np.float32), [0, 1, 2, 10], ShapeError, "there is a label 10"),
+        (np.zeros((4, 1, 28, 28), np.float32), [0, 1, 2, -100], ShapeError, "count from 0, got -"),
+        (
+            np.full((4, 1, 28, 28), np.nan, np.float32),
+            [0] * 4,
+            ValueError,
+            r"images\[0\] holds NaN",
+        ),
     ],
 )
 def test_data_that_will_not_do_is_named(images, labels, error, message):
@@ -135,8 +143,60 @@ def test_data_that_will_not_do_is_named(images, labels, error, message):
 
 
 def test_a_loss_that_runs_away_stops_the_training(data):
+    model = small_network()
     with pytest.raises(FloatingPointError, match="try a lower lr than 1e"):
-        fit(small_network(), few(data.train), epochs=3, lr=1e30)
+        fit(model, few(data.train), epochs=5, lr=1e30)
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "message"),
+    [
+        ({"epochs": 0}, ShapeError, "epochs must be at least 1, got 0"),
+        ({"epochs": 1.5}, TypeError, "epochs must be a whole number, got 1.5"),
+        ({"batch_size": 0}, ShapeError, "batch_size must be at least 1, got 0"),
+        ({"lr": 0}, ValueError, "lr must be a positive number, got 0"),
+        ({"lr": float("nan")}, ValueError, "lr must be a positive number, got nan"),
+        ({"validation": Split(np.zeros((1, 2)), np.zeros(1))}, TypeError, "float32"),
+    ],
+)
+def test_settings_that_will_not_do_are_named_before_anything_is_trained(
+    data, settings, error, message
+):
+    model = small_network()
+    before = weights(model)
+    with pytest.raises(error, match=message):
+        fit(model, few(data.train), **settings)
+    assert torch.equal(weights(model), before)
+
+
+def test_a_whole_dataset_is_not_a_split(data):
+    with pytest.raises(TypeError, match=r"got Dataset: take its \.train or its \.test"):
+        fit(small_network(), data)
+    with pytest.raises(ValueError, match="Flatten has no parameters"):
+        fit(nn.Flatten(), few(data.train))
+
+
+def test_modes_stay_even_when_training_is_interrupted(data, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    model = small_network().eval()
+    model[0].train()
+    fit(model, few(data.train))
+    evaluate(model, few(data.test))
+    assert [part.training for part in model] == [True, False, False, False]
+    monkeypatch.setattr(fitting, "small_moves", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        fit(model, few(data.train))
+    assert [part.training for part in model] == [True, False, False, False]
+    assert next(model.parameters()).device.type == "cpu"
+
+
+def test_reversed_and_read_only_pictures(data):
+    some = few(data.test, 20)
+    some.images.flags.writeable = False
+    forward, backward = (evaluate(small_network(), split) for split in (some, some[::-1]))
+    np.testing.assert_allclose(forward.logits[::-1], backward.logits, atol=1e-5)
 
 
 def test_weights_saved_and_loaded_are_the_same(trained, data, tmp_path):
@@ -156,8 +216,22 @@ def test_weights_that_are_missing_or_anothers(tmp_path):
     with pytest.raises(ShapeError, match=r"0\.weight: \(4, 1, 5, 5\), wanted none"):
         load_weights(MnistCNN(), tmp_path / "small.pt")
     torch.save({"code": print}, tmp_path / "code.pt")
-    with pytest.raises(Exception, match=r"[Ww]eights"):
-        load_weights(MnistCNN(), tmp_path / "code.pt")
+    torch.save([1, 2], tmp_path / "list.pt")
+    (tmp_path / "empty.pt").write_bytes(b"")
+    (tmp_path / "junk.pt").write_bytes(b"junk" * 99)
+    (tmp_path / "cut.pt").write_bytes((tmp_path / "small.pt").read_bytes()[:-500])
+    for name in ("code", "list", "empty", "junk", "cut"):
+        with pytest.raises(ValueError, match=f"{name}.pt is .*no file of weights"):
+            load_weights(MnistCNN(), tmp_path / f"{name}.pt")
+
+
+def test_a_save_that_fails_leaves_nothing_behind(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        save_weights(small_network(), tmp_path / "nowhere" / "x.pt")
+    (tmp_path / "folder.pt").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        save_weights(small_network(), tmp_path / "folder.pt")
+    assert [p.name for p in tmp_path.iterdir()] == ["folder.pt"]
 
 
 def test_small_moves_are_small_random_and_repeatable(data):

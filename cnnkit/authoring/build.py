@@ -37,7 +37,7 @@ def build(root=".", chapters=None):
         complain_of_outputs(solution, source)
         print(f"{source.name}: learner's edition", flush=True)
         target.parent.mkdir(exist_ok=True)
-        learners = execute(learners_edition(solution), target.parent, target)
+        learners = execute(_learners_edition(solution, source), target.parent, target)
         complain_of_outputs(learners, target)
         _write(solution, source)
         _write(learners, target)
@@ -55,6 +55,11 @@ def check(root=".", chapters=None):
     complaints = []
     for source, target in _pairs(root, chapters):
         solution = _read(source)
+        try:
+            stubs = _learners_edition(solution, source)
+        except BuildError as error:
+            complaints.append(str(error))
+            continue
         complaints += _form_of(solution, source)
         for path, picture in exported_pictures(root, solution, source.name):
             if not path.exists() or path.read_bytes() != picture:
@@ -64,11 +69,18 @@ def check(root=".", chapters=None):
             continue
         learners = _read(target)
         complaints += _form_of(learners, target)
-        if _without_outputs(learners_edition(solution)) != _without_outputs(learners):
+        if _without_outputs(stubs) != _without_outputs(learners):
             complaints.append(f"{target} is not what {source} gives: run `make notebooks`")
     sources = {source.name for source, _ in _pairs(root, None)}
     orphans = [p for p in _notebooks(Path(root) / "notebooks") if p.name not in sources]
     return complaints + [f"{path} has no solution it is made from" for path in orphans]
+
+
+def _learners_edition(solution, source):
+    try:
+        return learners_edition(solution)
+    except Exception as error:  # nbgrader has many kinds
+        raise BuildError(f"{source}: {error}") from error
 
 
 def _form_of(notebook, path):

@@ -12,7 +12,10 @@ from nbgrader.preprocessors import (
     ComputeChecksums,
     LockCells,
 )
+from nbgrader.utils import is_solution
 
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+STUB_TO_DROP = "# the solution stood here"
 BROKEN_LINE = re.compile(r"^(\s*)### BROKEN: ?", flags=re.MULTILINE)
 
 
@@ -26,10 +29,12 @@ class LeaveStubs(ClearSolutions):
     """
 
     def preprocess_cell(self, cell, resources, index):
+        if cell.cell_type == "code":
+            _complain_of_markers(cell)
+        if not is_solution(cell):
+            return cell, resources
         broken = BROKEN_LINE.search(cell.source)
-        defines = re.search(r"^\s*def ", cell.source, flags=re.MULTILINE)
-        stub = "raise NotImplementedError  # your code here" if defines else "...  # your answer"
-        self.code_stub = {"python": STUB_TO_DROP if broken else stub}
+        self.code_stub = {"python": STUB_TO_DROP if broken else _stub_for(cell.source)}
         cell, resources = super().preprocess_cell(cell, resources, index)
         if broken:
             cell.source = re.sub(rf"^\s*{STUB_TO_DROP}\n?", "", cell.source, flags=re.MULTILINE)
@@ -37,7 +42,27 @@ class LeaveStubs(ClearSolutions):
         return cell, resources
 
 
-STUB_TO_DROP = "# the solution stood here"
+def _stub_for(source):
+    """``...`` where the solution stands in brackets, as a value does; else a body's raise."""
+    before = source.partition(BEGIN)[0].rstrip()
+    value = before.endswith(("(", "[", "{", ","))
+    return "...  # your answer" if value else "raise NotImplementedError  # your code here"
+
+
+def _complain_of_markers(cell):
+    """Raise ValueError where the cell's markers are not what they were meant to be."""
+    markers = re.findall(r"#+ *(?:begin|end) +solution", cell.source, flags=re.IGNORECASE)
+    wanted = [BEGIN, END] if is_solution(cell) else []
+    if markers != wanted:
+        raise ValueError(
+            f"cell {cell.id!r}: expected the markers {wanted}, found {markers} "
+            "(a solution cell has one region; other cells have none)"
+        )
+    region = cell.source.partition(BEGIN)[2].partition(END)[0]
+    if BROKEN_LINE.search(region) or (BROKEN_LINE.search(cell.source) and not markers):
+        raise ValueError(f"cell {cell.id!r}: '### BROKEN:' goes outside a region, beside one")
+
+
 STEPS = (
     LockCells,
     LeaveStubs,
@@ -59,8 +84,10 @@ def learners_edition(solution):
 
     Raises
     ------
-    RuntimeError, ValidationError
-        nbgrader's, where markers or metadata do not go together.
+    ValueError
+        Markers do not go together; names the cell.
+    ValidationError
+        nbgrader's, where its metadata do not.
     """
     notebook, resources = copy.deepcopy(solution), {}
     for step in STEPS:

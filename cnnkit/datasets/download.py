@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnnkit.datasets.errors import DataError
+from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.progress import progress_bar
 
 CHUNK = 1 << 16
@@ -40,8 +40,10 @@ def fetch(path, md5, mirrors, limits=None):
 
     Raises
     ------
+    DownloadError
+        No mirror gave the file.
     DataError
-        No mirror gave the file, or it cannot be written.
+        It cannot be written.
     """
     import filelock
 
@@ -71,14 +73,21 @@ def _fetch_from_any(path, md5, mirrors, limits):
     for round_ in range(2):
         for mirror in mirrors:
             try:
-                return _fetch_from(mirror, path, md5, limits, deadline)
+                resumed = _part(path).exists()
+                try:
+                    return _fetch_from(mirror, path, md5, limits, deadline)
+                except _WrongChecksum:
+                    if not resumed:
+                        raise
+                    # The part, left from before, may be to blame: once more from the start.
+                    return _fetch_from(mirror, path, md5, limits, deadline)
             except _MirrorFailed as error:
                 failures[mirror] = error
         # A second round pays where the first brought a part: it resumes.
         if round_ == 0 and not _part(path).exists():
             break
     reasons = "\n".join(f"  {mirror}: {error}" for mirror, error in failures.items())
-    raise DataError(f"{path.name} could not be downloaded.\n{reasons}")
+    raise DownloadError(f"{path.name} could not be downloaded.\n{reasons}")
 
 
 def _fetch_from(mirror, path, md5, limits, deadline):
@@ -94,7 +103,7 @@ def _fetch_from(mirror, path, md5, limits, deadline):
             downloader=lambda url, target, _: _resume(url, _part(path), target, limits, deadline),
         )
     except ValueError as error:  # pooch's word for a wrong checksum
-        raise _MirrorFailed("what it sends has the wrong checksum") from error
+        raise _WrongChecksum("what it sends has the wrong checksum") from error
 
 
 def _resume(url, part, target, limits, deadline):
@@ -143,6 +152,8 @@ def _part(path):
 
 def _in_short(error, limits):
     kind = type(error).__name__
+    if isinstance(error, ValueError):  # MissingSchema, InvalidURL and their like
+        return "this is not an address"
     if "ConnectTimeout" in kind:
         return f"no answer within {limits.connect:g} seconds"
     if "Timeout" in kind:
@@ -152,3 +163,7 @@ def _in_short(error, limits):
 
 class _MirrorFailed(Exception):  # noqa: N818 (no error yet: there are other mirrors)
     """This mirror did not give the file; the message says why."""
+
+
+class _WrongChecksum(_MirrorFailed):
+    """What came is not the file that was published."""

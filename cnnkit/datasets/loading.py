@@ -2,12 +2,13 @@
 
 import os
 
-from cnnkit.datasets.errors import DataError
+from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.datasets.offline import digits
 from cnnkit.datasets.published import mnist
 
 NAMES = {"mnist": mnist, "digits": digits}
-_offline = []  # why the last download failed: nobody should wait for the same failure twice
+# Why downloading failed, by the settings it failed with: nobody should wait for it twice.
+_failures = {}
 
 
 def load(name=None):
@@ -39,10 +40,12 @@ def load(name=None):
 
 
 def _best():
+    settings = tuple(os.environ.get(name) for name in ("CNNKIT_CACHE", "CNNKIT_MNIST_URL"))
     try:
-        return mnist(download=not _offline)
+        return mnist(download=settings not in _failures)
+    except DownloadError as error:
+        reason = _failures[settings] = str(error)
     except DataError as error:
-        if not _offline:
-            _offline.append(str(error))
-        print(f"MNIST cannot be had, so these are the offline digits.\n{_offline[0]}")
-        return digits()
+        reason = _failures.get(settings, str(error))
+    print(f"MNIST cannot be had, so these are the offline digits.\n{reason}")
+    return digits()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cnnkit.datasets import idx
 from cnnkit.datasets.download import fetch, is_intact
-from cnnkit.datasets.errors import DataError
+from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.datasets.splits import Dataset, Split
 
 # MD5 sums of the published files.
@@ -56,26 +56,25 @@ def mnist(root=None, download=True):
     Source: LeCun, Cortes and Burges, "The MNIST database of handwritten
     digits", 1998.
     """
-    supplied = os.environ.get("CNNKIT_MNIST_DIR") if root is None else root
-    if supplied is None or supplied == "":
-        folder, reader = cache_folder() / "mnist", _cached
+    supplied = root or os.environ.get("CNNKIT_MNIST_DIR")
+    if supplied:
+        folder, reader = Path(supplied).expanduser(), _supplied
+        # The folder that the environment names is somebody's own: read, never written.
+        download = download and bool(root)
     else:
-        folder, reader = Path(supplied), _supplied
-    # The folder that the environment names is somebody's own: read, never written.
-    download = download and (root is not None or not supplied)
-    return Dataset(
-        "MNIST",
-        ABOUT,
-        train=_split(folder, "train", reader, download),
-        test=_split(folder, "t10k", reader, download),
-    )
+        folder, reader = cache_folder() / "mnist", _cached
+    try:
+        train, test = (_split(folder, part, reader, download) for part in ("train", "t10k"))
+    except OSError as error:
+        raise DataError(f"{folder} cannot be used: {error}. {WAYS_OUT}.") from error
+    return Dataset("MNIST", ABOUT, train, test)
 
 
 def cache_folder():
     """Where downloads are kept: ``CNNKIT_CACHE``, or the system's place for caches."""
     import pooch
 
-    return Path(os.environ.get("CNNKIT_CACHE") or pooch.os_cache("cnnkit"))
+    return Path(os.environ.get("CNNKIT_CACHE") or pooch.os_cache("cnnkit")).expanduser()
 
 
 def _split(folder, part, reader, download):
@@ -109,13 +108,34 @@ def _supplied(path, read, download):
         except DataError:
             if not download:
                 raise
+    _refuse_to_mix(path)
     _fetch(path)
     return read(path)
+
+
+def _refuse_to_mix(path):
+    """Published files are only put beside published ones: pictures and labels must belong."""
+    for name, md5 in CHECKSUMS.items():
+        other = path.with_name(name)
+        foreign = [p for p in (other, other.with_suffix("")) if p.exists() and p.stem != path.stem]
+        if foreign and not is_intact(other, md5) and _is_sound(foreign[0]):
+            raise DataError(
+                f"{path} is missing or broken, and {foreign[0].name} beside it is not the "
+                "published file: supply all four, or let all four be downloaded"
+            )
+
+
+def _is_sound(path):
+    try:
+        (idx.read_images if "images" in path.name else idx.read_labels)(path)
+    except DataError:
+        return False
+    return True
 
 
 def _fetch(path):
     own = os.environ.get("CNNKIT_MNIST_URL")
     try:
         fetch(path, CHECKSUMS[path.name], (own, *MIRRORS) if own else MIRRORS)
-    except DataError as error:
-        raise DataError(f"{error}\n{WAYS_OUT}.") from error
+    except DownloadError as error:
+        raise DownloadError(f"{error}\n{WAYS_OUT}.") from error

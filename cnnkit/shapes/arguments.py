@@ -2,6 +2,7 @@
 
 import operator
 from fractions import Fraction
+from numbers import Integral, Real
 
 from cnnkit.shapes.errors import ShapeError
 
@@ -69,8 +70,8 @@ def padding_sides(padding):
         if len(padding) != 2:
             raise ShapeError(f"padding of one axis must be (before, after), got {padding!r}")
         return tuple(whole("padding", side, 0) for side in padding)
-    if isinstance(padding, float):
-        return _half_sides(padding)
+    if isinstance(padding, Real) and not isinstance(padding, Integral):
+        return _half_sides(float(padding))
     number = whole("padding", padding, 0)
     return number, number
 

@@ -3,14 +3,23 @@
 This floor never imports torch: whoever hands over a module has it loaded.
 """
 
+import re
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
 
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.rows import RowWriter
+from cnnkit.shapes.modes import evaluating
+from cnnkit.shapes.rows import Path, RowWriter
 from cnnkit.shapes.rules import RULES, Effect, effect_of, kind
-from cnnkit.shapes.vision import Vision
+
+# What a network's own code may do between layers without moving anything, by the
+# names that autograd gives to such operations.
+POINTWISE = re.compile(
+    "(Add|Sub|Mul|Div|Neg|Cat|Clone|ToCopy|Relu|LeakyRelu|Elu|Gelu|Silu|Sigmoid|Tanh|Hardtanh"
+    "|Hardswish|NativeDropout|View|UnsafeView|Reshape|ReshapeAlias|Squeeze|Unsqueeze)"
+    r"Backward\d*"
+)
 
 
 def trace_module(module, shape):
@@ -19,117 +28,147 @@ def trace_module(module, shape):
     some = next(module.parameters(), None)
     where = {} if some is None else {"dtype": some.dtype, "device": some.device}
     listener = _Listener(module, shape)
-    with torch.no_grad(), _evaluating(module), listener.listening():
-        picture = torch.zeros((1, *shape), **where)
-        listener.remember(picture, Vision())
+    with _untouched(module, torch), torch.enable_grad(), listener.listening():
+        # A clone, since a layer may work in place and autograd lets no one write on a leaf.
+        picture = torch.zeros((1, *shape), requires_grad=True, **where).clone()
+        listener.remember(picture, listener.rows.start)
         try:
-            module(picture)
+            output = module(picture)
         except (RuntimeError, ValueError) as error:
             raise ShapeError(listener.explain(error)) from error
-    return listener.rows.table()
+    return listener.table(output)
 
 
 class _Listener:
     """Writes a row for each layer as it is called."""
 
     def __init__(self, module, shape):
-        self.rows = RowWriter()
-        self._layers = {name: layer for name, layer in module.named_modules() if _is_layer(layer)}
-        self._picture = shape[-2:]
-        self._seen = {}  # id of a tensor -> (tensor, Vision); holding it keeps the id its own
-        self._counted = set()  # layers whose parameters a row has counted already
-        self._entered = None  # the layer being run: (name, layer, shape)
+        self.rows = RowWriter(shape)
+        self._module = module
+        self._paths = {}  # autograd's node of a layer's output -> (the output, its Path)
+        self._counted = set()  # parameters that a row has counted, by id
+        self._entered = []  # the layers being run: (name, layer, shape, path)
 
     @contextmanager
     def listening(self):
         handles = []
-        for name, layer in self._layers.items():
-            handles.append(layer.register_forward_pre_hook(self._enter(name or kind(layer))))
-            handles.append(layer.register_forward_hook(self._leave(name or kind(layer))))
+        for name, layer in _layers(self._module):
+            enter, leave = self._hooks(name or kind(layer), layer)
+            handles.append(layer.register_forward_pre_hook(enter, with_kwargs=True))
+            handles.append(layer.register_forward_hook(leave))
         try:
             yield
         finally:
             for handle in handles:
                 handle.remove()
 
-    def remember(self, tensor, vision):
-        self._seen[id(tensor)] = (tensor, vision)
+    def remember(self, tensor, path):
+        self._paths[tensor.grad_fn] = (tensor, path)
+
+    def table(self, output):
+        others = sum(p.numel() for p in self._module.parameters() if id(p) not in self._counted)
+        if others:
+            self.rows.add_parameters(others)
+        last = _first_tensor(output)
+        return self.rows.finish(self._path_of(last), tuple(last.shape[1:]))
 
     def explain(self, error):
-        """What the layer that failed was given, in place of PyTorch's own words."""
-        if self._entered is None:
+        """What the layer that failed was given, where that explains it; else PyTorch's words."""
+        if not self._entered or self._entered[-1] is None:
             return f"the network's forward failed: {error}"
-        name, layer, shape = self._entered
+        name, layer, shape, _ = self._entered[-1]
         try:
             effect_of(layer, shape)
-        except (ShapeError, TypeError) as reason:
-            return self.rows.report(name, shape, reason)
+        except ShapeError as reason:
+            error = reason
+        except (TypeError, AttributeError):
+            pass  # there is no rule for this layer: PyTorch's own words have to do
         return self.rows.report(name, shape, error)
 
-    def _enter(self, name):
-        def hook(layer, inputs):
-            self._entered = (name, layer, tuple(inputs[0].shape[1:]))
+    def _hooks(self, name, layer):
+        def enter(_, inputs, named_inputs):
+            tensor = _first_tensor((inputs, named_inputs))
+            if tensor is None:
+                self._entered.append(None)
+                return
+            # Where it comes from has to be asked now: the layer may work in place.
+            self._entered.append((name, layer, tuple(tensor.shape[1:]), self._path_of(tensor)))
 
-        return hook
+        def leave(_, inputs, output):
+            entered, output = self._entered.pop(), _first_tensor(output)
+            if entered is None or output is None:  # no picture goes through it
+                return
+            *_, shape, path = entered
+            effect = self._effect(layer, shape, tuple(output.shape[1:]))
+            self.remember(output, self.rows.step(path, name, layer, shape, effect))
 
-    def _leave(self, name):
-        def hook(layer, inputs, output):
-            shape, result = tuple(inputs[0].shape[1:]), tuple(output.shape[1:])
-            effect = self._effect(layer, shape, result)
-            before = self._vision_of(inputs[0])
-            after = before and before.through(effect, self._picture)
-            self.remember(output, after)
-            if len(shape) == 1:
-                self.rows.arrives_flat(shape[0])
-            self.rows.write(name, layer, shape, effect, after and after.field)
-            self._entered = None
-
-        return hook
+        return enter, leave
 
     def _effect(self, layer, shape, result):
-        if kind(layer) in RULES:
+        """The effect by our rule if it is PyTorch's; else what PyTorch shows, unexplained."""
+        try:
             effect = effect_of(layer, shape)
-            if effect.output != result:
-                raise AssertionError(f"{layer} made {result} of {shape}, not {effect.output}")
-        else:
-            parameters = sum(parameter.numel() for parameter in layer.parameters())
-            effect = Effect(kind(layer), result, arithmetic="", parameters=parameters)
-        if id(layer) in self._counted:  # used a second time: its weights are the same ones
-            return replace(effect, parameters=0, parameters_arithmetic="shared")
-        self._counted.add(id(layer))
+        except (ShapeError, TypeError, AttributeError):
+            effect = None
+        if effect is None or effect.output != result:
+            effect = Effect(kind(layer), result, arithmetic="", sees="unknown")
+        fresh = {id(p): p.numel() for p in layer.parameters() if id(p) not in self._counted}
+        self._counted.update(fresh)
+        parameters = sum(fresh.values())
+        if parameters != effect.parameters:  # some are another row's too, or the rule knows none
+            effect = replace(effect, parameters=parameters, parameters_arithmetic="")
         return effect
 
-    def _vision_of(self, tensor):
-        """The vision of a tensor: its own, or the widest of its kind where code made it.
+    def _path_of(self, tensor):
+        """Where a tensor comes from: a layer, or several by operations that move nothing."""
+        found, waiting, met = [], [tensor.grad_fn], set()
+        while waiting:
+            node = waiting.pop()
+            if node in self._paths:
+                found.append(self._paths[node][1])
+            elif POINTWISE.fullmatch(type(node).__name__):
+                met.add(node)
+                waiting += [n for n, _ in node.next_functions if n is not None and n not in met]
+            elif not hasattr(node, "variable"):  # a parameter is no way that pixels come
+                return Path(None, None, None)
+        if len(found) == 1:
+            return found[0]
+        visions = [path.vision for path in found]
+        known = visions and None not in visions
+        # Where branches meet, a cell sees what the widest branch sees.
+        return Path(None, None, max(visions, key=lambda v: v.field) if known else None)
 
-        Adding a shortcut, ReLU as a function and flattening make tensors no
-        layer put out; what they are made of has the same (height, width).
-        """
-        if id(tensor) in self._seen:
-            return self._seen[id(tensor)][1]
-        alike = [
-            vision for other, vision in self._seen.values() if vision and _alike(tensor, other)
-        ]
-        return max(alike, key=lambda vision: vision.field, default=None)
+
+def _layers(module):
+    """(name, layer) of what gets listened to: layers with a rule, and whatever has no parts."""
+    inside = ()
+    for name, layer in module.named_modules():
+        if inside and name.startswith(inside):
+            continue
+        if kind(layer) in RULES or not any(True for _ in layer.children()):
+            inside = (*inside, f"{name}.")
+            yield name, layer
 
 
-def _alike(tensor, other):
-    if tensor.dim() == other.dim() == 4:
-        return tensor.shape[2:] == other.shape[2:]
-    return tensor.numel() == other.numel()
-
-
-def _is_layer(module):
-    return kind(module) in RULES or not any(True for _ in module.children())
+def _first_tensor(values):
+    """The first tensor in nested tuples, lists and dicts."""
+    if hasattr(values, "grad_fn"):
+        return values
+    if isinstance(values, dict):
+        values = values.values()
+    if not isinstance(values, (tuple, list, type({}.values()))):
+        return None
+    return next((t for t in map(_first_tensor, values) if t is not None), None)
 
 
 @contextmanager
-def _evaluating(module):
-    """Evaluation mode for a moment: batch statistics and dropout stay out of it."""
-    modes = [(part, part.training) for part in module.modules()]
-    module.eval()
-    try:
-        yield
-    finally:
-        for part, training in modes:
-            part.training = training
+def _untouched(module, torch):
+    """Evaluation mode inside; afterwards modes, buffers and random numbers are as before."""
+    buffers = [(buffer, buffer.clone()) for buffer in module.buffers()]
+    with evaluating(module), torch.random.fork_rng():
+        try:
+            yield
+        finally:
+            with torch.no_grad():
+                for buffer, value in buffers:
+                    buffer.copy_(value)

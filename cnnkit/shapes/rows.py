@@ -2,64 +2,79 @@
 
 import math
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cnnkit.shapes.descriptions import Flatten
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.rules import ELEMENTWISE, effect_of, elementwise_text, kind
 from cnnkit.shapes.table import DimensionTable, Row, times
+from cnnkit.shapes.vision import Vision
 
 SHORT_NAMES = {"Conv2d": "conv", "MaxPool2d": "pool", "AvgPool2d": "pool", "Linear": "fc"}
 
 
-class RowWriter:
-    """Collects rows; folds elementwise layers and flattening into their neighbours."""
+@dataclass(frozen=True)
+class Path:
+    """How far something has come: the row that made it, its shape before any flattening
+    and what its cells see. None where that is not known."""
 
-    def __init__(self):
+    row: int | None
+    shape: tuple | None
+    vision: Vision | None
+
+
+class RowWriter:
+    """Collects rows; names elementwise layers and flattening in their neighbours' rows."""
+
+    def __init__(self, shape):
         self._rows = []
         self._counts = {}
-        self._flattened = None  # the shape that a Flatten made a row of numbers of
+        self._picture = shape
+        self.start = Path(None, shape, Vision())
 
-    def write(self, name, layer, shape, effect, field):
-        if kind(layer) == "Flatten" and len(shape) > 1:
-            self._flattened = shape
-        elif kind(layer) in ELEMENTWISE and self._rows:
-            last = self._rows[-1]
-            self._rows[-1] = replace(last, what=f"{last.what} + {elementwise_text(layer)}")
-        else:
-            self._write_row(name or self._next_name(layer), shape, effect, field)
+    def step(self, path, name, layer, shape, effect):
+        """Go through ``layer``, from ``path`` to the Path returned, writing a row if it has one."""
+        vision = path.vision and path.vision.through(effect, self._picture[-2:])
+        if kind(layer) == "Flatten" and len(effect.output) == 1:
+            return replace(path, vision=vision)  # its arithmetic goes into the next row
+        if kind(layer) in ELEMENTWISE and path.row is not None:
+            row = self._rows[path.row]
+            self._rows[path.row] = replace(row, what=f"{row.what} + {elementwise_text(layer)}")
+            return replace(path, vision=vision)
+        self._add(path, name or self._next_name(layer), shape, effect, vision)
+        return Path(len(self._rows) - 1, effect.output, vision)
 
-    def arrives_flat(self, features):
-        """A row of numbers arrives: where the last layer put out a picture of as many,
-        the network's own code has flattened it."""
-        last = self._rows[-1].output if self._rows else ()
-        if len(last) > 1 and math.prod(last) == features:
-            self._flattened = last
-
-    def table(self):
-        if self._flattened is not None:  # no layer came after it to carry it
-            shape, self._flattened = self._flattened, None
-            self._write_row("flatten", shape, effect_of(Flatten(), shape), None)
+    def finish(self, path, shape):
+        """The table, once ``path`` has come to the end with ``shape``."""
+        if _is_flattened(path, shape):  # no layer came after it to carry it
+            self._add(path, "flatten", path.shape, effect_of(Flatten(), path.shape), path.vision)
         return DimensionTable(self._rows)
+
+    def add_parameters(self, count):
+        """A row for parameters of the network that belong to no layer above."""
+        effect = replace(effect_of(Flatten(), ()), what="in no layer above", arithmetic="")
+        self._add(self.start, "others", (), replace(effect, output=(), parameters=count), None)
 
     @contextmanager
     def reporting(self, name, shape):
         """Make an error inside name the layer and show the rows up to it."""
         try:
             yield
-        except ShapeError as error:
-            raise ShapeError(self.report(name, shape, error)) from error
+        except (ShapeError, TypeError) as error:
+            raise type(error)(self.report(name, shape, error)) from error
 
     def report(self, name, shape, error):
         steps = [f"  {row.layer}: {times(row.input)} → {times(row.output)}" for row in self._rows]
         so_far = "\n".join(["", "Up to there:", *steps]) if steps else ""
         return f"{name} gets {times(shape)}: {error}{so_far}"
 
-    def _write_row(self, name, shape, effect, field):
+    def _add(self, path, name, shape, effect, vision):
         arithmetic = effect.arithmetic
-        if self._flattened is not None:
-            shape, self._flattened = self._flattened, None
-            arithmetic = f"{'·'.join(map(str, shape))} = {arithmetic}"
+        if _is_flattened(path, shape):
+            (features,) = shape
+            arithmetic = arithmetic.removeprefix(f"{features} ")
+            arithmetic = f"{'·'.join(map(str, path.shape))} = {features} {arithmetic}"
+            shape = path.shape
         self._rows.append(
             Row(
                 layer=name,
@@ -70,7 +85,7 @@ class RowWriter:
                 parameters=effect.parameters,
                 parameters_arithmetic=effect.parameters_arithmetic,
                 multiply_adds=effect.multiply_adds,
-                receptive_field=field,
+                receptive_field=vision and vision.field,
             )
         )
 
@@ -79,3 +94,9 @@ class RowWriter:
         short = SHORT_NAMES.get(kind(layer), kind(layer).lower())
         self._counts[short] = self._counts.get(short, 0) + 1
         return f"{short}{self._counts[short]}"
+
+
+def _is_flattened(path, shape):
+    """Whether a row of numbers is what a layer, or the picture, gave in several axes."""
+    before = path.shape or ()
+    return len(shape) == 1 and len(before) > 1 and math.prod(before) == shape[0]

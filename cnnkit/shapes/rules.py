@@ -8,7 +8,7 @@ is its class name.
 import math
 from dataclasses import dataclass
 
-from cnnkit.shapes.arguments import pair
+from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of, conv_parameters
 from cnnkit.shapes.table import times
@@ -25,6 +25,11 @@ ELEMENTWISE = {
     "LogSoftmax",
     "Dropout",
     "Dropout2d",
+    "ReLU6",
+    "SiLU",
+    "ELU",
+    "Hardswish",
+    "Hardtanh",
     "Identity",
 }
 
@@ -40,7 +45,7 @@ class Effect:
     parameters_arithmetic: str = ""
     multiply_adds: int = 0
     axes: tuple | None = None  # the two Axis of its window, where it has one
-    sees_all: bool = False  # each output cell depends on the whole input
+    sees: str = "window"  # what a cell depends on: its window, "all" of the input, "unknown"
 
 
 def effect_of(layer, shape):
@@ -51,13 +56,15 @@ def effect_of(layer, shape):
     """
     rule = RULES.get(kind(layer))
     if rule is None:
-        known = ", ".join(sorted(RULES) + sorted(ELEMENTWISE))
+        known = ", ".join(sorted(RULES))
         raise TypeError(f"no shape rule for {kind(layer)}; there are rules for {known}")
     return rule(layer, shape)
 
 
 def kind(layer):
-    return type(layer).__name__
+    """The name of the layer's class, or of the class with a rule that it is derived from."""
+    names = [cls.__name__ for cls in type(layer).__mro__]
+    return next((name for name in names if name in RULES), names[0])
 
 
 def _conv(layer, shape):
@@ -115,6 +122,7 @@ def _linear(layer, shape):
             f"the input has {features} features but in_features is {layer.in_features}"
         )
     bias = _has_bias(layer)
+    whole("out_features", layer.out_features, 1)
     return Effect(
         what="fully connected",
         output=(layer.out_features,),
@@ -122,11 +130,15 @@ def _linear(layer, shape):
         parameters=layer.out_features * (features + bias),
         parameters_arithmetic=f"{layer.out_features}·({features}{' + 1' if bias else ''})",
         multiply_adds=layer.out_features * features,
-        sees_all=True,
+        sees="all",
     )
 
 
 def _flatten(layer, shape):
+    # The first axis of ``shape`` is axis 1 to PyTorch, whose axis 0 is the batch.
+    start, end = getattr(layer, "start_dim", 1), getattr(layer, "end_dim", -1)
+    if (start, end) != (1, -1):
+        raise ShapeError(f"only Flatten() has a rule, not start_dim={start}, end_dim={end}")
     features = math.prod(shape)
     return Effect(
         what="flatten",
@@ -137,8 +149,10 @@ def _flatten(layer, shape):
 
 def _zero_pad(layer, shape):
     channels, height, width = _image(shape)
-    sides = layer.padding
-    left, right, top, bottom = (sides,) * 4 if isinstance(sides, int) else sides
+    sides = layer.padding if isinstance(layer.padding, (tuple, list)) else (layer.padding,) * 4
+    if len(sides) != 4:
+        raise ShapeError(f"padding must be (left, right, top, bottom), got {layer.padding!r}")
+    left, right, top, bottom = (whole("padding", side, 0) for side in sides)
     return Effect(
         what=f"zero padding {left} left, {right} right, {top} top, {bottom} bottom",
         output=(channels, height + top + bottom, width + left + right),
@@ -147,7 +161,7 @@ def _zero_pad(layer, shape):
 
 
 def _batch_norm(layer, shape):
-    channels = shape[0]
+    channels, *_ = _image(shape)
     if channels != layer.num_features:
         raise ShapeError(
             f"the input has {channels} channels but num_features is {layer.num_features}"
@@ -172,7 +186,7 @@ def _adaptive_average(layer, shape):
         what=f"average pool to {times(sizes)}",
         output=(channels, *sizes),
         arithmetic=f"always {times(sizes)}",
-        sees_all=sizes == (1, 1),
+        sees="all" if sizes == (1, 1) else "unknown",
     )
 
 
@@ -195,7 +209,7 @@ RULES = {
 
 def elementwise_text(layer):
     """``ReLU`` or ``Dropout 0.5``."""
-    return f"{kind(layer)} {layer.p:g}" if hasattr(layer, "p") else kind(layer)
+    return f"{kind(layer)} {layer.p}" if hasattr(layer, "p") else kind(layer)
 
 
 def _image(shape):

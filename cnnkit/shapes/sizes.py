@@ -74,7 +74,17 @@ class Axis:
         return count
 
     def pool_windows(self, ceil_mode=False):
-        """How many windows a pooling layer has; see :func:`pool_output_size`."""
+        """How many windows a pooling layer has; see :func:`pool_output_size`.
+
+        Raises ShapeError where more than half of a window could be padding: one
+        that is nothing else would have no maximum.
+        """
+        widest, most = max(self.before, self.after), self.kernel_size // 2
+        if widest > most:
+            raise ShapeError(
+                f"padding {widest} is more than half of kernel_size {self.kernel_size}: "
+                f"at most {most} would fit"
+            )
         if not ceil_mode:
             return self.windows()
         count = self.windows("ceil")
@@ -117,7 +127,7 @@ class Axis:
 
     def _does_not_fit(self):
         span = self.padded - self.extent
-        strides = [s for s in range(1, span + 1) if span % s == 0]
+        strides = _divisors_around(self.stride, span)
         smaller = self.size - span % self.stride
         larger = smaller + self.stride
         fitting = [s for s in (smaller, larger) if s >= 1]
@@ -236,8 +246,19 @@ def _check_rounding(rounding):
 
 
 def _decimal(fraction):
-    """2.33 for 7/3, 3.5 for 7/2, 4 for 4: at most two places, none to spare."""
-    return f"{float(fraction):.2f}".rstrip("0").rstrip(".")
+    """2.33 for 7/3, 3.5 for 7/2, 4 for 4: two places at most, but never a false whole."""
+    for places in range(2, 16):
+        text = f"{float(fraction):.{places}f}".rstrip("0").rstrip(".")
+        if "." in text or fraction.denominator == 1:
+            break
+    return text
+
+
+def _divisors_around(stride, span):
+    """The divisors of ``span`` next to ``stride``: one below, and one above where there is one."""
+    low = [d for d in range(1, math.isqrt(span) + 1) if span % d == 0]
+    divisors = sorted({*low, *(span // d for d in low)})
+    return [d for d in divisors if d < stride][-1:] + [d for d in divisors if d > stride][:1]
 
 
 def _any_of(numbers):

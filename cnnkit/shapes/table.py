@@ -41,7 +41,7 @@ class Row:
 
     @property
     def activation_memory(self):
-        return math.prod(self.output) * BYTES_PER_NUMBER
+        return math.prod(self.output) * BYTES_PER_NUMBER if self.output else 0
 
     def cells(self):
         """The row as text, in the order of the headings."""

@@ -34,19 +34,22 @@ def trace(layers_or_torch_module, input_shape):
         A layer cannot take what arrives: the message names the layer and shows
         the table up to it.
     TypeError
-        A layer in a list is of a kind there is no rule for.
+        A layer in a list is of a kind there is no rule for. (A network may have
+        such layers; their rows show what PyTorch makes of the picture.)
     """
     shape = _input_shape(input_shape)
-    if hasattr(layers_or_torch_module, "named_modules"):
+    if hasattr(layers_or_torch_module, "named_modules") and not isinstance(
+        layers_or_torch_module, type
+    ):
         return trace_module(layers_or_torch_module, shape)
-    picture, seen, rows = shape[-2:], Vision(), RowWriter()
+    rows = RowWriter(shape)
+    path = rows.start
     for name, layer in _named(layers_or_torch_module):
         with rows.reporting(name or kind(layer), shape):
             effect = effect_of(layer, shape)
-        seen = seen.through(effect, picture)
-        rows.write(name, layer, shape, effect, seen.field)
+        path = rows.step(path, name, layer, shape, effect)
         shape = effect.output
-    return rows.table()
+    return rows.finish(path, shape)
 
 
 def receptive_field(layers):
@@ -77,16 +80,15 @@ def receptive_field(layers):
 def _named(layers):
     """(name or None, layer) pairs of a list or a dict."""
     if isinstance(layers, dict):
-        return list(layers.items())
+        return [(str(name), layer) for name, layer in layers.items()]
     if isinstance(layers, (list, tuple)):
         return [(None, layer) for layer in layers]
     raise TypeError(
-        f"expected a list or dict of layers or a torch.nn.Module, got {type(layers).__name__}"
+        f"expected a list or dict of layers, or for trace a network, got {type(layers).__name__}"
     )
 
 
 def _input_shape(input_shape):
-    shape = tuple(whole("input_shape", size, 1) for size in input_shape)
-    if len(shape) not in (3, 4):
-        raise ShapeError(f"input_shape must be (channels, height, width), got {shape}")
-    return shape[-3:]
+    if not isinstance(input_shape, (tuple, list)) or len(input_shape) not in (3, 4):
+        raise ShapeError(f"input_shape must be (channels, height, width), got {input_shape!r}")
+    return tuple(whole("input_shape", size, 1) for size in input_shape)[-3:]

@@ -16,8 +16,13 @@ class Vision:
     jump: tuple = (1, 1)
 
     def through(self, effect, picture):
-        """The vision behind a layer with that effect, on a ``picture`` of (height, width)."""
-        if effect.sees_all:
+        """The vision behind a layer with that effect, on a ``picture`` of (height, width).
+
+        None where the effect does not tell.
+        """
+        if effect.sees == "unknown":
+            return None
+        if effect.sees == "all":
             return Vision(tuple(picture), self.jump)
         if effect.axes is None:
             return self

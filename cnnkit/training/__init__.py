@@ -1,0 +1,15 @@
+"""Train a PyTorch network on pictures, see how well it does, keep its weights."""
+
+from cnnkit.training.evaluation import Evaluation, evaluate
+from cnnkit.training.fitting import Epoch, History, fit
+from cnnkit.training.weights import load_weights, save_weights
+
+__all__ = [
+    "Epoch",
+    "Evaluation",
+    "History",
+    "evaluate",
+    "fit",
+    "load_weights",
+    "save_weights",
+]
