@@ -109,7 +109,8 @@ def test_a_described_figure_is_an_image_with_alternative_text():
     assert as_html(plt.figure()) is None  # nobody's figure is shown as usual
 
 
-def test_in_a_notebook_the_words_go_with_the_picture():
+def test_in_a_notebook_the_words_go_with_the_picture(monkeypatch):
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # IPython warns where it is another one
     shell = start_ipython() or get_ipython()
     shell.display_formatter.active_types = ["text/plain", "text/html"]  # a terminal shows no HTML
     figure = figures.describe(plt.subplots()[1], "An empty frame.").figure

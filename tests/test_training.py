@@ -206,6 +206,8 @@ def test_weights_saved_and_loaded_are_the_same(trained, data, tmp_path):
     save_weights(model, path)  # over itself is fine
     other = load_weights(MnistCNN(), path)
     assert torch.equal(weights(other), weights(model))
+    scores = [evaluate(one, few(data.test)).logits for one in (model, other)]
+    assert np.array_equal(*scores)  # to the last bit: their layout in memory is the same too
     assert [p.name for p in tmp_path.iterdir()] == ["digits.pt"]
 
 

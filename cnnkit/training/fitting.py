@@ -136,8 +136,6 @@ def fit(
 
 def _stepper(model, lr, steps):
     """One step of training as a function: (images, labels) in, the loss out."""
-    # Channels last in memory: a third less time for a convolution on a CPU.
-    model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.Adam(model.parameters())
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, lr, total_steps=steps)
 
@@ -158,17 +156,18 @@ def _stepper(model, lr, steps):
 
 @contextmanager
 def _lent_to(model, device):
-    """Move the model to ``device`` for the while; yields that device."""
+    """Move the model to ``device``, laid out for speed, for the while; yields that device."""
     home = next((some.device for some in model.parameters()), None)
     if home is None:
         raise ValueError(f"{type(model).__name__} has no parameters: there is nothing to train")
     if device is None:
         device = torch.accelerator.current_accelerator(check_available=True) or home
-    model.to(device)
+    # Channels last in memory: a third less time for a convolution on a CPU.
+    model.to(device, memory_format=torch.channels_last)
     try:
         yield torch.device(device)
     finally:
-        model.to(home)
+        model.to(home, memory_format=torch.contiguous_format)
 
 
 @contextmanager
