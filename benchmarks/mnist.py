@@ -3,8 +3,8 @@
     python benchmarks/mnist.py            three seeds, one epoch and four: some minutes
     python benchmarks/mnist.py --seeds 1
 
-Writes benchmarks/mnist.json. The test pictures are only ever evaluated: nothing
-is chosen by them.
+Writes benchmarks/mnist.json. The recipe of cnnkit.training.fit was settled by
+comparing a dozen on these same test pictures, so the figure flatters it a little.
 """
 
 import argparse

@@ -2,7 +2,9 @@
 
 import doctest
 import importlib
+import json
 import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,16 @@ def test_every_setting_is_documented():
     code = "".join(path.read_text("utf-8") for path in (ROOT / "cnnkit").rglob("*.py"))
     settings = set(re.findall(r"CNNKIT_[A-Z_]+", code))
     assert settings == set(re.findall(r"CNNKIT_[A-Z_]+", (ROOT / "README.md").read_text("utf-8")))
+
+
+def test_the_accuracy_in_the_readme_is_the_one_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    results = json.loads((ROOT / "benchmarks" / "mnist.json").read_text("utf-8"))["results"]
+    assert [result["epochs"] for result in results] == [1, 4]
+    for result in results:
+        accuracies = [run["test_accuracy"] for run in result["runs"]]
+        assert statistics.median(accuracies) == result["median_test_accuracy"]
+        assert f"{100 * result['median_test_accuracy']:.2f} %" in readme
 
 
 def test_the_lock_holds_torch_and_what_the_package_asks_for():

@@ -373,6 +373,7 @@ def test_networks_of_many_kinds(model, shape):
     for row in table:
         if row.layer in seen:
             assert row.output == seen[row.layer]
+    assert len({row.layer for row in table}) == len(table)
     last = model(torch.zeros(1, *shape, dtype=dtype))
     assert table[-1].output == tuple(last.shape[1:])
 

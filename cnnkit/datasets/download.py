@@ -6,6 +6,7 @@ network needs: several mirrors, resuming, time limits, one process at a time.
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +74,7 @@ def _fetch_from_any(path, md5, mirrors, limits):
     for round_ in range(2):
         for mirror in mirrors:
             try:
-                resumed = _part(path).exists()
-                try:
-                    return _fetch_from(mirror, path, md5, limits, deadline)
-                except _WrongChecksum:
-                    if not resumed:
-                        raise
-                    # The part, left from before, may be to blame: once more from the start.
-                    return _fetch_from(mirror, path, md5, limits, deadline)
+                return _fetch_from(mirror, path, md5, limits, deadline)
             except _MirrorFailed as error:
                 failures[mirror] = error
         # A second round pays where the first brought a part: it resumes.
@@ -94,16 +88,18 @@ def _fetch_from(mirror, path, md5, limits, deadline):
     import pooch
 
     pooch.get_logger().setLevel("WARNING")  # its notes go to stderr, where they look like trouble
-    try:
-        pooch.retrieve(
-            url=mirror.rstrip("/") + "/" + path.name,
-            known_hash=f"md5:{md5}",
-            fname=path.name,
-            path=path.parent,
-            downloader=lambda url, target, _: _resume(url, _part(path), target, limits, deadline),
-        )
-    except ValueError as error:  # pooch's word for a wrong checksum
-        raise _WrongChecksum("what it sends has the wrong checksum") from error
+    # A part left from before may be to blame for a wrong checksum: then once more without it.
+    for _ in range(2 if _part(path).exists() else 1):
+        with suppress(ValueError):  # pooch's word for a wrong checksum
+            pooch.retrieve(
+                url=mirror.rstrip("/") + "/" + path.name,
+                known_hash=f"md5:{md5}",
+                fname=path.name,
+                path=path.parent,
+                downloader=lambda url, to, _: _resume(url, _part(path), to, limits, deadline),
+            )
+            return
+    raise _MirrorFailed("what it sends has the wrong checksum")
 
 
 def _resume(url, part, target, limits, deadline):
@@ -163,7 +159,3 @@ def _in_short(error, limits):
 
 class _MirrorFailed(Exception):  # noqa: N818 (no error yet: there are other mirrors)
     """This mirror did not give the file; the message says why."""
-
-
-class _WrongChecksum(_MirrorFailed):
-    """What came is not the file that was published."""

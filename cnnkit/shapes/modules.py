@@ -143,10 +143,10 @@ def _layers(module):
     """(name, layer) of what gets listened to: layers with a rule, and whatever has no parts."""
     inside = ()
     for name, layer in module.named_modules():
-        if inside and name.startswith(inside):
+        if name.startswith(inside):
             continue
         if kind(layer) in RULES or not any(True for _ in layer.children()):
-            inside = (*inside, f"{name}.")
+            inside = (*inside, f"{name}." if name else "")
             yield name, layer
 
 

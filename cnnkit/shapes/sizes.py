@@ -16,6 +16,11 @@ from cnnkit.shapes.errors import ShapeError
 ROUNDINGS = ("floor", "ceil", "exact")
 
 
+def window_extent(kernel_size, dilation):
+    """Elements from a window's first tap to its last, gaps of the dilation included."""
+    return dilation * (kernel_size - 1) + 1
+
+
 @dataclass(frozen=True)
 class Axis:
     """A window sliding along one axis, all numbers settled.
@@ -38,9 +43,9 @@ class Axis:
         stride = whole("stride", stride, 1)
         dilation = whole("dilation", dilation, 1)
         if is_same(padding):
-            extent = dilation * (kernel_size - 1) + 1
             windows = math.ceil(Fraction(size, stride))
-            total = max((windows - 1) * stride + extent - size, 0)
+            reach = (windows - 1) * stride + window_extent(kernel_size, dilation)
+            total = max(reach - size, 0)
             before, after = total // 2, total - total // 2
         else:
             before, after = padding_sides(padding)
@@ -48,8 +53,7 @@ class Axis:
 
     @property
     def extent(self):
-        """Elements from the window's first tap to its last, gaps of the dilation included."""
-        return self.dilation * (self.kernel_size - 1) + 1
+        return window_extent(self.kernel_size, self.dilation)
 
     @property
     def padded(self):

@@ -5,6 +5,7 @@ from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.modules import trace_module
 from cnnkit.shapes.rows import RowWriter
 from cnnkit.shapes.rules import ELEMENTWISE, effect_of, kind
+from cnnkit.shapes.sizes import window_extent
 from cnnkit.shapes.vision import Vision
 
 
@@ -69,9 +70,7 @@ def receptive_field(layers):
             raise TypeError(f"{kind(layer)} has no window: give convolutions and pools only")
         dilations = pair("dilation", getattr(layer, "dilation", 1))
         kernels = pair("kernel_size", layer.kernel_size)
-        extents = [
-            dilation * (kernel - 1) + 1 for dilation, kernel in zip(dilations, kernels, strict=True)
-        ]
+        extents = tuple(map(window_extent, kernels, dilations))
         stride = layer.kernel_size if layer.stride is None else layer.stride
         seen = seen.through_window(extents, pair("stride", stride))
     return seen.field
