@@ -1,5 +1,6 @@
 """One JupyterLab server and one Chromium for all browser tests."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -56,7 +57,10 @@ def lab(tmp_path_factory):
         yield _address(server, private / "runtime", private / "log")
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:  # asked to end while it was still starting
+            server.kill()
 
 
 def _address(server, runtime, log):
@@ -64,9 +68,11 @@ def _address(server, runtime, log):
     deadline = time.monotonic() + STARTING
     while time.monotonic() < deadline and server.poll() is None:
         for file in runtime.glob("jpserver-*.json"):
-            url = json.loads(file.read_text())["url"]
-            with urllib.request.urlopen(f"{url}api", timeout=STARTING):
-                return url
+            # The file is there before the server listens, and before it is all written.
+            with contextlib.suppress(OSError, ValueError):
+                url = json.loads(file.read_text())["url"]
+                with urllib.request.urlopen(f"{url}api", timeout=STARTING):
+                    return url
         time.sleep(0.1)
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text()}")
 
