@@ -5,6 +5,8 @@ import sys
 import time
 from contextlib import contextmanager
 
+from cnnkit.notebook import in_notebook
+
 
 @contextmanager
 def progress_bar(total, description, unit="it", **options):
@@ -16,7 +18,7 @@ def progress_bar(total, description, unit="it", **options):
     notebook could not show the widget again.
     """
     options |= {"total": total, "desc": description, "unit": unit}
-    if _wanted() and _in_notebook():
+    if _wanted() and in_notebook():
         yield from _in_widget(description, options)
         return
     from tqdm import tqdm
@@ -45,10 +47,3 @@ def _in_widget(description, options):
 
 def _wanted():
     return os.environ.get("CNNKIT_PROGRESS", "on").lower() not in ("off", "0", "no")
-
-
-def _in_notebook():
-    """Whether a Jupyter kernel runs this (and not IPython in a terminal)."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return shell is not None and hasattr(shell, "kernel")

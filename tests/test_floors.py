@@ -13,6 +13,7 @@ FLOORS = {
     "shapes": 0,
     "arrays": 1,
     "functional": 1,
+    "notebook": 1,
     "progress": 1,
     "datasets": 2,
     "models": 3,

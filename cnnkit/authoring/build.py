@@ -8,10 +8,10 @@ import nbformat
 from cnnkit.authoring.editions import learners_edition
 from cnnkit.authoring.execution import (
     BuildError,
-    code_cells,
     complain_of_outputs,
     execute,
     normalised,
+    without_outputs,
 )
 from cnnkit.authoring.pictures import exported_pictures
 
@@ -69,7 +69,7 @@ def check(root=".", chapters=None):
             continue
         learners = _read(target)
         complaints += _form_of(learners, target)
-        if _without_outputs(stubs) != _without_outputs(learners):
+        if without_outputs(stubs) != without_outputs(learners):
             complaints.append(f"{target} is not what {source} gives: run `make notebooks`")
     sources = {source.name for source, _ in _pairs(root, None)}
     orphans = [p for p in _notebooks(Path(root) / "notebooks") if p.name not in sources]
@@ -91,13 +91,6 @@ def _form_of(notebook, path):
     if _text(normalised(notebook)) != path.read_text("utf-8"):
         return [f"{path} is not as the build writes it: run `make notebooks`"]
     return []
-
-
-def _without_outputs(notebook):
-    notebook = normalised(notebook)
-    for cell in code_cells(notebook):
-        cell.outputs, cell.execution_count = [], None
-    return notebook
 
 
 def _pairs(root, chapters):

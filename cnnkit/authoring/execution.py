@@ -25,9 +25,7 @@ class BuildError(Exception):
 
 def execute(notebook, folder, name="the notebook"):
     """A copy of the notebook, run from ``folder`` in a fresh kernel and normalised."""
-    notebook = normalised(notebook)
-    for cell in code_cells(notebook):
-        cell.outputs, cell.execution_count = [], None
+    notebook = without_outputs(notebook)
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
@@ -59,6 +57,14 @@ def normalised(notebook):
     for cell in code_cells(notebook):
         for output in cell.outputs:
             _normalise_output(output, models)
+    return notebook
+
+
+def without_outputs(notebook):
+    """A normalised copy as it was before it ran."""
+    notebook = normalised(notebook)
+    for cell in code_cells(notebook):
+        cell.outputs, cell.execution_count = [], None
     return notebook
 
 

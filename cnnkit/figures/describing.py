@@ -5,10 +5,11 @@ to. So a figure that is described is shown as an ``<img alt=...>`` of its own.
 """
 
 import struct
-import sys
 from base64 import b64encode
 from html import escape
 from io import BytesIO
+
+from cnnkit.notebook import ipython_shell
 
 DOTS_PER_INCH = 144  # sharp on a dense screen; shown at 96
 SHOWN_AT = 96
@@ -56,8 +57,7 @@ def _as_text(figure, printer, _):
 
 def _show_described_figures_in_notebooks():
     """Teach IPython, where it runs, to show a figure's words; once is enough."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = ipython_shell()
     if shell is None:
         return
     from matplotlib.figure import Figure

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cnnkit.shapes.descriptions import Flatten
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.rules import ELEMENTWISE, effect_of, elementwise_text, kind
+from cnnkit.shapes.rules import ELEMENTWISE, Effect, effect_of, elementwise_text, kind
 from cnnkit.shapes.table import DimensionTable, Row, times
 from cnnkit.shapes.vision import Vision
 
@@ -52,8 +52,8 @@ class RowWriter:
 
     def add_parameters(self, count):
         """A row for parameters of the network that belong to no layer above."""
-        effect = replace(effect_of(Flatten(), ()), what="in no layer above", arithmetic="")
-        self._add(self.start, "others", (), replace(effect, output=(), parameters=count), None)
+        effect = Effect("in no layer above", (), arithmetic="", parameters=count)
+        self._add(self.start, "others", (), effect, None)
 
     @contextmanager
     def reporting(self, name, shape):
