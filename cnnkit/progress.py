@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from cnnkit.notebook import in_notebook
 
+_open = []  # what the bars that are open now are about
+
 
 @contextmanager
 def progress_bar(total, description, unit="it", **options):
@@ -15,15 +17,25 @@ def progress_bar(total, description, unit="it", **options):
     It stays silent where nobody watches (a pipe, a test) and where
     ``CNNKIT_PROGRESS=off``. In a notebook it writes nothing to stderr, where it
     would be taken for a complaint, and leaves a line of text behind: a saved
-    notebook could not show the widget again.
+    notebook could not show the widget again. Inside another bar it stays
+    silent too: one tells how long all of it takes.
     """
     options |= {"total": total, "desc": description, "unit": unit}
-    if _wanted() and in_notebook():
-        yield from _in_widget(description, options)
-        return
+    wanted = _wanted() and not _open
+    _open.append(description)
+    try:
+        if wanted and in_notebook():
+            yield from _in_widget(description, options)
+        else:
+            yield from _in_terminal(wanted, options)
+    finally:
+        _open.pop()
+
+
+def _in_terminal(wanted, options):
     from tqdm import tqdm
 
-    silent = not (_wanted() and sys.stderr.isatty())
+    silent = not (wanted and sys.stderr.isatty())
     with tqdm(disable=silent, leave=False, dynamic_ncols=True, **options) as bar:
         yield bar
 

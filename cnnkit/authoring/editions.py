@@ -15,6 +15,7 @@ from nbgrader.preprocessors import (
 from nbgrader.utils import is_solution
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted
 STUB_TO_DROP = "# the solution stood here"
 BROKEN_LINE = re.compile(r"^(\s*)### BROKEN: ?", flags=re.MULTILINE)
 
@@ -92,4 +93,8 @@ def learners_edition(solution):
     notebook, resources = copy.deepcopy(solution), {}
     for step in STEPS:
         notebook, resources = step().preprocess(notebook, resources)
+    for cell in notebook.cells:
+        if REVEALS in cell.metadata.get("tags", []):
+            # JupyterLab folds such an output away, and unfolds it when the cell is run.
+            cell.metadata["jupyter"] = {"outputs_hidden": True}
     return notebook

@@ -12,6 +12,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SETTINGS = {
     "CNNKIT_DATA": "mnist",  # a reader is to see the real thing
+    "CNNKIT_RECORD": "off",  # what a build solves is nobody's progress
     "CNNKIT_PROGRESS": "off",  # a bar stored half way says nothing
     "OMP_NUM_THREADS": "1",  # one thread and two differ in the seventh digit
     "MKL_NUM_THREADS": "1",

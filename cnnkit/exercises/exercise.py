@@ -1,28 +1,79 @@
-"""What an exercise is."""
+"""What an exercise is: data that the check engine works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
+
+IMPLEMENT, PREDICT, REPAIR = "implement", "predict", "find the bug"
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea that can be run.
+
+    ``model`` is what somebody with this idea would hand in: a value, or a
+    function that makes the mistake on purpose. ``explanation`` says what was
+    done; ``question`` leads out of it without giving the solution away.
+    """
+
+    name: str
+    model: Any
+    explanation: str
+    question: str
+    variants: tuple = ()
+
+    @property
+    def models(self):
+        return (self.model, *self.variants)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an output comes from: for the card that shows a mistake.
+
+    ``picture`` is the input as it is drawn, padding included, ``padding`` how
+    many rows and columns of it are padding, and ``window(row, column)`` the
+    (top, left, height, width) that output cell sees.
+    """
+
+    picture: np.ndarray
+    window: Callable[[int, int], tuple]
+    kernel: np.ndarray | None = None
+    padding: int = 0
 
 
 @dataclass(frozen=True)
 class Exercise:
     """One question with one right answer.
 
-    ``observe`` looks at an answer, the learner's or the reference, and returns
-    arrays that are the same for every right answer: for a number the number
-    itself, for a function what it makes of some inputs. ``misconceptions`` are
-    wrong answers with a name, none so far.
+    An answer is a value, or a function where there are ``probes``: the
+    arguments, by name, of the calls it is judged by, the small example first.
+    ``call(function, arguments)`` makes one of them. ``scene(**arguments)``
+    says what to draw of one; ``example`` are the arguments a value is about.
+    ``hints`` are given one at a time, and only to who asks.
     """
 
     id: str
+    kind: str
     question: str
     points: float
     reference: Any
-    observe: Callable[[Any], list]
-    misconceptions: tuple = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    hints: tuple[str, ...] = ()
+    probes: tuple[dict, ...] = ()
+    call: Callable[[Callable, dict], Any] = field(
+        default=lambda function, arguments: function(*arguments.values())
+    )
+    scene: Callable[..., Scene] | None = None
+    example: dict = field(default_factory=dict)
 
+    @property
+    def wants_a_function(self):
+        return bool(self.probes)
 
-def the_value(answer):
-    """Observe an answer that is a value."""
-    return [answer]
+    @property
+    def shows_the_answer(self):
+        """Whether a card may say what is expected: never where that is what was asked."""
+        return self.wants_a_function

@@ -1,0 +1,115 @@
+"""Reads whatever a learner hands in as an array of numbers, or says why that cannot be."""
+
+import math
+from collections.abc import Iterator, Mapping, Set
+
+import numpy as np
+
+MOST_NUMBERS = 1_000_000  # no exercise asks for more than a few hundred
+NUMBER_KINDS = "iufb"
+
+
+class NoAnswerError(Exception):
+    """There is no answer yet: dots, or a stub."""
+
+
+class UnfitError(Exception):
+    """An answer that cannot be compared; the message says to the learner why."""
+
+
+def as_numbers(answer):
+    """``answer`` as a new array of whole or real numbers, or of truth values.
+
+    Raises
+    ------
+    NoAnswerError
+        Dots are left in it.
+    UnfitError
+        It is not made of numbers.
+    """
+    _complain_of_kind(answer)
+    if hasattr(answer, "detach"):  # a tensor that remembers its gradient has to let go of it
+        answer = answer.detach().cpu()
+        if answer.is_floating_point() and answer.element_size() < 4:
+            answer = answer.float()  # NumPy has no bfloat16
+    _complain_of_size(answer)
+    if _holds_dots(answer):
+        raise NoAnswerError
+    try:
+        array = np.asarray(answer)
+    except ValueError:
+        raise UnfitError(_ragged(answer)) from None
+    if array.dtype.kind == "O":
+        array = _from_objects(array)
+    if array.dtype.kind == "c":
+        raise UnfitError("Your answer is made of complex numbers; expected are real ones.")
+    if array.dtype.kind not in NUMBER_KINDS:
+        raise UnfitError(f"Your answer is made of {array.dtype.name}, not of numbers.")
+    return array.copy()
+
+
+def in_words(array):
+    """What an array is, for a message: "one number" or "an array of shape (2, 3)"."""
+    if array.ndim == 0:
+        return "one number"
+    if array.ndim == 1:
+        return f"{len(array)} number{'s' * (len(array) != 1)}"
+    return f"an array of shape {array.shape}"
+
+
+def _complain_of_kind(answer):
+    if answer is ...:
+        raise NoAnswerError
+    if answer is None:
+        raise UnfitError("There is no result: it is None. Did you forget `return`?")
+    if isinstance(answer, str | bytes):
+        raise UnfitError("Your answer is a text. Write numbers without quotes.")
+    if isinstance(answer, Iterator):
+        raise UnfitError(
+            f"Your answer is a {_kind(answer)}: its numbers do not exist yet. "
+            "`list(...)` collects them."
+        )
+    if isinstance(answer, Set | Mapping):
+        raise UnfitError(f"Your answer is a {_kind(answer)}; expected are numbers in order.")
+    if isinstance(answer, type):
+        raise UnfitError("Your answer is a class; expected are numbers.")
+    if callable(answer) and not hasattr(answer, "__array__"):
+        raise UnfitError("Your answer is a function; expected is what it returns.")
+
+
+def _complain_of_size(answer):
+    shape = getattr(answer, "shape", None)
+    count = math.prod(shape) if isinstance(shape, tuple) else None
+    if count is None and hasattr(answer, "__len__"):
+        count = len(answer)
+    if count is not None and count > MOST_NUMBERS:
+        what = f"an array of shape {tuple(shape)}" if isinstance(shape, tuple) else "a list"
+        raise UnfitError(f"Your answer is {what}, {count:,} numbers: far more than expected.")
+
+
+def _holds_dots(answer):
+    if isinstance(answer, list | tuple):
+        return any(part is ... or _holds_dots(part) for part in answer)
+    return False
+
+
+def _ragged(answer):
+    if isinstance(answer, list | tuple):
+        lengths = [len(row) if isinstance(row, list | tuple) else 1 for row in answer]
+        if len(set(lengths)) > 1:
+            listed = ", ".join(map(str, lengths[:6]))
+            return f"The rows of your answer have different lengths: {listed}."
+    return "Your answer cannot be read as an array of numbers."
+
+
+def _from_objects(array):
+    """Fractions and the like; an array of anything else is not made of numbers."""
+    try:
+        return array.astype(float)
+    except (TypeError, ValueError, OverflowError):
+        kinds = sorted({_kind(one) for one in array.flat})
+        raise UnfitError(f"Your answer is made of {', '.join(kinds)}, not of numbers.") from None
+
+
+def _kind(thing):
+    return type(thing).__name__

@@ -1,0 +1,221 @@
+"""A report as people read it: text for terminals and screen readers, HTML for notebooks."""
+
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from cnnkit.checking.comparing import first_difference, same_cells
+from cnnkit.exercises.exercise import Scene
+
+SIGNS = {"correct": "✓", "wrong": "✗", "error": "⚠", "not attempted": "…"}
+COLOURS = {"correct": "0,158,115", "wrong": "213,94,0", "error": "213,94,0"}
+QUIET, WINDOW, WRONG_CELL = "128,128,128", "230,159,0", "213,94,0"
+LARGEST = 10  # rows or columns of an array that a card still draws
+LONGEST = 12  # lines of what an answer printed
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The call where the answer first goes wrong, and what to show of it."""
+
+    heading: str
+    found: np.ndarray
+    expected: np.ndarray
+    reveal: bool  # whether what is expected may be said
+    scene: Scene | None = None
+
+    @property
+    def index(self):
+        """The first cell that differs, None where the shapes do."""
+        return first_difference(self.found, self.expected)
+
+    @property
+    def window(self):
+        """The (top, left, height, width) in the scene that this cell sees."""
+        if self.scene is None or self.index is None or len(self.index) < 2:
+            return None
+        return self.scene.window(*self.index[-2:])
+
+    @property
+    def grids(self):
+        """(caption, 2-D array, wrong cells, window, padding) of each array to draw, in order."""
+        found, expected = _flat(self.found), _flat(self.expected)
+        same_shape = self.found.shape == self.expected.shape
+        grids = []
+        if self.scene is not None:
+            grids.append(("input", self.scene.picture, None, self.window, self.scene.padding))
+            if self.scene.kernel is not None:
+                grids.append(("kernel", self.scene.kernel, None, None, 0))
+        if self.reveal and expected is not None:
+            grids.append(("expected", expected, None, None, 0))
+        if found is not None:
+            wrong = ~same_cells(found, expected) if same_shape else None
+            grids.append(("yours", found, wrong, None, 0))
+        return [grid for grid in grids if max(grid[1].shape, default=0) <= LARGEST]
+
+    @property
+    def sentences(self):
+        """The first difference, in words."""
+        if self.index is None:
+            return []
+        if self.found.ndim == 0:
+            expected, found = number(self.expected), number(self.found)
+            return [f"Expected {expected}, yours is {found}."] if self.reveal else []
+        where = f"cell {list(self.index)}" if len(self.index) > 1 else f"number {self.index[0]}"
+        first = f"The first difference is in {where}"
+        if self.reveal:
+            expected, found = self.expected[self.index], self.found[self.index]
+            first += f": expected {number(expected)}, yours is {number(found)}"
+        said = [f"{first}. Counting begins at 0."]
+        if self.window:
+            top, left, height, width = self.window
+            rows, columns = _span(top, height), _span(left, width)
+            drawn = " of the padded input" if self.scene.padding else " of the input"
+            said.append(f"It comes from the window in rows {rows}, columns {columns}{drawn}.")
+        return said
+
+
+def number(value):
+    """A number as short as it can be said."""
+    if isinstance(value, np.bool_ | bool):
+        return str(bool(value))
+    value = float(value)
+    return f"{value:.0f}" if value == round(value, 9) and abs(value) < 1e15 else f"{value:.4g}"
+
+
+def as_text(report):
+    """The report, line by line, without a drawing that needs eyes or colours."""
+    lines = [_title(report), report.message]
+    if report.question:
+        lines.append(f"Ask yourself: {report.question}")
+    if report.comparison:
+        lines.append(report.comparison.heading)
+        for caption, values, wrong, window, _ in report.comparison.grids:
+            lines += ["", f"{caption}:", *_text_rows(values, wrong, window)]
+        lines += ["", *report.comparison.sentences]
+    lines += report.remarks
+    if report.printed:
+        lines += ["Your code printed:", *_first_lines(report.printed)]
+    lines += _help(report)
+    return "\n".join(line for line in lines if line is not None).strip()
+
+
+def as_html(report):
+    """The report as a card: what it says stands in words, colour and drawing only repeat it."""
+    colour = COLOURS.get(report.status, QUIET)
+    parts = [f"<strong>{escape(_title(report))}</strong>", _paragraph(report.message)]
+    if report.question:
+        parts.append(f"<div style='margin-top:.4em'><em>{_code(report.question)}</em></div>")
+    if report.comparison:
+        parts.append(_drawing(report.comparison))
+    parts += [_paragraph(remark) for remark in report.remarks]
+    if report.printed:
+        said = escape("\n".join(_first_lines(report.printed)))
+        parts.append(f"<div>Your code printed:</div><pre style='margin:0'>{said}</pre>")
+    parts += [_paragraph(line) for line in _help(report)]
+    return (
+        f'<div role="status" style="border-left:4px solid rgb({colour});padding:.3em .8em;'
+        f'max-width:52em">{"".join(parts)}</div>'
+    )
+
+
+def _title(report):
+    status = "Not attempted yet" if report.status == "not attempted" else report.status.capitalize()
+    points = f"{report.points:g} of {report.max_points:g} point{'s' * (report.max_points != 1)}"
+    named = f" · {report.diagnosis}" if report.diagnosis else ""
+    return f"{SIGNS[report.status]} {status}{named} · {points}"
+
+
+def _help(report):
+    if not report.has_hints or report.status not in ("wrong", "error"):
+        return []
+    return [f'Stuck? `check.hint("{report.exercise_id}")`']
+
+
+def _paragraph(text):
+    return f"<div style='margin-top:.4em'>{_code(text)}</div>" if text else ""
+
+
+def _code(text):
+    """Escaped, with what stands between backquotes set as code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts))
+
+
+def _drawing(comparison):
+    tables = "".join(_table(*grid) for grid in comparison.grids)
+    words = " ".join([comparison.heading, *comparison.sentences])
+    return (
+        f"<div style='margin-top:.6em'>{_code(words)}</div>"
+        f"<div style='display:flex;flex-wrap:wrap;gap:1.2em;align-items:flex-start'>{tables}</div>"
+    )
+
+
+def _table(caption, values, wrong, window, padding):
+    rows = []
+    for row, column_values in enumerate(values):
+        cells = []
+        for column, value in enumerate(column_values):
+            style = _cell_style(values.shape, (row, column), window, padding)
+            sign = ""
+            if wrong is not None and wrong[row, column]:
+                style += f"background:rgba({WRONG_CELL},.25);font-weight:bold;"
+                sign = " ✗"
+            cells.append(f"<td style='{style}'>{number(value)}{sign}</td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        "<table style='border-collapse:collapse;margin:.4em 0'>"
+        f"<caption style='caption-side:top;text-align:left;padding:0'>{caption}</caption>"
+        f"{''.join(rows)}</table>"
+    )
+
+
+def _cell_style(shape, cell, window, padding):
+    style = f"border:1px solid rgba({QUIET},.5);padding:.15em .5em;text-align:right;"
+    if padding and any(i < padding or i >= n - padding for i, n in zip(cell, shape, strict=True)):
+        style += "opacity:.5;font-style:italic;"
+    if _within(window, cell):
+        style += f"background:rgba({WINDOW},.35);outline:2px solid rgb({WINDOW});"
+    return style
+
+
+def _within(window, cell):
+    if window is None:
+        return False
+    top, left, height, width = window
+    return top <= cell[0] < top + height and left <= cell[1] < left + width
+
+
+def _text_rows(values, wrong, window):
+    """A grid in letters: a wrong cell is followed by ✗, one of the window stands in brackets."""
+    marked = [
+        [
+            f"[{number(value)}]"
+            if _within(window, (row, column))
+            else f"{number(value)}{'✗' if wrong is not None and wrong[row, column] else ' '}"
+            for column, value in enumerate(values_in_row)
+        ]
+        for row, values_in_row in enumerate(values)
+    ]
+    width = max((len(cell) for row in marked for cell in row), default=0)
+    return ["  " + " ".join(cell.rjust(width) for cell in row) for row in marked]
+
+
+def _flat(array):
+    """The array as a table, None where it is a single number or has more than one plane."""
+    if array.ndim == 0 or array.size == 0 or array.size > LARGEST**2:
+        return None
+    planes = array.reshape(-1, *array.shape[-2:]) if array.ndim > 2 else None
+    if planes is not None:
+        return planes[0] if len(planes) == 1 else None
+    return np.atleast_2d(array)
+
+
+def _span(start, count):
+    return f"{start}" if count == 1 else f"{start} to {start + count - 1}"
+
+
+def _first_lines(text):
+    lines = text.splitlines()
+    return lines[:LONGEST] + ["…"] * (len(lines) > LONGEST)

@@ -1,0 +1,96 @@
+"""A map of the course: its chapters, and what of them is done."""
+
+from dataclasses import dataclass
+from html import escape
+
+from cnnkit.checking import record
+from cnnkit.exercises import CHAPTERS, exercises_of
+
+BAR = 16  # characters
+
+
+@dataclass(frozen=True)
+class Row:
+    """One chapter: how many of its exercises and points are done."""
+
+    chapter: str
+    file: str
+    title: str
+    solved: int
+    exercises: int
+    points: float
+    max_points: float
+
+    @property
+    def share(self):
+        return self.points / self.max_points
+
+    @property
+    def words(self):
+        done = " ✓" if self.solved == self.exercises else ""
+        return f"{self.solved} of {self.exercises} exercises{done}"
+
+
+class CourseMap:
+    """The chapters in order, and where the learner's progress is kept."""
+
+    def __init__(self, rows, where):
+        self.rows, self.where = rows, where
+
+    @property
+    def _note(self):
+        if self.where is None:
+            return "Progress is kept until the kernel stops."
+        return f"Progress is kept in {self.where.name}, in this folder; delete it to start anew."
+
+    def __repr__(self):
+        lines = [f"{r.chapter}  {r.title:<38} {_bar(r.share)}  {r.words}" for r in self.rows]
+        return "\n".join([*lines, self._note])
+
+    def _repr_html_(self):
+        rows = "".join(_html_row(row) for row in self.rows)
+        return (
+            "<table><caption style='caption-side:top;text-align:left'>Your way through the course"
+            "</caption><thead><tr><th scope='col'>chapter</th><th scope='col' style='text-align:"
+            "left'>title</th><th scope='col' style='text-align:left'>done</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table><div>{escape(self._note)}</div>"
+        )
+
+
+def course_map():
+    """The :class:`CourseMap` of this learner."""
+    points = record.solved()
+    rows = []
+    for chapter, (file, title) in CHAPTERS.items():
+        asked = exercises_of(chapter)
+        solved = [exercise for exercise in asked if points.get(exercise.id, 0) >= exercise.points]
+        rows.append(
+            Row(
+                chapter,
+                file,
+                title,
+                len(solved),
+                len(asked),
+                sum(exercise.points for exercise in solved),
+                sum(exercise.points for exercise in asked),
+            )
+        )
+    return CourseMap(rows, record.path_of_record())
+
+
+def _bar(share):
+    filled = int(share * BAR)
+    return "█" * filled + "░" * (BAR - filled)
+
+
+def _html_row(row):
+    width = f"{100 * row.share:.0f}%"
+    bar = (
+        "<span aria-hidden='true' style='display:inline-block;width:9em;height:.8em;border:1px "
+        "solid rgba(128,128,128,.7);vertical-align:middle;margin-right:.6em'><span style='display:"
+        f"block;height:100%;width:{width};background:rgb(0,158,115)'></span></span>"
+    )
+    return (
+        f"<tr><td>{row.chapter}</td><td style='text-align:left'><a href='{escape(row.file)}'>"
+        f"{escape(row.title)}</a></td><td style='text-align:left'>{bar}{row.words}</td></tr>"
+    )

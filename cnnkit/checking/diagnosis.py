@@ -1,0 +1,33 @@
+"""Finds the wrong idea that explains an answer."""
+
+from cnnkit.checking.comparing import alike
+from cnnkit.checking.trials import results_of, said
+
+
+def misconception_behind(exercise, trials, expected):
+    """The one misconception that explains what the answer gave; None without, or with several."""
+    explaining = [
+        idea
+        for idea in exercise.misconceptions
+        if any(_explains(results_of(exercise, model), trials, expected) for model in idea.models)
+    ]
+    return explaining[0] if len(explaining) == 1 else None
+
+
+def _explains(model_trials, trials, expected):
+    """Whether a model gives what the answer gave, and something of that is wrong.
+
+    Where the answer stopped with an error its numbers are unknown and may be
+    the model's. So one who mixes up rows and columns is understood although
+    the code fails on a picture that is not square. An error speaks for a model
+    only if the model ends in the very same.
+    """
+    telling = False
+    for model, mine, right in zip(model_trials, trials.of, expected, strict=True):
+        if mine.numbers is None:
+            telling |= model.trouble is not None and said(model.trouble) == said(mine.trouble)
+        elif model.numbers is None or not alike(mine.numbers, model.numbers):
+            return False
+        else:
+            telling |= not alike(mine.numbers, right.numbers)
+    return telling

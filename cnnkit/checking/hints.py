@@ -1,0 +1,53 @@
+"""Hints: one at a time, and only to who asks."""
+
+from dataclasses import dataclass
+from html import escape
+
+from cnnkit.exercises import find
+
+_asked = {}
+
+
+@dataclass(frozen=True)
+class Hint:
+    """The hints given so far; the last one is new."""
+
+    given: tuple[str, ...]
+    left: int
+
+    def __str__(self):
+        if not self.given:
+            return "There are no hints for this exercise."
+        lines = [f"Hint {n}. {text}" for n, text in enumerate(self.given, start=1)]
+        return "\n".join([*lines, self._more])
+
+    __repr__ = __str__
+
+    @property
+    def _more(self):
+        return f"{self.left} more: run this cell again." if self.left else "That was the last hint."
+
+    def _repr_html_(self):
+        lines = "<br>".join(escape(line) for line in str(self).splitlines())
+        return f'<div role="status">{lines}</div>'
+
+
+def hint(exercise_id, number=None):
+    """The next hint for an exercise, together with those already given.
+
+    Parameters
+    ----------
+    exercise_id : str
+        Such as "02.3".
+    number : int, optional
+        That many hints, however often was asked before.
+
+    Raises
+    ------
+    KeyError
+        There is no such exercise.
+    """
+    hints = find(exercise_id).hints
+    wanted = _asked.get(exercise_id, 0) + 1 if number is None else number
+    _asked[exercise_id] = given = max(1, min(wanted, len(hints)))
+    return Hint(hints[:given], len(hints[given:]))

@@ -1,0 +1,67 @@
+"""What a learner has solved, in a small file beside the notebooks.
+
+In a notebook it is ``cnnkit-progress.json`` in the notebook's folder, or where
+CNNKIT_RECORD says; ``CNNKIT_RECORD=off``, or a program that is no notebook,
+keeps it in memory only. Deleting the file starts anew.
+"""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from cnnkit.notebook import in_notebook
+
+FILE = "cnnkit-progress.json"
+_in_memory = {}
+
+
+def remember(exercise_id, points):
+    """Keep the best points an exercise has brought; in memory where no file can be written."""
+    if points <= solved().get(exercise_id, 0):
+        return
+    path = path_of_record()
+    if path is not None:
+        with suppress(OSError):
+            _write(path, _read(path) | {exercise_id: points})
+            return
+    _in_memory[exercise_id] = points
+
+
+def solved():
+    """{exercise id: points} of everything solved so far."""
+    return _in_memory | _read(path_of_record())
+
+
+def path_of_record():
+    """The file, or None where nothing is to be written."""
+    wanted = os.environ.get("CNNKIT_RECORD", "")
+    if wanted == "off" or not (wanted or in_notebook()):
+        return None
+    return Path(wanted or FILE).absolute()
+
+
+def _read(path):
+    """The file's contents; {} where there is none. A damaged one is set aside, not overwritten."""
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return {str(id_): float(points) for id_, points in found["points"].items()}
+    except OSError:
+        return {}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        with suppress(OSError):
+            os.replace(path, path.with_name(path.name + ".damaged"))
+        return {}
+
+
+def _write(path, points):
+    """Whole or not at all."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    text = json.dumps({"points": dict(sorted(points.items()))}, indent=1)
+    try:
+        unfinished.write_text(text + "\n", "utf-8")
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)

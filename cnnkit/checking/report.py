@@ -1,0 +1,45 @@
+"""What came of a check: a grade, a card in a notebook, a text anywhere else."""
+
+from dataclasses import dataclass, field
+
+from cnnkit.checking import card
+from cnnkit.notebook import in_notebook
+
+CORRECT, WRONG, ERROR, UNTRIED = "correct", "wrong", "error", "not attempted"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a check.
+
+    ``status`` is "correct", "wrong", "error" or "not attempted"; ``diagnosis``
+    names the misconception behind a wrong answer, None where it is not known;
+    ``message`` says what to tell the learner. ``repr`` gives the points as a
+    plain number, which is what nbgrader takes for the grade; ``print`` all of
+    it as text; in a notebook it is a card.
+    """
+
+    status: str
+    points: float
+    max_points: float
+    message: str
+    diagnosis: str | None = None
+    exercise_id: str = ""
+    question: str = ""  # leads out of the misconception
+    remarks: tuple = ()
+    comparison: card.Comparison | None = field(default=None, repr=False)
+    printed: str = ""
+    has_hints: bool = False
+
+    def __repr__(self):
+        return f"{self.points:g}"
+
+    def __str__(self):
+        return card.as_text(self)
+
+    def _repr_html_(self):
+        return card.as_html(self)
+
+    def _repr_pretty_(self, printer, _):
+        # nbgrader reads this number in a kernel; a terminal has no card to show.
+        printer.text(repr(self) if in_notebook() else str(self))

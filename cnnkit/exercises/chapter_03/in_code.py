@@ -1,0 +1,206 @@
+"""Chapter 03, padding and stride: what is written or repaired."""
+
+import numpy as np
+
+from cnnkit.exercises.convolutions import (
+    GRAY,
+    GRAY_KERNEL,
+    STEPS,
+    STEPS_KERNEL,
+    by_windows,
+    convolve,
+    output_shape,
+    sliding,
+    whole_numbers,
+)
+from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
+
+PADDINGS = (
+    {"x": GRAY, "padding": 1},
+    {"x": whole_numbers(5, 2, 3), "padding": 2},
+    {"x": whole_numbers(6, 3, 2), "padding": 0},
+)
+PROBES = tuple(
+    {"x": x, "weight": weight, "stride": stride, "padding": padding}
+    for x, weight, stride, padding in (
+        (GRAY, GRAY_KERNEL, 2, 0),
+        (STEPS, STEPS_KERNEL, 1, 1),
+        (whole_numbers(1, 6, 6), whole_numbers(2, 3, 3), 2, 1),
+        (whole_numbers(3, 5, 8), whole_numbers(4, 2, 3), 3, 1),
+    )
+)
+
+
+def pad(x, padding):
+    return np.pad(x, padding)
+
+
+def convolve_with_steps(x, weight, stride, padding):
+    return convolve(x, weight, 0, stride, padding)
+
+
+def padded_on(before, after):
+    """Padding on one side only, of a picture that is then convolved."""
+
+    def model(x, weight, stride, padding):
+        sides = (padding * before, padding * after)
+        return convolve(np.pad(x, (sides, sides)), weight, 0, stride)
+
+    return model
+
+
+def window_at_i(x, weight, stride, padding):
+    shape = output_shape(x, weight, stride, padding)
+    return by_windows(np.pad(x, padding), weight, shape, lambda i, j: (i, j))
+
+
+def window_mixed_up(x, weight, stride, padding):
+    shape = output_shape(x, weight, stride, padding)
+    return by_windows(np.pad(x, padding), weight, shape, lambda i, j: (j * stride, i * stride))
+
+
+EXERCISES = (
+    Exercise(
+        id="03.2",
+        kind=IMPLEMENT,
+        question="Zero padding",
+        points=2,
+        reference=pad,
+        probes=PADDINGS,
+        misconceptions=(
+            Misconception(
+                "only before",
+                lambda x, padding: np.pad(x, ((padding, 0), (padding, 0))),
+                "There are zeros above and on the left only.",
+                "How many edges has a picture?",
+            ),
+            Misconception(
+                "only behind",
+                lambda x, padding: np.pad(x, ((0, padding), (0, padding))),
+                "There are zeros below and on the right only.",
+                "How many edges has a picture?",
+            ),
+            Misconception(
+                "half of it on each side",
+                lambda x, padding: np.pad(x, ((padding // 2, padding - padding // 2),) * 2),
+                "The picture grew by `padding` in all.",
+                "Is a padding of 1 one row in all, or one at the top and one at the bottom?",
+            ),
+            Misconception(
+                "only above and below",
+                lambda x, padding: np.pad(x, ((padding, padding), (0, 0))),
+                "The rows are padded, the columns are not.",
+                "What lies to the left of the first column?",
+                variants=(lambda x, padding: np.pad(x, ((0, 0), (padding, padding))),),
+            ),
+            Misconception(
+                "the edge repeated",
+                lambda x, padding: np.pad(x, padding, mode="edge"),
+                "The border repeats the outermost pixels.",
+                "Why is it called *zero* padding?",
+            ),
+            Misconception(
+                "ones instead of zeros",
+                lambda x, padding: np.pad(x, padding, constant_values=1),
+                "The border is made of ones.",
+                "What would a border of ones add to the sums at the edge?",
+            ),
+        ),
+        hints=(
+            "How many rows and columns has the padded picture?",
+            "Begin with `np.zeros` of that shape, and put the picture in its middle.",
+            "The picture's first row lands in row `padding`, its first column in column `padding`.",
+        ),
+    ),
+    Exercise(
+        id="03.5",
+        kind=IMPLEMENT,
+        question="Convolution with padding and stride",
+        points=3,
+        reference=convolve_with_steps,
+        probes=PROBES,
+        scene=sliding,
+        misconceptions=(
+            Misconception(
+                "padding on one side only",
+                padded_on(before=1, after=0),
+                "Your picture has zeros on one side of each axis only.",
+                "Where do the rows and columns that padding adds belong?",
+                variants=(padded_on(before=0, after=1),),
+            ),
+            Misconception(
+                "padding after the convolution",
+                lambda x, weight, stride, padding: np.pad(convolve(x, weight, 0, stride), padding),
+                "The zeros stand around your feature map. So the windows have seen no more of the "
+                "edge than before.",
+                "What should the zeros surround: what goes in, or what comes out?",
+            ),
+            Misconception(
+                "padding ignored",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, stride),
+                "This is the map without padding.",
+                "What has to be done to x before the first window is cut out?",
+            ),
+            Misconception(
+                "window at i instead of i·stride",
+                window_at_i,
+                "Your map has the right size, but the window moves by one: this is the top left "
+                "piece of the map with stride 1.",
+                "In which row does the window of output row 1 begin, if the stride is 2?",
+            ),
+            Misconception(
+                "stride as a crop",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, 1, padding)[
+                    stride - 1 :, stride - 1 :
+                ],
+                "This is the map with stride 1, with a few rows and columns cut off.",
+                "Are the windows that a stride leaves out all at one edge?",
+                variants=(
+                    lambda x, weight, stride, padding: (full := convolve(x, weight, 0, 1, padding))[
+                        : len(full) - stride + 1, : full.shape[1] - stride + 1
+                    ],
+                ),
+            ),
+            Misconception(
+                "stride ignored",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, 1, padding),
+                "This is the map with stride 1.",
+                "How far should the window move from one cell to the next?",
+            ),
+            Misconception(
+                "stride on one axis",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, 1, padding)[::stride],
+                "The window makes large steps along one axis and steps of one along the other.",
+                "Which of your two loops uses the stride?",
+                variants=(
+                    lambda x, weight, stride, padding: convolve(x, weight, 0, 1, padding)[
+                        :, ::stride
+                    ],
+                ),
+            ),
+            Misconception(
+                "height and width swapped",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding).T,
+                "Rows and columns of your map changed places.",
+                "In `out[i, j]`, which of the two moves the window down?",
+                variants=(window_mixed_up,),
+            ),
+            Misconception(
+                "kernel flipped",
+                lambda x, weight, stride, padding: convolve(
+                    x, weight[::-1, ::-1], 0, stride, padding
+                ),
+                "Your kernel is turned by 180°.",
+                "Which weight should meet the first pixel of a window?",
+            ),
+        ),
+        hints=(
+            "Pad first, and then convolve the larger picture. Which of the two changes if there is "
+            "a stride?",
+            "Output cell (i, j) sees the window that begins in row i·stride, column j·stride of "
+            "the padded picture.",
+            "A padded side of n pixels has (n − k) // stride + 1 windows of size k. Make a map of "
+            "that shape and fill it.",
+        ),
+    ),
+)

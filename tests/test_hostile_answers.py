@@ -1,0 +1,387 @@
+"""Whatever a learner hands in: a clear card, nothing raised, nothing on stderr, nothing changed."""
+
+import builtins
+import functools
+import logging
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import torch
+
+from cnnkit import check
+from cnnkit.checking import time_limit, trials
+
+VALUE, FUNCTION = "02.2", "02.3"  # a table that is predicted, and a function
+
+
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+class Nasty:
+    """Everything one can ask of it fails."""
+
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+    def __len__(self):
+        raise RuntimeError
+
+    def __repr__(self):
+        raise RuntimeError
+
+    def __eq__(self, other):
+        raise RuntimeError
+
+    __hash__ = None
+
+
+class EqualToAll:
+    shape, ndim = (3, 3), 2
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+def itself():
+    loop = []
+    loop.append(loop)
+    return loop
+
+
+VALUES = {
+    "None": None,
+    "text": "15",
+    "bytes": b"15",
+    "a number": 3,
+    "wrong rank": np.zeros((3, 3, 3)),
+    "empty": [],
+    "ragged": [[1, 2, 3], [4, 5], [6]],
+    "deep": [[[[[[1]]]]]],
+    "NaN": np.full((3, 3), np.nan),
+    "infinite": np.full((3, 3), np.inf),
+    "complex": np.ones((3, 3)) * 1j,
+    "truth values": np.ones((3, 3), bool),
+    "objects": [[object()] * 3] * 3,
+    "texts": [["15", "18", "25"]] * 3,
+    "dates": np.zeros((3, 3), "datetime64[s]"),
+    "records": np.zeros((3, 3), [("a", int)]),
+    "huge": np.broadcast_to(1.0, (10**6, 10**6)),
+    "a huge range": range(10**12),
+    "a long list": [0] * 2_000_000,
+    "generator": (i for i in range(9)),
+    "map": map(int, "123"),
+    "set": {1, 2, 3},
+    "dict": {"a": 1},
+    "class": dict,
+    "module": np,
+    "object": object(),
+    "nasty": Nasty(),
+    "equal to all": EqualToAll(),
+    "itself": itself(),
+    "meta tensor": torch.empty(3, 3, device="meta"),
+    "sparse tensor": torch.eye(3).to_sparse(),
+    "half tensor": torch.ones(3, 3).bfloat16(),
+    "fractions": [[Fraction(1, 3)] * 3] * 3,
+    "decimals": [[Decimal("0.1")] * 3] * 3,
+    "huge integers": [[10**400] * 3] * 3,
+    "masked": np.ma.masked_all((3, 3)),
+    "function": len,
+}
+
+
+def prints(x, weight, bias):
+    print("out")
+    print("err", file=sys.stderr)
+    sys.__stdout__.write("past the redirection")
+    os.write(1, b"fd 1")
+    os.write(2, b"fd 2")
+    subprocess.run([sys.executable, "-c", "import sys; print(1); print(2, file=sys.stderr)"])
+    logging.error("logged")
+    warnings.warn("careful", stacklevel=1)
+    return 0.0
+
+
+def closes_streams(x, weight, bias):
+    sys.stdout.close()
+    sys.stderr.close()
+    os.close(1)
+    os.close(2)
+    return 0
+
+
+def leaves(x, weight, bias):
+    sys.exit("bye")
+
+
+def leaves_at_once(x, weight, bias):
+    os._exit(1)
+
+
+def recursion(x, weight, bias):
+    return recursion(x, weight, bias)
+
+
+def deep_recursion(x, weight, bias):
+    sys.setrecursionlimit(10**9)
+    return recursion(x, weight, bias)
+
+
+def recursion_through_c(x, weight, bias):
+    return sorted([x], key=lambda one: recursion_through_c(one, weight, bias))
+
+
+def changes_its_input(x, weight, bias):
+    x[:] = 0
+    weight *= 2
+    return x
+
+
+def resizes_its_input(x, weight, bias):
+    x.resize((1, 1), refcheck=False)
+    return x
+
+
+def breaks_numpy(x, weight, bias):
+    for name in ("sum", "asarray", "array_equal", "allclose", "all", "abs", "argwhere", "zeros"):
+        setattr(np, name, None)
+    return 0
+
+
+def breaks_builtins(x, weight, bias):
+    builtins.len = builtins.isinstance = builtins.print = builtins.all = None
+    return 0
+
+
+def changes_the_world(x, weight, bias):
+    np.random.seed(0)
+    random.seed(0)
+    torch.manual_seed(0)
+    torch.set_default_dtype(torch.float64)
+    torch.set_grad_enabled(False)
+    np.seterr(all="raise")
+    np.set_printoptions(precision=1)
+    os.environ["CNNKIT_TEST"] = "1"
+    os.environ.pop("HOME", None)
+    sys.path.insert(0, "/nowhere")
+    sys.setrecursionlimit(500)
+    os.chdir("/")
+    warnings.simplefilter("error")
+    return 0
+
+
+def remembers(x, weight, bias, calls=[]):  # noqa: B006
+    calls.append(1)
+    return np.full((2, 2), len(calls))
+
+
+def raises(error):
+    def answer(x, weight, bias):
+        raise error
+
+    return answer
+
+
+async def asynchronous(x, weight, bias):
+    return x
+
+
+def generates(x, weight, bias):
+    yield x
+
+
+def starts_a_thread(x, weight, bias):
+    threading.Thread(target=lambda: 1 / 0).start()
+    return 0
+
+
+class Caller:
+    def __call__(self, x, weight, bias):
+        return x
+
+
+FUNCTIONS = {
+    "prints": prints,
+    "closes streams": closes_streams,
+    "leaves": leaves,
+    "leaves at once": leaves_at_once,
+    "recursion": recursion,
+    "deep recursion": deep_recursion,
+    "recursion through C": recursion_through_c,
+    "changes its input": changes_its_input,
+    "resizes its input": resizes_its_input,
+    "breaks NumPy": breaks_numpy,
+    "breaks built-ins": breaks_builtins,
+    "changes the world": changes_the_world,
+    "remembers": remembers,
+    "speechless": raises(UnspeakableError()),
+    "interrupt": raises(KeyboardInterrupt()),
+    "generator exit": raises(GeneratorExit()),
+    "stop iteration": raises(StopIteration()),
+    "out of memory": raises(MemoryError()),
+    "too much memory": lambda x, weight, bias: np.ones((10**7, 10**7)),
+    "asks for input": lambda x, weight, bias: input(),
+    "asynchronous": asynchronous,
+    "generates": generates,
+    "starts a thread": starts_a_thread,
+    "too few parameters": lambda x: x,
+    "too many parameters": lambda x, weight, bias, more: x,
+    "by keyword only": lambda *, x, weight, bias: x,
+    "partial": functools.partial(lambda a, x, weight, bias: x, 1),
+    "a method": Caller().__call__,
+    "an object to call": Caller(),
+    "a class to call": Caller,
+    "built in": print,
+    "a ufunc": np.add,
+    "a network": torch.nn.Linear(3, 3),
+    "returns its input": lambda x, weight, bias: x,
+    "returns a function": lambda x, weight, bias: print,
+    "random": lambda x, weight, bias: np.random.rand(2, 2),
+    "divides by zero": lambda x, weight, bias: x / 0,
+    "a syntax error": lambda x, weight, bias: eval("1 +"),
+} | {f"returns {name}": lambda *_, value=value: value for name, value in VALUES.items()}
+
+
+def world():
+    """What must be the same before and after a check."""
+    return {
+        "numpy random": str(np.random.get_state()),
+        "random": random.getstate(),
+        "torch random": torch.get_rng_state().tolist(),
+        "dtype": torch.get_default_dtype(),
+        "gradients": torch.is_grad_enabled(),
+        "errors": np.geterr(),
+        "printing": str(np.get_printoptions()),
+        "folder": os.getcwd(),
+        "environment": dict(os.environ),
+        "path": list(sys.path),
+        "recursion": sys.getrecursionlimit(),
+        "streams": (sys.stdout, sys.stderr),
+        "warnings": list(warnings.filters),
+        "numpy": dict(vars(np)),
+        "builtins": {name: one for name, one in vars(builtins).items() if name != "_"},
+    }
+
+
+def assert_clear(report, capfd):
+    """A card with words, no traceback of ours, nothing written anywhere."""
+    assert capfd.readouterr() == ("", "")
+    assert report.status in ("wrong", "error")
+    assert report.points == 0
+    assert repr(report) == "0"
+    for text in (report.message, str(report), report._repr_html_()):
+        assert len(text) > 15
+        assert "Traceback" not in text
+        assert "cnnkit/" not in text
+    assert check(FUNCTION, find_reference(FUNCTION)).status == "correct"
+
+
+def find_reference(exercise_id):
+    from cnnkit.exercises import find
+
+    return find(exercise_id).reference
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_hostile_value(name, capfd):
+    before = world()
+    report = check(VALUE, VALUES[name])
+    assert world() == before
+    assert_clear(report, capfd)
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_value_where_a_function_is_wanted(name, capfd):
+    assert_clear(check(FUNCTION, VALUES[name]), capfd)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_hostile_function(name, capfd):
+    before = world()
+    report = check(FUNCTION, FUNCTIONS[name])
+    assert world() == before
+    assert_clear(report, capfd)
+
+
+def test_the_bank_is_large():
+    assert len(VALUES) + len(FUNCTIONS) >= 40
+
+
+def endless(x, weight, bias):
+    while True:
+        pass
+
+
+def endless_and_stubborn(x, weight, bias):
+    while True:
+        try:  # noqa: SIM105
+            x = x + 0
+        except:  # noqa: E722
+            pass
+
+
+def sleeps(x, weight, bias):
+    time.sleep(4)
+
+
+@pytest.mark.parametrize("answer", [endless, endless_and_stubborn, sleeps])
+def test_what_does_not_end_is_stopped(answer, capfd, monkeypatch):
+    monkeypatch.setattr(trials, "SECONDS", 0.3)
+    before = world()
+    started = time.monotonic()
+    report = check(FUNCTION, answer)
+    assert time.monotonic() - started < 3.5  # of the four that the last one sleeps
+    assert world() == before
+    assert "still running" in report.message
+    assert_clear(report, capfd)
+
+
+@pytest.mark.parametrize("answer", [endless, endless_and_stubborn])
+def test_a_thread_that_gives_in_is_gone(answer, monkeypatch):
+    monkeypatch.setattr(trials, "SECONDS", 0.2)
+    before = set(threading.enumerate())
+    check(FUNCTION, answer)
+    assert set(threading.enumerate()) <= before
+
+
+def test_numpy_broken_before_the_check(monkeypatch, capfd):
+    for name in ("pad", "einsum", "zeros", "array_equal", "all", "abs", "asarray", "argwhere"):
+        monkeypatch.setattr(np, name, lambda *_, **__: None)
+    report = check(FUNCTION, lambda x, weight, bias: x)
+    assert report.status == "wrong"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_there_are_no_threads(monkeypatch):
+    def no_threads(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(time_limit.threading.Thread, "start", no_threads)
+    assert check(FUNCTION, find_reference(FUNCTION)).status == "correct"
+    assert check(FUNCTION, leaves).status == "error"
+    assert check(FUNCTION, lambda x, weight, bias: 1 / 0).status == "error"
+
+
+def test_a_keyboard_interrupt_is_the_learners(monkeypatch):
+    """Ctrl-C while a check waits stops the check, not only the answer."""
+
+    def interrupted(self, timeout=None):
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time_limit.threading.Thread, "join", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        check(FUNCTION, endless)
