@@ -1,4 +1,4 @@
-"""The command line: ``cnnkit data`` and ``cnnkit build``."""
+"""The command line: ``cnnkit doctor``, ``cnnkit data`` and ``cnnkit build``."""
 
 import argparse
 import sys
@@ -8,6 +8,8 @@ def main(arguments=None):
     """Run one command; returns the process's exit code."""
     parser = argparse.ArgumentParser(prog="cnnkit", description="Tools of the CNN course.")
     commands = parser.add_subparsers(required=True, metavar="command")
+    doctor = commands.add_parser("doctor", help="see whether the course can run here")
+    doctor.set_defaults(run=_doctor)
     data = commands.add_parser("data", help="fetch MNIST now, for lessons without a network")
     data.set_defaults(run=_data)
     build = commands.add_parser("build", help="make notebooks/ from solutions/, execute both")
@@ -16,6 +18,14 @@ def main(arguments=None):
     build.set_defaults(run=_build)
     options = parser.parse_args(arguments)
     return options.run(options)
+
+
+def _doctor(_):
+    from cnnkit.doctor import examine
+
+    examination = examine()
+    print(examination)
+    return 0 if examination.ready else 1
 
 
 def _data(_):

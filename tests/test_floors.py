@@ -19,6 +19,7 @@ FLOORS = {
     "models": 3,
     "training": 3,
     "figures": 3,
+    "doctor": 3,
     "exercises": 4,
     "checking": 4,
     "authoring": 5,

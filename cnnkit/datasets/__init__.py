@@ -1,9 +1,13 @@
-"""Handwritten digits to learn from: MNIST, and smaller ones that need no network."""
+"""Handwritten digits to learn from, and photographs to try filters on.
+
+MNIST has to be fetched once; the smaller digits and the photographs need no network.
+"""
 
 from cnnkit.datasets.errors import DataError
 from cnnkit.datasets.loading import load
 from cnnkit.datasets.offline import digits
+from cnnkit.datasets.photos import gray, photo
 from cnnkit.datasets.published import mnist
 from cnnkit.datasets.splits import Dataset, Split
 
-__all__ = ["DataError", "Dataset", "Split", "digits", "load", "mnist"]
+__all__ = ["DataError", "Dataset", "Split", "digits", "gray", "load", "mnist", "photo"]
