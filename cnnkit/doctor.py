@@ -64,7 +64,8 @@ class Examination:
         body = "".join(map(_html_row, self.rows))
         table = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
         after = "" if self.ready else f"<p>{escape(AFTERWARDS)}</p>"
-        return f"<table><caption>{self._verdict()}</caption>{table}</table>{after}"
+        caption = f'<caption style="caption-side: top; {LEFT}">{self._verdict()}</caption>'
+        return f"<table>{caption}{table}</table>{after}"
 
 
 def _html_row(row):
@@ -81,7 +82,7 @@ def examine():
     Looks at Python, the packages that cnnkit's own metadata name, JupyterLab,
     PyTorch at work, and the current folder.
     """
-    rows = [_row("environment", lambda: sys.prefix, "")]  # where this cnnkit runs
+    rows = [_row("environment", lambda: os.path.basename(sys.prefix), "")]  # no path: it is private
     try:
         rows += _requirements()
     except Exception as error:  # packaging is missing, or cnnkit itself was never installed

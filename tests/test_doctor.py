@@ -202,7 +202,7 @@ def test_the_table_can_be_read_aloud(monkeypatch):
     html = examine()._repr_html_()
     assert html.count('<th scope="col"') == 4
     assert html.count('<th scope="row"') == len(examine().rows)
-    assert "<caption>Not ready: 1 of" in html
+    assert ">Not ready: 1 of" in html
     assert "✗ to be fixed" in html
     assert "✓ ok" in html
     assert "<code>%pip install &quot;tqdm&gt;=4.66&quot;</code>" in html
@@ -215,7 +215,7 @@ def test_the_home_folder_is_not_shown(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "env"))
     text = str(examine())
     assert str(tmp_path) not in text
-    assert os.path.join("~", "env") in text
+    assert "environment    env" in text
 
 
 def test_command_line(monkeypatch, capsys):

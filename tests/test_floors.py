@@ -96,6 +96,14 @@ from cnnkit.shapes import Conv2d, trace
 assert conv2d(np.ones((1, 1, 4, 4)), np.ones((1, 1, 3, 3))).sum() == 36
 assert trace([Conv2d(1, 2, 3)], (1, 5, 5)).parameters == 20
 assert len(datasets.digits().train) == 1437
+from cnnkit import check
+from cnnkit.exercises import exercises_of
+for chapter in ("00", "01", "02", "03", "04"):
+    for exercise in exercises_of(chapter):
+        assert check(exercise.id, exercise.reference).status == "correct"
+        assert check(exercise.id, exercise.misconceptions[0].model).diagnosis
+import sys
+assert "matplotlib" not in sys.modules
 """
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     result = subprocess.run(

@@ -360,8 +360,10 @@ def test_a_thread_that_gives_in_is_gone(answer, monkeypatch):
 def test_numpy_broken_before_the_check(monkeypatch, capfd):
     for name in ("pad", "einsum", "zeros", "array_equal", "all", "abs", "asarray", "argwhere"):
         monkeypatch.setattr(np, name, lambda *_, **__: None)
-    report = check(FUNCTION, lambda x, weight, bias: x)
+    report = check(FUNCTION, lambda x, weight, bias: x[1:3, 1:3])
     assert report.status == "wrong"
+    assert "The first difference is in cell [0, 0]" in str(report)
+    assert "<table" in report._repr_html_()
     assert capfd.readouterr() == ("", "")
 
 

@@ -39,7 +39,7 @@ class LeaveStubs(ClearSolutions):
         cell, resources = super().preprocess_cell(cell, resources, index)
         if broken:
             cell.source = re.sub(rf"^\s*{STUB_TO_DROP}\n?", "", cell.source, flags=re.MULTILINE)
-            cell.source = BROKEN_LINE.sub(r"\1", cell.source)
+            cell.source = BROKEN_LINE.sub(r"\1", cell.source).rstrip()
         return cell, resources
 
 

@@ -67,7 +67,7 @@ class Comparison:
         if self.reveal:
             expected, found = self.expected[self.index], self.found[self.index]
             first += f": expected {number(expected)}, yours is {number(found)}"
-        said = [f"{first}. Counting begins at 0."]
+        said = [f"{first}. (The first row and the first column are number 0.)"]
         if self.window:
             top, left, height, width = self.window
             rows, columns = _span(top, height), _span(left, width)
@@ -165,7 +165,7 @@ def _table(caption, values, wrong, window, padding):
             cells.append(f"<td style='{style}'>{number(value)}{sign}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (
-        "<table style='border-collapse:collapse;margin:.4em 0'>"
+        "<table style='border-collapse:collapse;margin:.4em 0;color:inherit'>"
         f"<caption style='caption-side:top;text-align:left;padding:0'>{caption}</caption>"
         f"{''.join(rows)}</table>"
     )

@@ -31,14 +31,19 @@ class Report:
     printed: str = ""
     has_hints: bool = False
 
+    def __post_init__(self):
+        # Written now: a learner may have replaced NumPy's functions when they are read.
+        object.__setattr__(self, "_text", card.as_text(self))
+        object.__setattr__(self, "_html", card.as_html(self))
+
     def __repr__(self):
         return f"{self.points:g}"
 
     def __str__(self):
-        return card.as_text(self)
+        return self._text
 
     def _repr_html_(self):
-        return card.as_html(self)
+        return self._html
 
     def _repr_pretty_(self, printer, _):
         # nbgrader reads this number in a kernel; a terminal has no card to show.

@@ -73,7 +73,7 @@ def _on_a_wrong_one(exercise, answer, trials, expected, wrong, report):
             comparison=shown and _compare(exercise, shown[0], shown[1].numbers),
         )
     trial, right = wrong[0]
-    only_later = "" if trial is trials.of[0] else "Right for the small example. But "
+    only_later = "" if trial is trials.of[0] else "Right for the small example, not for this one: "
     if trial.numbers is None:
         status = WRONG if is_unfit(trial.trouble) else ERROR
         return report(status, only_later + _trouble(exercise, trial, answer))
@@ -115,7 +115,7 @@ def _remarks(trials):
 def _compare(exercise, trial, right):
     scene = exercise.scene(**trial.arguments) if exercise.scene and trial.arguments else None
     given = _in_words(trial.arguments) if exercise.wants_a_function else ""
-    heading = f"With {given}:" if given else ""
+    heading = f"Tried with {given}." if given else ""
     return Comparison(heading, trial.numbers, right, exercise.shows_the_answer, scene)
 
 
@@ -130,7 +130,7 @@ def _difference(found, right):
         return "your result contains NaN, which is not a number: what was divided by 0?"
     if np.isinf(found.astype(float)).any():
         return "your result contains an infinite number: what was divided by 0?"
-    return "not yet: the numbers differ, and not in a way that this course knows."
+    return "these numbers are not right, and no mistake that this course knows gives them."
 
 
 def _trouble(exercise, trial, answer):
@@ -141,7 +141,8 @@ def _trouble(exercise, trial, answer):
     line = own_line(error, answer)
     if line:
         number, text = line
-        return f"your code stopped in line {number}, `{text}`, with {said(error)} (given {given})"
+        where = f"line {number}, `{text}`," if text else f"line {number}"
+        return f"your code stopped in {where} with {said(error)} (given {given})"
     names = ", ".join(trial.arguments)
     if exercise.wants_a_function:
         return f"your function could not be called with ({names}): {said(error)}"

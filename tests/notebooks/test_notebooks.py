@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from cnnkit import authoring, checking
-from cnnkit.exercises import exercises_of
+from cnnkit.exercises import CHAPTERS, exercises_of
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted(
@@ -24,6 +24,11 @@ def read(path):
 
 def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def graded_cells(notebook):
+    """The cells that check an exercise; other calls of ``check`` only show what it does."""
+    return [cell for cell in code_cells(notebook) if cell.metadata.get("nbgrader", {}).get("grade")]
 
 
 def test_both_editions_go_together():
@@ -65,6 +70,56 @@ def test_a_cell_whose_output_is_not_compared_asserts_a_bound_or_draws(path):
 
 
 @each_notebook
+def test_what_is_to_be_predicted_is_folded_away_from_learners(path):
+    """JupyterLab shows the first line of a folded output: it must not tell."""
+    for cell in code_cells(read(path)):
+        reveals = "reveals" in cell.metadata.get("tags", [])
+        hidden = cell.metadata.get("jupyter", {}).get("outputs_hidden", False)
+        assert hidden == (reveals and path.parent.name == "notebooks"), cell.id
+        if reveals:
+            first = cell.outputs[0]
+            assert first.get("name") == "stdout", cell.id
+            assert re.match(r"[^\d]*:\n", first.text), first.text
+
+
+@each_notebook
+def test_every_prediction_is_followed_by_what_reveals_it(path):
+    """After "Predict" comes an answer to be checked, or at once a cell that is folded away."""
+    cells = read(path).cells
+    for cell, after in zip(cells, cells[1:], strict=False):
+        if cell.cell_type == "markdown" and re.search(r"\*\*Predict", cell.source):
+            tags = after.metadata.get("tags", [])
+            answered = after.metadata.get("nbgrader", {}).get("solution", False)
+            assert answered or "reveals" in tags or after.cell_type == "markdown", after.id
+
+
+@each_notebook
+def test_there_is_something_to_explain_in_words(path):
+    manual = [
+        cell
+        for cell in read(path).cells
+        if cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("grade")
+    ]
+    assert len(manual) == 1
+    assert manual[0].metadata.nbgrader.points > 0
+
+
+@each_notebook
+def test_title_and_place_in_the_course(path):
+    chapter = path.name[:2]
+    file, title = CHAPTERS[chapter]
+    assert file == path.name
+    assert read(path).cells[0].source.startswith(f"# {chapter} · {title}\n\n**The question.** ")
+
+
+@each_notebook
+def test_terms_have_their_korean_name_once(path):
+    terms = re.findall(r"\(([가-힣][가-힣 ·0-9]*)\)", "".join(c.source for c in read(path).cells))
+    assert len(terms) >= 3
+    assert len(set(terms)) == len(terms)
+
+
+@each_notebook
 def test_it_is_small_and_half_of_it_is_prose(path):
     assert path.stat().st_size < 1_000_000
     notebook = read(path)
@@ -77,11 +132,11 @@ def test_it_is_small_and_half_of_it_is_prose(path):
 def test_exercises_stand_in_it_with_their_points(path):
     chapter = path.name[:2]
     checks = {}
-    for cell in code_cells(read(path)):
-        for id_ in re.findall(r'check\("(\d\d\.\d+)"', cell.source):
-            checks[id_] = cell.metadata.nbgrader.points
-            assert cell.metadata.nbgrader.grade
-            assert cell.metadata.nbgrader.locked
+    for cell in graded_cells(read(path)):
+        (id_,) = re.findall(r'check\("(\d\d\.\d+)"', cell.source)
+        assert id_ not in checks
+        checks[id_] = cell.metadata.nbgrader.points
+        assert cell.metadata.nbgrader.locked
     assert checks == {exercise.id: exercise.points for exercise in exercises_of(chapter)}
 
 
@@ -89,11 +144,11 @@ def test_exercises_stand_in_it_with_their_points(path):
 def test_stored_grades(path):
     """Unsolved scores nothing, solved scores full: what nbgrader would read."""
     points = {exercise.id: exercise.points for exercise in checking.exercises()}
-    for cell in code_cells(read(path)):
-        for id_ in re.findall(r'check\("(\d\d\.\d+)"', cell.source):
-            (result,) = cell.outputs
-            expected = points[id_] if path.parent.name == "solutions" else 0
-            assert float(result.data["text/plain"]) == expected
+    for cell in graded_cells(read(path)):
+        (id_,) = re.findall(r'check\("(\d\d\.\d+)"', cell.source)
+        (result,) = cell.outputs
+        expected = points[id_] if path.parent.name == "solutions" else 0
+        assert float(result.data["text/plain"]) == expected
 
 
 @each_notebook
