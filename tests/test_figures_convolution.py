@@ -331,3 +331,14 @@ def test_parameter_bars_are_as_long_as_the_counts():
     assert [bar.get_width() for bar in ax.patches] == [9, 1200]
     assert ax.get_xscale() == "log"
     assert words_on(ax) == {"9", "1,200"}
+
+
+def test_the_weights_of_a_convolution_are_not_told_apart_by_colour_alone():
+    _, shared = figures.connections(6, 3)
+    assert len({str(line._unscaled_dash_pattern) for line in shared.lines}) == 3
+
+
+def test_an_axis_that_does_not_begin_at_0_says_so():
+    ax = figures.spread(RUNS)
+    assert ax.get_xlim()[0] == 0.86
+    assert "the axis begins at 86%" in ax.get_xlabel()

@@ -55,6 +55,14 @@ class Comparison:
         return [grid for grid in grids if max(grid[1].shape, default=0) <= LARGEST]
 
     @property
+    def in_text(self):
+        """Heading, grids and sentences as lines."""
+        lines = [self.heading] if self.heading else []
+        for caption, values, wrong, window, _ in self.grids:
+            lines += ["", f"{caption}:", *_text_rows(values, wrong, window)]
+        return [*lines, "", *self.sentences] if self.grids else lines + self.sentences
+
+    @property
     def sentences(self):
         """The first difference, in words."""
         if self.index is None:
@@ -90,15 +98,11 @@ def as_text(report):
     if report.question:
         lines.append(f"Ask yourself: {report.question}")
     if report.comparison:
-        lines.append(report.comparison.heading)
-        for caption, values, wrong, window, _ in report.comparison.grids:
-            lines += ["", f"{caption}:", *_text_rows(values, wrong, window)]
-        lines += ["", *report.comparison.sentences]
+        lines += report.comparison.in_text
     lines += report.remarks
     if report.printed:
         lines += ["Your code printed:", *_first_lines(report.printed)]
-    lines += _help(report)
-    return "\n".join(line for line in lines if line is not None).strip()
+    return "\n".join([*lines, *_help(report)])
 
 
 def as_html(report):
@@ -145,9 +149,8 @@ def _code(text):
 
 def _drawing(comparison):
     tables = "".join(_table(*grid) for grid in comparison.grids)
-    words = " ".join([comparison.heading, *comparison.sentences])
-    return (
-        f"<div style='margin-top:.6em'>{_code(words)}</div>"
+    words = " ".join([comparison.heading, *comparison.sentences]).strip()
+    return _paragraph(words) + (
         f"<div style='display:flex;flex-wrap:wrap;gap:1.2em;align-items:flex-start'>{tables}</div>"
     )
 

@@ -31,12 +31,13 @@ def spread(groups, what="accuracy", ax=None):
         ax.text(median, row - 0.34, f"{median:.1%}", ha="center", va="bottom", fontsize=9)
         said.append(f"{name}: median {median:.1%}, from {runs.min():.1%} to {runs.max():.1%}")
     lowest = min(min(runs) for runs in groups.values())
+    start = max(0, int(100 * lowest - 4) / 100)
     ax.set(
         yticks=range(len(groups)),
         yticklabels=list(groups),
-        xlim=(max(0, lowest - 0.04), 1),
+        xlim=(start, 1),
         ylim=(len(groups) - 0.5, -0.8),
-        xlabel=f"{what} (the axis begins at {max(0, lowest - 0.04):.0%})",
+        xlabel=f"{what} (the axis begins at {start:.0%})",
     )
     ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     ax.grid(axis="x", color="0.9")

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from cnnkit.figures.cells import ink
 from cnnkit.figures.describing import describe
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET, bare
 from cnnkit.shapes import output_size
 
-LINES = ("-", (0, (4, 1.6)), (0, (1, 1.2)))  # told apart without colours
+# A stroke for each weight of a kernel of up to 5: told apart without colours.
+LINES = ("-", (0, (4, 1.6)), (0, (1, 1.2)), (0, (6, 1, 1, 1)), (0, (1, 3)))
 
 
 def connections(inputs=9, kernel_size=3):
@@ -42,8 +44,8 @@ def connections(inputs=9, kernel_size=3):
         lines = inputs * outputs if ax is axes[0] else kernel_size * outputs
         bare(ax).set_title(f"{title}: {lines} lines, {weights} weights", fontsize=10)
         ax.set(ylim=(-0.3, 1.3))
-    axes[0].text(-0.9, 0, "in", ha="right", va="center", color=INPUT)
-    axes[0].text(-0.9, 1, "out", ha="right", va="center", color=OUTPUT)
+    axes[0].text(-0.9, 0, "in", ha="right", va="center", color=ink(INPUT))
+    axes[0].text(-0.9, 1, "out", ha="right", va="center", color=ink(OUTPUT))
     describe(
         axes[1],
         f"Left, {inputs} neurons below are all joined to {outputs} above: {inputs * outputs} "

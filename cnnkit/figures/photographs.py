@@ -29,7 +29,7 @@ def images(arrays, titles=None, limits=None, words=None):
     """
     import matplotlib.pyplot as plt
 
-    arrays = [np.asarray(one) for one in arrays]
+    arrays = [np.asarray(one, float) for one in arrays]
     titles = [""] * len(arrays) if titles is None else titles
     columns = min(len(arrays), MOST_IN_A_ROW)
     rows = -(-len(arrays) // columns)
