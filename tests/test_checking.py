@@ -44,16 +44,18 @@ MESSAGES = [
     ("02.1", None, "None. Did you forget `return`?"),
     ("02.1", "15", "Write numbers without quotes"),
     ("02.1", (i for i in [15]), "`list(...)` collects them"),
-    ("02.1", {15}, "a set; expected are numbers in order"),
+    ("02.1", {15}, "a set; numbers in order were expected"),
     ("02.1", dict, "a class"),
-    ("02.1", np.sum, "a function; expected is what it returns"),
+    ("02.1", np.sum, "a function; what it returns was expected"),
     ("02.1", 15j, "complex numbers"),
-    ("02.1", [15], "Your result is 1 number; expected is one number"),
+    ("02.1", [15], "Give the number alone, without brackets or a comma"),
     ("02.2", [[1, 2], [3]], "different lengths: 2, 1"),
-    ("02.2", np.ones((2, 2)), "an array of shape (2, 2); expected is an array of shape (3, 3)"),
+    ("02.2", np.ones((2, 2)), "an array of shape (2, 2). That is not the right shape."),
+    ("02.3", lambda *_: np.ones(3), "is 3 numbers; expected: an array of shape (2, 2)"),
     ("02.2", np.full((3, 3), np.nan), "NaN, which is not a number"),
     ("02.2", np.full((3, 3), -np.inf), "an infinite number"),
     ("02.2", np.ones((3, 3), bool), "True and False"),
+    ("02.2", [[1, None, 3]] * 3, "is made of NoneType, int, not of numbers"),
     ("02.2", [["a"] * 3] * 3, "is made of str32, not of numbers"),
     ("02.2", range(10**9), "1,000,000,000 numbers: far more than expected"),
     ("02.3", None, "There is no function"),
@@ -82,7 +84,7 @@ def test_an_error_is_shown_from_the_learners_own_line():
     assert report.status == "error"
     line = fails_on_the_second.__code__.co_firstlineno + 4
     assert f"line {line}, `return x[rows, 0]`, with IndexError: index 5" in report.message
-    assert "given x 5×5, weight 3×3, bias = 11" in report.message
+    assert "given x (5×5), weight (3×3), bias = 11" in report.message
 
 
 def test_an_error_deep_in_a_library_is_still_the_learners_line():
@@ -105,15 +107,18 @@ def test_an_idea_is_recognised_although_the_code_fails_elsewhere():
     assert check("02.3", loops).diagnosis == "kernel transposed"
 
 
-def test_an_idea_is_recognised_by_its_error():
+def test_a_frequent_error_comes_with_a_question():
     def loops(x, weight, bias):
         rows, columns = weight.shape
         out = np.zeros((len(x) - rows + 1, x.shape[1] - columns + 1))
         for i, j in np.ndindex(out.shape):
-            out[i, j] = x[i : i + rows, j : j + columns] * weight
+            out[i, j] = (x[i : i + rows, j : j + columns] * weight).sum(axis=0)
         return out
 
-    assert check("02.3", loops).diagnosis == "multiplied but not summed"
+    report = check("02.3", loops)
+    assert (report.status, report.diagnosis) == ("error", None)
+    assert "What makes one number of them?" in report.message
+    assert "Print both shapes" in check("02.3", lambda x, weight, bias: x + weight).message
 
 
 def test_an_error_alone_is_no_idea():
@@ -124,7 +129,7 @@ def test_an_error_alone_is_no_idea():
 def test_two_mistakes_at_once_have_no_name():
     report = check("02.3", lambda x, weight, bias: turned(x, weight, 0))
     assert (report.status, report.diagnosis) == ("wrong", None)
-    assert "Expected 18, yours is" in str(report) or "expected 18, yours is" in str(report)
+    assert "18 was expected, yours is" in str(report)
 
 
 def test_what_right_code_says_is_told_too():
@@ -165,7 +170,7 @@ def test_the_card_draws_the_first_wrong_window():
     assert captions == ["input", "kernel", "expected", "yours"]
     text = words(report._repr_html_())
     assert "✗ Wrong · kernel flipped · 0 of 3 points" in text
-    assert "The first difference is in cell [0, 0]: expected 18, yours is 14" in text
+    assert "The first difference is at index 0, 0: 18 was expected, yours is 14" in text
     assert "rows 0 to 2, columns 0 to 2 of the input" in text
     assert "14 ✗" in text  # a wrong cell is not marked by colour alone
     assert 'check.hint("02.3")' in text
@@ -193,7 +198,7 @@ def test_a_prediction_shows_only_the_learners_own_numbers():
     report = check("02.2", [[15, 18, 25], [16, 14, 9], [8, 6, 9]])
     text = words(report._repr_html_())
     assert [caption for caption, *_ in report.comparison.grids] == ["input", "kernel", "yours"]
-    assert "The first difference is in cell [2, 2]" in text
+    assert "The first difference is at index 2, 2" in text
     assert "expected" not in text
     assert "9 ✗" in text
 
@@ -217,7 +222,7 @@ def test_cards_need_neither_scripts_nor_style_sheets():
 
 
 def test_in_a_terminal_a_report_is_its_text():
-    report = check("02.1", 3.75)
+    report = check("02.1", 4.5)
     assert pretty(report) == str(report)
     assert repr(report) == "0"
     assert str(report).startswith("✗ Wrong · mean instead of sum · 0 of 1 point\n")
@@ -247,3 +252,27 @@ def test_hints_come_one_at_a_time():
 def test_an_exercise_without_hints_says_so():
     assert str(check.hint("09.1")) == "There are no hints for this exercise."
     assert "Stuck?" not in str(check("09.1", 3))
+
+
+def test_short_decimals_are_printed_as_they_are():
+    text = str(check("04.6", (14, 7, 4.5))) + str(check("02.5", lambda size: np.ones((size, size))))
+    assert "4.5✗" in text
+    assert "0.1111 was expected" in text
+
+
+def test_a_right_prediction_of_a_window_is_not_given_away():
+    """The question that goes with a wrong idea would be answered by the window."""
+    report = check("03.4", find("03.4").misconceptions[0].model)
+    assert [caption for caption, *_ in report.comparison.grids] == ["yours"]
+    assert "window in rows" not in str(report)
+
+
+def test_a_table_to_be_repaired_is_not_marked():
+    assert check("03.6", np.array([[144, 160], [215, 316]])).comparison is None
+
+
+def test_code_that_the_course_calls_in_its_own_way():
+    assert "None. Did you forget `return`?" in check("09.4", lambda *_: None).message
+    assert check("09.4", lambda *_: ...).status == "not attempted"
+    assert "(model, optimizer, images, labels)" in check("09.4", lambda model: 0).message
+    assert "a text" in check("09.4", lambda *_: "0.5").message

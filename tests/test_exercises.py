@@ -113,7 +113,7 @@ BROKEN = {
     "03.6": (np.array([[144, 160], [215, 316]]), "the misprint left in"),
     "04.4": (
         lambda kernel_size, dilation: kernel_size * dilation,
-        "a gap behind the last tap, too",
+        "a gap behind the last pixel, too",
     ),
 }
 

@@ -32,14 +32,14 @@ DRAWINGS = {
     "line, exact": lambda ax: figures.windows_on_a_line(7, 3, 3, rounding="exact", ax=ax),
     "receptive field": lambda ax: figures.receptive_field([(3, 2), (3, 1)], ax),
     "spread": lambda ax: figures.spread(RUNS, ax=ax),
-    "parameters": lambda ax: figures.parameter_bars({"small": 9, "large": 1200}, ax),
+    "parameters": lambda ax: figures.parameter_counts({"small": 9, "large": 1200}, ax),
 }
 WORDS = {
     "grid": "kernel, 2×2: 1 2; 3 −4; a 2×1 window outlined at row 0, column 1.",
     "coverage": "see each of 3×4 pixels: 1 the corner, 4 at most. Row by row: 1 2 2 1; 2 4 4 2;",
     "line": "window 0 spans pixels 0 to 2, the last 3 to 5; 1 left over.",
     "line, ceil": "window 0 spans pixels 0 to 2, the last 6 to 8; 2 beyond the edge.",
-    "line, exact": "stride 3: (7 − 3)/3 is not whole, it does not fit.",
+    "line, exact": "stride 3: (7 − 3)/3 is not whole: it does not fit.",
     "receptive field": "sees 7 pixels",
     "spread": "straight: median 96.0%, from 95.0% to 97.0%",
     "parameters": "small: 9; large: 1,200.",
@@ -326,9 +326,9 @@ def test_a_spread_has_a_dot_for_each_run_and_the_median_in_words():
     assert "axis begins at" in ax.get_xlabel()
 
 
-def test_parameter_bars_are_as_long_as_the_counts():
-    ax = figures.parameter_bars({"small": 9, "large": 1200})
-    assert [bar.get_width() for bar in ax.patches] == [9, 1200]
+def test_parameter_counts_are_dots_where_the_counts_are():
+    ax = figures.parameter_counts({"small": 9, "large": 1200})
+    assert list(ax.lines[0].get_xdata()) == [9, 1200]
     assert ax.get_xscale() == "log"
     assert words_on(ax) == {"9", "1,200"}
 
@@ -342,3 +342,13 @@ def test_an_axis_that_does_not_begin_at_0_says_so():
     ax = figures.spread(RUNS)
     assert ax.get_xlim()[0] == 0.86
     assert "the axis begins at 86%" in ax.get_xlabel()
+
+
+def test_the_largest_cell_can_be_marked_without_naming_it():
+    figures.grid([[1, 5], [7, -9]], "map", marks="largest")
+    assert "marked: (1, 0)." in figures.description(plt.gcf())
+
+
+def test_a_step_can_be_named():
+    axes = figures.convolution_step(X, WEIGHT, names=("window", "weights", "one number"))
+    assert [ax.get_title().partition("\n")[0] for ax in axes] == ["window", "weights", "one number"]

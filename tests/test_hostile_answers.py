@@ -1,6 +1,8 @@
 """Whatever a learner hands in: a clear card, nothing raised, nothing on stderr, nothing changed."""
 
+import _thread
 import builtins
+import copy
 import functools
 import logging
 import os
@@ -98,6 +100,8 @@ VALUES = {
     "decimals": [[Decimal("0.1")] * 3] * 3,
     "huge integers": [[10**400] * 3] * 3,
     "masked": np.ma.masked_all((3, 3)),
+    "None inside": [[1, None, 3]] * 3,
+    "too long for a float": np.full((3, 3), np.longdouble("1e4000")),
     "function": len,
 }
 
@@ -362,7 +366,7 @@ def test_numpy_broken_before_the_check(monkeypatch, capfd):
         monkeypatch.setattr(np, name, lambda *_, **__: None)
     report = check(FUNCTION, lambda x, weight, bias: x[1:3, 1:3])
     assert report.status == "wrong"
-    assert "The first difference is in cell [0, 0]" in str(report)
+    assert "The first difference is at index 0, 0" in str(report)
     assert "<table" in report._repr_html_()
     assert capfd.readouterr() == ("", "")
 
@@ -377,13 +381,124 @@ def test_where_there_are_no_threads(monkeypatch):
     assert check(FUNCTION, lambda x, weight, bias: 1 / 0).status == "error"
 
 
-def test_a_keyboard_interrupt_is_the_learners(monkeypatch):
-    """Ctrl-C while a check waits stops the check, not only the answer."""
+def test_a_keyboard_interrupt_is_the_learners():
+    """Ctrl-C while a check waits stops the check and the answer, and puts everything back."""
 
-    def interrupted(self, timeout=None):
-        monkeypatch.undo()
-        raise KeyboardInterrupt
+    def answer(x, weight, bias):
+        _thread.interrupt_main()
+        while True:
+            pass
 
-    monkeypatch.setattr(time_limit.threading.Thread, "join", interrupted)
+    before, threads = world(), set(threading.enumerate())
     with pytest.raises(KeyboardInterrupt):
-        check(FUNCTION, endless)
+        check(FUNCTION, answer)
+    assert world() == before
+    assert set(threading.enumerate()) <= threads
+    assert check(FUNCTION, find_reference(FUNCTION)).status == "correct"
+
+
+def test_a_check_inside_an_answer(capfd):
+    """An indentation slip: the answer would wait for itself."""
+
+    def answer(x, weight, bias):
+        check(FUNCTION, answer)
+
+    report = check(FUNCTION, answer)
+    assert "is its line indented too far?" in report.message
+    assert_clear(report, capfd)
+
+
+def test_a_recursion_limit_raised_before_the_check(capfd):
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(10**6)
+    try:
+        report = check(FUNCTION, recursion_through_c)
+        assert sys.getrecursionlimit() == 10**6
+    finally:
+        sys.setrecursionlimit(before)
+    assert "RecursionError" in report.message
+    assert_clear(report, capfd)
+
+
+def test_much_output_is_cut_short(monkeypatch, capfd):
+    monkeypatch.setattr(trials, "SECONDS", 0.3)
+
+    def answer(x, weight, bias):
+        while True:
+            print("x" * 10**6)
+            warnings.warn("w" * 10**6 + str(time.monotonic()), stacklevel=1)
+
+    report = check(FUNCTION, answer)
+    assert len(report._repr_html_()) < 30_000
+    assert "xxx" in str(report)
+    assert_clear(report, capfd)
+
+
+def replaces_the_clock(x, weight, bias):
+    time.monotonic = time.sleep = copy.deepcopy = None
+    builtins.vars = builtins.isinstance = builtins.next = None
+    while True:
+        pass
+
+
+def test_tools_of_the_engine_can_be_broken(monkeypatch, capfd):
+    monkeypatch.setattr(trials, "SECONDS", 0.3)
+    before = world()
+    report = check(FUNCTION, replaces_the_clock)
+    assert world() == before
+    assert "still running" in report.message
+    assert_clear(report, capfd)
+
+
+class SpitefulError(Exception):
+    """An error that does harm when one asks what it says."""
+
+    def __init__(self, harm):
+        self.harm = harm
+
+    def __str__(self):
+        print("leaked")
+        self.harm()
+        return "spite"
+
+    def __bool__(self):
+        return False
+
+
+@pytest.mark.parametrize("harm", [sys.exit, lambda: os._exit(1), lambda: 1 / 0, lambda: None])
+def test_an_error_is_read_while_it_is_still_contained(harm, capfd):
+    report = check(FUNCTION, raises(SpitefulError(harm)))
+    assert report.status == "error"
+    assert_clear(report, capfd)
+
+
+def test_a_logging_handler_from_an_earlier_cell(capfd):
+    handler = logging.StreamHandler(sys.stderr)
+    logging.root.addHandler(handler)
+    try:
+        report = check(FUNCTION, lambda x, weight, bias: logging.warning("careful"))
+    finally:
+        logging.root.removeHandler(handler)
+    assert_clear(report, capfd)
+
+
+def test_the_folder_was_deleted_before_the_check(tmp_path, monkeypatch, capfd):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert_clear(check(FUNCTION, lambda x, weight, bias: 0), capfd)
+
+
+def test_half_of_a_character(capfd):
+    report = check(FUNCTION, raises(ValueError("\ud800")))
+    assert "?" in report.message
+    report._repr_html_().encode("utf-8")
+    assert_clear(report, capfd)
+
+
+def test_figures_of_an_answer_are_closed():
+    plt = pytest.importorskip("matplotlib.pyplot")
+    plt.switch_backend("Agg")
+    before = plt.get_fignums()
+    check(FUNCTION, lambda x, weight, bias: plt.figure() and x)
+    assert plt.get_fignums() == before

@@ -22,23 +22,23 @@ def path(tmp_path, monkeypatch):
 def test_a_solved_exercise_is_kept(path):
     check("02.1", 3)
     assert not path.exists()
-    check("02.1", 15)
+    check("02.1", 18)
     assert json.loads(path.read_text("utf-8")) == {"points": {"02.1": 1}}
     assert record.solved() == {"02.1": 1}
 
 
 def test_a_later_mistake_takes_nothing_away(path):
-    check("02.1", 15)
+    check("02.1", 18)
     check("02.1", 3)
     check("03.1", (1, 2, 3, 2, 1))
     assert record.solved() == {"02.1": 1, "03.1": 1}
 
 
 def test_deleting_the_file_starts_anew(path):
-    check("02.1", 15)
+    check("02.1", 18)
     path.unlink()
     assert record.solved() == {}
-    check("02.1", 15)
+    check("02.1", 18)
     assert record.solved() == {"02.1": 1}
 
 
@@ -47,14 +47,14 @@ def test_deleting_the_file_starts_anew(path):
 )
 def test_a_damaged_file_is_set_aside(path, text):
     path.write_text(text, "utf-8")
-    check("02.1", 15)
+    check("02.1", 18)
     assert record.solved() == {"02.1": 1}
     assert path.with_name(path.name + ".damaged").read_text("utf-8") == text
 
 
 def test_where_no_file_can_be_written_memory_serves(path, monkeypatch):
     monkeypatch.setenv("CNNKIT_RECORD", str(path / "no" / "such" / "folder"))
-    assert check("02.1", 15).status == "correct"
+    assert check("02.1", 18).status == "correct"
     assert record.solved() == {"02.1": 1}
 
 
@@ -62,7 +62,7 @@ def test_off_and_outside_a_notebook_nothing_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for setting in ("off", ""):
         monkeypatch.setenv("CNNKIT_RECORD", setting)
-        check("02.1", 15)
+        check("02.1", 18)
         assert record.path_of_record() is None
     assert os.listdir(tmp_path) == []
 
@@ -72,12 +72,12 @@ def test_in_a_notebook_it_lies_beside_the_notebook(tmp_path, monkeypatch):
     monkeypatch.delenv("CNNKIT_RECORD")
     monkeypatch.setattr(record, "in_notebook", lambda: True)
     monkeypatch.setattr(record, "_in_memory", {})
-    check("02.1", 15)
+    check("02.1", 18)
     assert os.listdir(tmp_path) == ["cnnkit-progress.json"]
 
 
 def test_nothing_half_written_is_left(path, monkeypatch):
-    check("02.1", 15)
+    check("02.1", 18)
 
     def fails(*_):
         raise OSError("the disk is full")

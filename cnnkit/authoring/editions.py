@@ -12,7 +12,7 @@ from nbgrader.preprocessors import (
     ComputeChecksums,
     LockCells,
 )
-from nbgrader.utils import is_solution
+from nbgrader.utils import is_grade, is_solution
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted
@@ -78,6 +78,9 @@ STEPS = (
 def learners_edition(solution):
     """The notebook a learner gets: the same cells, solutions made stubs, not yet executed.
 
+    Folded away are the outputs of cells tagged "reveals", and the card on code
+    that is to be repaired: it would name the fault.
+
     Parameters
     ----------
     solution : NotebookNode
@@ -93,8 +96,10 @@ def learners_edition(solution):
     notebook, resources = copy.deepcopy(solution), {}
     for step in STEPS:
         notebook, resources = step().preprocess(notebook, resources)
-    for cell in notebook.cells:
-        if REVEALS in cell.metadata.get("tags", []):
+    repaired = False
+    for cell, solved in zip(notebook.cells, solution.cells, strict=True):
+        if REVEALS in cell.metadata.get("tags", []) or (repaired and is_grade(cell)):
             # JupyterLab folds such an output away, and unfolds it when the cell is run.
             cell.metadata["jupyter"] = {"outputs_hidden": True}
+        repaired = cell.cell_type == "code" and bool(BROKEN_LINE.search(solved.source))
     return notebook

@@ -1,5 +1,6 @@
 """Reads whatever a learner hands in as an array of numbers, or says why that cannot be."""
 
+import inspect
 import math
 from collections.abc import Iterator, Mapping, Set
 
@@ -28,13 +29,10 @@ def as_numbers(answer):
         It is not made of numbers.
     """
     _complain_of_kind(answer)
-    if hasattr(answer, "detach"):  # a tensor that remembers its gradient has to let go of it
-        answer = answer.detach().cpu()
-        if answer.is_floating_point() and answer.element_size() < 4:
-            answer = answer.float()  # NumPy has no bfloat16
     _complain_of_size(answer)
     if _holds_dots(answer):
         raise NoAnswerError
+    answer = _without_gradients(answer)
     try:
         array = np.asarray(answer)
     except ValueError:
@@ -42,10 +40,13 @@ def as_numbers(answer):
     if array.dtype.kind == "O":
         array = _from_objects(array)
     if array.dtype.kind == "c":
-        raise UnfitError("Your answer is made of complex numbers; expected are real ones.")
+        raise UnfitError("Your answer is made of complex numbers; real ones were expected.")
     if array.dtype.kind not in NUMBER_KINDS:
         raise UnfitError(f"Your answer is made of {array.dtype.name}, not of numbers.")
-    return array.copy()
+    if array.dtype.kind != "f":
+        return array.copy()
+    with np.errstate(all="ignore"):  # a long double may be too large
+        return array.astype(float if array.dtype.itemsize > 8 else array.dtype)
 
 
 def in_words(array):
@@ -64,17 +65,20 @@ def _complain_of_kind(answer):
         raise UnfitError("There is no result: it is None. Did you forget `return`?")
     if isinstance(answer, str | bytes):
         raise UnfitError("Your answer is a text. Write numbers without quotes.")
+    if inspect.iscoroutine(answer):
+        answer.close()  # or Python complains, on stderr, that nobody waited for it
+        raise UnfitError("Your function is `async`: it returns no numbers. Leave `async` out.")
     if isinstance(answer, Iterator):
         raise UnfitError(
             f"Your answer is a {_kind(answer)}: its numbers do not exist yet. "
             "`list(...)` collects them."
         )
     if isinstance(answer, Set | Mapping):
-        raise UnfitError(f"Your answer is a {_kind(answer)}; expected are numbers in order.")
+        raise UnfitError(f"Your answer is a {_kind(answer)}; numbers in order were expected.")
     if isinstance(answer, type):
-        raise UnfitError("Your answer is a class; expected are numbers.")
+        raise UnfitError("Your answer is a class; numbers were expected.")
     if callable(answer) and not hasattr(answer, "__array__"):
-        raise UnfitError("Your answer is a function; expected is what it returns.")
+        raise UnfitError("Your answer is a function; what it returns was expected.")
 
 
 def _complain_of_size(answer):
@@ -93,6 +97,17 @@ def _holds_dots(answer):
     return False
 
 
+def _without_gradients(answer):
+    """Tensors that remember a gradient let go of it, also inside of lists."""
+    if isinstance(answer, list | tuple):
+        return [_without_gradients(part) for part in answer]
+    if hasattr(answer, "detach"):
+        answer = answer.detach().cpu()
+        if answer.is_floating_point() and answer.element_size() < 4:
+            answer = answer.float()  # NumPy has no bfloat16
+    return answer
+
+
 def _ragged(answer):
     if isinstance(answer, list | tuple):
         lengths = [len(row) if isinstance(row, list | tuple) else 1 for row in answer]
@@ -104,11 +119,13 @@ def _ragged(answer):
 
 def _from_objects(array):
     """Fractions and the like; an array of anything else is not made of numbers."""
+    kinds = sorted({_kind(one) for one in array.flat})
     try:
-        return array.astype(float)
+        if "NoneType" not in kinds:  # which would pass for NaN
+            return array.astype(float)
     except (TypeError, ValueError, OverflowError):
-        kinds = sorted({_kind(one) for one in array.flat})
-        raise UnfitError(f"Your answer is made of {', '.join(kinds)}, not of numbers.") from None
+        pass
+    raise UnfitError(f"Your answer is made of {', '.join(kinds)}, not of numbers.")
 
 
 def _kind(thing):

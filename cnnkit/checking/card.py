@@ -13,17 +13,22 @@ COLOURS = {"correct": "0,158,115", "wrong": "213,94,0", "error": "213,94,0"}
 QUIET, WINDOW, WRONG_CELL = "128,128,128", "230,159,0", "213,94,0"
 LARGEST = 10  # rows or columns of an array that a card still draws
 LONGEST = 12  # lines of what an answer printed
+FOLDED = "run this cell to see the card"
 
 
 @dataclass(frozen=True)
 class Comparison:
     """The call where the answer first goes wrong, and what to show of it."""
 
-    heading: str
+    arguments: dict
     found: np.ndarray
     expected: np.ndarray
     reveal: bool  # whether what is expected may be said
     scene: Scene | None = None
+
+    @property
+    def heading(self):
+        return f"Tried with {in_few_words(self.arguments)}." if self.reveal else ""
 
     @property
     def index(self):
@@ -47,12 +52,14 @@ class Comparison:
             grids.append(("input", self.scene.picture, None, self.window, self.scene.padding))
             if self.scene.kernel is not None:
                 grids.append(("kernel", self.scene.kernel, None, None, 0))
-        if self.reveal and expected is not None:
+        elif self.reveal:
+            arrays = {n: one for n, one in self.arguments.items() if isinstance(one, np.ndarray)}
+            grids += [(n, _flat(one), None, None, 0) for n, one in arrays.items()]
+        if self.reveal:
             grids.append(("expected", expected, None, None, 0))
-        if found is not None:
-            wrong = ~same_cells(found, expected) if same_shape else None
-            grids.append(("yours", found, wrong, None, 0))
-        return [grid for grid in grids if max(grid[1].shape, default=0) <= LARGEST]
+        wrong = ~same_cells(found, expected) if same_shape and found is not None else None
+        grids.append(("yours", found, wrong, None, 0))
+        return [grid for grid in grids if grid[1] is not None and max(grid[1].shape) <= LARGEST]
 
     @property
     def in_text(self):
@@ -69,13 +76,12 @@ class Comparison:
             return []
         if self.found.ndim == 0:
             expected, found = number(self.expected), number(self.found)
-            return [f"Expected {expected}, yours is {found}."] if self.reveal else []
-        where = f"cell {list(self.index)}" if len(self.index) > 1 else f"number {self.index[0]}"
-        first = f"The first difference is in {where}"
+            return [f"{expected} was expected; yours is {found}."] if self.reveal else []
+        first = f"The first difference is at index {', '.join(map(str, self.index))}"
         if self.reveal:
             expected, found = self.expected[self.index], self.found[self.index]
-            first += f": expected {number(expected)}, yours is {number(found)}"
-        said = [f"{first}. (The first row and the first column are number 0.)"]
+            first += f": {number(expected)} was expected, yours is {number(found)}"
+        said = [f"{first}. (Counting starts at 0.)"]
         if self.window:
             top, left, height, width = self.window
             rows, columns = _span(top, height), _span(left, width)
@@ -84,12 +90,22 @@ class Comparison:
         return said
 
 
+def in_few_words(arguments):
+    """Arguments, arrays by their shapes and the rest by value."""
+    return ", ".join(
+        f"{name} ({'×'.join(map(str, value.shape)) if value.ndim > 1 else f'{len(value)} numbers'})"
+        if isinstance(value, np.ndarray) and value.ndim
+        else f"{name} = {value}"
+        for name, value in arguments.items()
+    )
+
+
 def number(value):
     """A number as short as it can be said."""
     if isinstance(value, np.bool_ | bool):
         return str(bool(value))
     value = float(value)
-    return f"{value:.0f}" if value == round(value, 9) and abs(value) < 1e15 else f"{value:.4g}"
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.4g}"
 
 
 def as_text(report):
@@ -118,9 +134,10 @@ def as_html(report):
         said = escape("\n".join(_first_lines(report.printed)))
         parts.append(f"<div>Your code printed:</div><pre style='margin:0'>{said}</pre>")
     parts += [_paragraph(line) for line in _help(report)]
+    # The first line is all that JupyterLab shows of a card that is folded away.
     return (
-        f'<div role="status" style="border-left:4px solid rgb({colour});padding:.3em .8em;'
-        f'max-width:52em">{"".join(parts)}</div>'
+        f'<!-- {FOLDED} -->\n<div role="status" style="border-left:4px solid rgb({colour});'
+        f'padding:.3em .8em;max-width:52em">{"".join(parts)}</div>'
     )
 
 

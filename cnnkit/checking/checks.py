@@ -1,16 +1,21 @@
 """``check``: from an answer to a report."""
 
+from contextlib import contextmanager
+from threading import Lock
+
 from cnnkit.checking import record
 from cnnkit.checking.hints import hint
 from cnnkit.checking.verdict import judge
 from cnnkit.exercises import find
+
+_free = Lock()
 
 
 def check(exercise_id, answer):
     """Compare ``answer`` with what the exercise asks for, and say which idea went wrong.
 
     Never raises for an answer, however wrong; prints nothing; leaves the
-    answer's surroundings as they were; takes a few seconds at most.
+    answer's surroundings as they were; stops what runs longer than five seconds.
     ``check.hint("02.3")`` gives a hint, and a further one each time it is asked.
 
     Parameters
@@ -28,11 +33,25 @@ def check(exercise_id, answer):
     ------
     KeyError
         There is no such exercise.
+    RuntimeError
+        It is called from inside an answer that is being checked.
     """
     exercise = find(exercise_id)
-    report = judge(exercise, answer)
+    with _one_at_a_time():
+        report = judge(exercise, answer)
     record.remember(exercise.id, report.points)
     return report
+
+
+@contextmanager
+def _one_at_a_time():
+    """A check inside an answer would wait for itself, and mix up what is captured."""
+    if not _free.acquire(blocking=False):
+        raise RuntimeError("check() is called inside an answer: is its line indented too far?")
+    try:
+        yield
+    finally:
+        _free.release()
 
 
 check.hint = hint

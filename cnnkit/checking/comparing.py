@@ -4,6 +4,7 @@ import numpy as np
 
 # float32 carries seven digits; a sum in another order loses one or two of them.
 TOLERANCE = 1e-4
+HALF = 4e-3  # float16 carries three digits
 WHOLE = 1e-3  # a whole number is right or it is not; a float may hold it
 
 
@@ -19,10 +20,11 @@ def same_cells(found, expected):
     if expected.dtype.kind == "b":
         return found == expected
     whole = expected.dtype.kind in "iu"
+    half = found.dtype == np.float16
     found, expected = found.astype(float), expected.astype(float)
     with np.errstate(all="ignore"):
         size = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
-        allowed = WHOLE if whole else TOLERANCE * (np.abs(expected) + size)
+        allowed = WHOLE if whole else (HALF if half else TOLERANCE) * (np.abs(expected) + size)
         near = np.abs(found - expected) <= allowed
         return near | (found == expected) | (np.isnan(found) & np.isnan(expected))
 

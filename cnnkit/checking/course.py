@@ -39,13 +39,13 @@ class CourseMap:
 
     @property
     def _note(self):
-        if self.where is None:
-            return "Progress is kept until the kernel stops."
+        if self.where is None:  # nothing is written, as while the course is built
+            return ""
         return f"Progress is kept in {self.where.name}, in this folder; delete it to start anew."
 
     def __repr__(self):
         lines = [f"{r.chapter}  {r.title:<38} {_bar(r.share)}  {r.words}" for r in self.rows]
-        return "\n".join([*lines, self._note])
+        return "\n".join([*lines, self._note]).rstrip()
 
     def _repr_html_(self):
         rows = "".join(_html_row(row) for row in self.rows)

@@ -1,55 +1,41 @@
-"""What an answer prints, changes or switches off ends with it."""
+"""What an answer changes or switches off ends with it."""
 
 import builtins
-import io
+import copy
+import gc
+import logging
+import math
 import os
 import random
 import sys
-import warnings
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+import threading
+import time
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from unittest import mock
 
 import numpy as np
 
+from cnnkit.checking.capture import captured_output
 from cnnkit.notebook import ipython_shell
 
-PATCHABLE = (builtins, np, np.linalg)
-DEEPEST_RECURSION = 10_000  # more only fills the memory
-
-
-class Captured:
-    """What an answer said: ``printed``, and its ``warnings`` in words."""
-
-    def __init__(self):
-        self._stream = io.StringIO()
-        self.warnings = []
-
-    @property
-    def printed(self):
-        return "" if self._stream.closed else self._stream.getvalue()
+# Modules whose names an answer may replace; as __dict__, since it may replace ``vars``, too.
+PATCHABLE = [
+    module.__dict__
+    for module in (builtins, np, np.linalg, np.random, np.lib.stride_tricks, copy, math, time)
+]
+DEEPEST_RECURSION = 10_000  # more only fills the memory, or the stack
 
 
 @contextmanager
 def contained():
     """Run a learner's code in here; yields what it says.
 
-    Anything on stderr would cost a learner all the points, so nothing gets
-    through, not even what is written past Python. Afterwards the random
-    generators, the environment, the folder, NumPy's functions and so on are as
-    they were.
+    Afterwards the random generators, the environment, the folder and so on are
+    as they were.
     """
-    captured = Captured()
-    with ExitStack() as stack:
-        for context in (_state_kept(), _doors_closed(), _descriptors_silenced()):
-            stack.enter_context(context)
-        stack.enter_context(redirect_stdout(captured._stream))
-        stack.enter_context(redirect_stderr(captured._stream))
-        heard = stack.enter_context(warnings.catch_warnings(record=True))
-        warnings.simplefilter("always")
-        try:
-            yield captured
-        finally:
-            captured.warnings = list(dict.fromkeys(_of(warning) for warning in heard))
+    with _state_kept(), _doors_closed(), captured_output() as captured:
+        yield captured
 
 
 @contextmanager
@@ -68,39 +54,43 @@ def own_functions():
         try:
             yield
         finally:
-            _put_back(_AS_IMPORTED)
+            put_own_functions_back()
 
-    _put_back(_AS_IMPORTED)
+    put_own_functions_back()
     try:
         yield learners_functions
     finally:
         _put_back(theirs)
 
 
+def put_own_functions_back():
+    """Also called where an answer was left behind in the middle."""
+    _put_back(_AS_IMPORTED)
+
+
 def _namespaces():
-    return {module: vars(module).copy() for module in PATCHABLE}
+    return [names.copy() for names in PATCHABLE]
 
 
 def _put_back(namespaces):
-    for module, names in namespaces.items():
-        vars(module).update(names)
+    for now, then in zip(PATCHABLE, namespaces):  # noqa: B905 (nothing more than it needs)
+        now.update(then)
 
 
 _AS_IMPORTED = _namespaces()
 
 
-def _of(warning):
-    return f"{warning.category.__name__}: {warning.message}"
-
-
 @contextmanager
 def _state_kept():
-    kept = [(put_back, read()) for read, put_back in _states()]
+    kept = []
+    for read, put_back in _states():
+        with suppress(Exception):  # the folder may be gone, for one
+            kept.append((put_back, read()))
     try:
         yield
     finally:
         for put_back, value in kept:
-            with suppress(Exception):  # a folder may be gone, for one
+            with suppress(Exception):
                 put_back(value)
 
 
@@ -114,6 +104,11 @@ def _states():
     yield sys.getrecursionlimit, sys.setrecursionlimit
     yield lambda: list(sys.path), lambda state: sys.path.__setitem__(slice(None), state)
     yield lambda: dict(os.environ), _put_environment_back
+    yield gc.isenabled, lambda on: gc.enable() if on else gc.disable()
+    yield lambda: logging.root.manager.disable, logging.disable
+    yield lambda: list(logging.root.handlers), logging.root.handlers.__init__
+    for owner, name in HOOKS:
+        yield partial(getattr, owner, name), partial(setattr, owner, name)
     torch = sys.modules.get("torch")
     if torch:
         yield torch.is_grad_enabled, torch.set_grad_enabled
@@ -121,12 +116,20 @@ def _states():
         yield torch.get_rng_state, torch.set_rng_state
 
 
+HOOKS = (
+    (sys, "excepthook"),
+    (sys, "displayhook"),
+    (sys, "unraisablehook"),
+    (sys, "stdin"),
+    (threading, "excepthook"),
+)
+
+
 def _put_environment_back(state):
     for name in set(os.environ) - set(state):
         del os.environ[name]
-    os.environ.update(
-        {name: value for name, value in state.items() if os.environ.get(name) != value}
-    )
+    changed = {name: text for name, text in state.items() if os.environ.get(name) != text}
+    os.environ.update(changed)
 
 
 @contextmanager
@@ -142,6 +145,7 @@ def _doors_closed():
     shell = ipython_shell()
     if shell:
         doors.append((shell, "ask_exit", sys.exit))  # what `exit()` does in a notebook
+    set_limit(min(sys.getrecursionlimit(), DEEPEST_RECURSION))
     with ExitStack() as stack:
         for owner, name, replacement in doors:
             stack.enter_context(mock.patch.object(owner, name, replacement))
@@ -150,23 +154,3 @@ def _doors_closed():
 
 def _refuse_input(*_):
     raise RuntimeError("an answer cannot ask for input()")
-
-
-@contextmanager
-def _descriptors_silenced():
-    """Output that goes past Python's streams, as another process's does."""
-    try:
-        kept = {number: os.dup(number) for number in (1, 2)}
-    except OSError:  # nothing is open there, as in a browser or under pythonw
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        for number in kept:
-            os.dup2(nowhere, number)
-        yield
-    finally:
-        for number, copy in kept.items():
-            os.dup2(copy, number)
-            os.close(copy)
-        os.close(nowhere)

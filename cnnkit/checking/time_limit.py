@@ -2,11 +2,13 @@
 
 import ctypes
 import threading
-import time
+from _thread import allocate_lock
 from contextlib import contextmanager
+from time import monotonic  # bound here: an answer may replace time.monotonic
 
 STACK = 64 * 2**20  # bytes: on macOS a thread gets too little for Python's own recursion limit
 PATIENCE = 1.0  # seconds to get a thread to stop
+PAUSE = 0.03  # seconds between two tries: a second one must not hit what handles the first
 
 
 class TimeIsUpError(BaseException):
@@ -17,50 +19,59 @@ def within(seconds, work):
     """The result of ``work()``, whose errors pass through.
 
     It runs in a thread of its own. One that does not end is interrupted; one
-    that cannot be, because it sleeps, is left behind.
+    that cannot be, because it sleeps, is left behind. Where C code never gives
+    control back, as ``sum(itertools.count())`` does, nothing in the same
+    process can help.
 
     Raises
     ------
     TimeIsUpError
         It took longer.
     """
-    outcome = {}
+    outcome, begin, ended = {}, allocate_lock(), allocate_lock()
+    begin.acquire()
+    ended.acquire()
 
     def run():
+        begin.acquire()
         try:
             outcome["result"] = work()
         except BaseException as error:
             outcome["error"] = error
+        finally:
+            ended.release()
 
     thread = threading.Thread(target=run, daemon=True)
+    thread._invoke_excepthook = lambda _: None  # thrown in at the very end, it is nobody's error
     try:
         with _large_stack():
             thread.start()
     except RuntimeError:  # in a browser there are no threads, and so no limit
         return work()
+    in_time = False
+    begin.release()  # from here on the answer may break what it likes: only C code waits for it
     try:
-        thread.join(seconds)
+        in_time = ended.acquire(timeout=seconds)
     finally:  # Ctrl-C, too
-        late = thread.is_alive()
-        if late:
-            _stop(thread)
-    if late:
+        if not in_time:
+            _stop(thread, ended)
+    if not in_time:
         raise TimeIsUpError
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
 
 
-def _stop(thread):
+def _stop(thread, ended):
     """Throw TimeIsUpError into the thread, again and again: a bare ``except`` swallows some."""
-    end = time.monotonic() + PATIENCE
-    pause = 0.001
-    while thread.is_alive() and time.monotonic() < end:
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident), ctypes.py_object(TimeIsUpError)
         )
-        thread.join(pause)
-        pause = min(pause * 1.3, 0.05)
+        if ended.acquire(timeout=PAUSE):
+            return thread.join(PAUSE)
+    return None
 
 
 @contextmanager

@@ -5,21 +5,13 @@ from functools import partial
 import numpy as np
 
 from cnnkit.checking.answers import in_words
-from cnnkit.checking.card import Comparison
+from cnnkit.checking.card import Comparison, in_few_words
 from cnnkit.checking.comparing import alike
 from cnnkit.checking.diagnosis import misconception_behind
-from cnnkit.checking.isolation import own_functions
+from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import CORRECT, ERROR, UNTRIED, WRONG, Report
-from cnnkit.checking.time_limit import TimeIsUpError
-from cnnkit.checking.trials import (
-    SECONDS,
-    is_a_stubs,
-    is_unfit,
-    own_line,
-    results_of,
-    said,
-    try_out,
-)
+from cnnkit.checking.trials import SECONDS, results_of, try_out
+from cnnkit.exercises.exercise import REPAIR
 
 TOO_SLOW = (
     f"Your code was still running after {SECONDS:g} seconds, so it was stopped. Is there a loop "
@@ -29,12 +21,18 @@ UNSTEADY = (
     "The same input gave two different results. Does your function remember something from one "
     "call to the next, or draw random numbers?"
 )
+UNKNOWN = "not right, and no mistake that this course knows leads to"
 
 
 def judge(exercise, answer):
     """The :class:`Report` on an answer to the exercise."""
     with own_functions() as learners_functions:
-        return _judged(exercise, answer, learners_functions)
+        try:
+            return _judged(exercise, answer, learners_functions)
+        except Exception as error:  # an answer that fools even this engine is no right one
+            put_own_functions_back()
+            name = type(error).__name__
+            return _report(exercise, ERROR, f"Your answer could not be checked ({name}).")
 
 
 def _judged(exercise, answer, surroundings):
@@ -46,11 +44,11 @@ def _judged(exercise, answer, surroundings):
         return report(WRONG, misfit)
     expected = results_of(exercise, exercise.reference)
     trials = try_out(exercise, answer, surroundings)
-    if is_a_stubs(trials.trouble, answer):
-        return report(UNTRIED, "Write your answer in the cell above, then run this cell again.")
     report = partial(report, remarks=_remarks(trials), printed=trials.captured.printed)
-    if isinstance(trials.trouble, TimeIsUpError):
+    if trials.of is None:
         return report(ERROR, TOO_SLOW)
+    if trials.trouble is not None and trials.trouble.kind == UNTRIED:
+        return report(UNTRIED, "Write your answer in the cell above, then run this cell again.")
     wrong = [
         (trial, right)
         for trial, right in zip(trials.of, expected, strict=True)
@@ -58,32 +56,32 @@ def _judged(exercise, answer, surroundings):
     ]
     if not wrong:
         return report(CORRECT, "Right.") if trials.steady else report(WRONG, UNSTEADY)
-    return _on_a_wrong_one(exercise, answer, trials, expected, wrong, report)
+    return _on_a_wrong_one(exercise, trials, expected, wrong, report)
 
 
-def _on_a_wrong_one(exercise, answer, trials, expected, wrong, report):
+def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     idea = misconception_behind(exercise, trials, expected)
     if idea:
-        shown = next((pair for pair in wrong if pair[0].numbers is not None), None)
+        trial, right = next(pair for pair in wrong if pair[0].numbers is not None)
         return report(
             WRONG,
             idea.explanation,
             diagnosis=idea.name,
             question=idea.question,
-            comparison=shown and _compare(exercise, shown[0], shown[1].numbers),
+            comparison=_compare(exercise, trial, right.numbers, asking=True),
         )
     trial, right = wrong[0]
     only_later = "" if trial is trials.of[0] else "Right for the small example, not for this one: "
     if trial.numbers is None:
-        status = WRONG if is_unfit(trial.trouble) else ERROR
-        return report(status, only_later + _trouble(exercise, trial, answer))
-    message = only_later + _difference(trial.numbers, right.numbers)
+        status = ERROR if trial.trouble.kind == "error" else WRONG
+        return report(status, only_later + _trouble(exercise, trial))
+    message = only_later + _difference(exercise, trial.numbers, right.numbers)
     return report(WRONG, message, comparison=_compare(exercise, trial, right.numbers))
 
 
 def _report(exercise, status, message, **more):
     points = exercise.points if status == CORRECT else 0
-    message = message[:1].upper() + message[1:]
+    message = message[:1].upper() + message[1:].rstrip()
     more = {"exercise_id": exercise.id, "has_hints": bool(exercise.hints)} | more
     return Report(status, points, exercise.points, message, **more)
 
@@ -101,8 +99,8 @@ def _misfit(exercise, answer):
 
 
 def _remarks(trials):
-    changed = list(dict.fromkeys(name for trial in trials.of for name in trial.changed))
     remarks = [f"It warned: {text}" for text in trials.captured.warnings[:3]]
+    changed = list(dict.fromkeys(name for trial in trials.of or () for name in trial.changed))
     if changed:
         names = ", ".join(f"`{name}`" for name in changed)
         remarks.append(
@@ -112,48 +110,46 @@ def _remarks(trials):
     return tuple(remarks)
 
 
-def _compare(exercise, trial, right):
-    scene = exercise.scene(**trial.arguments) if exercise.scene and trial.arguments else None
-    given = _in_words(trial.arguments) if exercise.wants_a_function else ""
-    heading = f"Tried with {given}." if given else ""
-    return Comparison(heading, trial.numbers, right, exercise.shows_the_answer, scene)
+def _compare(exercise, trial, right, asking=False):
+    """What to draw, or None. What was to be predicted or found must not be given away."""
+    if exercise.takes or (exercise.kind == REPAIR and not exercise.wants_a_function):
+        return None
+    # The window would answer the question that goes with a wrong prediction.
+    drawn = exercise.scene and (exercise.wants_a_function or not asking)
+    scene = exercise.scene(**trial.arguments) if drawn else None
+    return Comparison(trial.arguments, trial.numbers, right, exercise.shows_the_answer, scene)
 
 
-def _difference(found, right):
+def _difference(exercise, found, right):
     if found.shape != right.shape:
-        return f"your result is {in_words(found)}; expected is {in_words(right)}."
+        if right.ndim == 0 and found.size == 1:
+            return "give the number alone, without brackets or a comma."
+        if right.ndim and not exercise.shows_the_answer:
+            return f"your answer is {in_words(found)}. That is not the right shape."
+        return f"your result is {in_words(found)}; expected: {in_words(right)}."
     if found.dtype.kind == "b" and right.dtype.kind != "b":
-        return "your result is made of True and False; expected are numbers."
+        return "your result is made of True and False; numbers were expected."
     if right.dtype.kind == "b" and found.dtype.kind != "b":
-        return "your result is made of numbers; expected are True and False."
-    if np.isnan(found.astype(float)).any():
+        return "your result is made of numbers; True and False were expected."
+    if np.isnan(found).any():
         return "your result contains NaN, which is not a number: what was divided by 0?"
-    if np.isinf(found.astype(float)).any():
+    if np.isinf(found).any():
         return "your result contains an infinite number: what was divided by 0?"
-    return "these numbers are not right, and no mistake that this course knows gives them."
-
-
-def _trouble(exercise, trial, answer):
-    error = trial.trouble
-    if is_unfit(error):
-        return str(error)
-    given = _in_words(trial.arguments)
-    line = own_line(error, answer)
-    if line:
-        number, text = line
-        where = f"line {number}, `{text}`," if text else f"line {number}"
-        return f"your code stopped in {where} with {said(error)} (given {given})"
-    names = ", ".join(trial.arguments)
-    if exercise.wants_a_function:
-        return f"your function could not be called with ({names}): {said(error)}"
-    return f"your answer could not be read: {said(error)}"
-
-
-def _in_words(arguments):
-    """Arguments in a few words: arrays by their shapes, the rest by value."""
-    return ", ".join(
-        f"{name} {'×'.join(map(str, value.shape))}"
-        if isinstance(value, np.ndarray) and value.ndim
-        else f"{name} = {value}"
-        for name, value in arguments.items()
+    return (
+        f"this number is {UNKNOWN} it." if right.ndim == 0 else f"these numbers are {UNKNOWN} them."
     )
+
+
+def _trouble(exercise, trial):
+    trouble = trial.trouble
+    if trouble.kind == "unfit":
+        return trouble.words
+    if trouble.line:
+        number, text = trouble.line
+        where = f"line {number}, `{text}`," if text else f"line {number}"
+        given = f" (given {in_few_words(trial.arguments)})" if exercise.wants_a_function else ""
+        return f"your code stopped in {where} with {trouble.words}{given}. {trouble.advice}"
+    if exercise.wants_a_function:
+        takes = exercise.takes or ", ".join(trial.arguments)
+        return f"your function could not be called with ({takes}): {trouble.words}"
+    return f"your answer could not be read: {trouble.words}"

@@ -36,7 +36,7 @@ EXERCISES = (
                 "counting from one",
                 int(PICTURE[0, 1]),
                 "This is the number in the first row and the second column: you counted from 1.",
-                "Which index does Python give to the first row?",
+                "What is the index of the first row?",
             ),
             Misconception(
                 "row and column swapped",
@@ -49,7 +49,7 @@ EXERCISES = (
                 int(PICTURE[1, 0]),
                 "This is the first number of the second row: you counted from 1, and the column "
                 "came first.",
-                "Which index has the first row, and which comes first, row or column?",
+                "What is the index of the first row, and which comes first, row or column?",
             ),
             Misconception(
                 "the position instead of the number",
@@ -74,7 +74,8 @@ EXERCISES = (
             Misconception(
                 "the end of a slice included",
                 (3, 4),
-                "That would be so if a slice kept its end.",
+                "This is the shape of the whole picture, and what the slice would have if it kept "
+                "its ends.",
                 "Which numbers does `range(0, 2)` give? A slice takes the same ones.",
             ),
             Misconception(
@@ -121,6 +122,12 @@ EXERCISES = (
                 lambda picture: -picture,
                 "Your numbers are below 0. A pixel goes from 0 to 255.",
                 "What should become of 0, and what of 255?",
+            ),
+            Misconception(
+                "the wrong way round",
+                lambda picture: picture - 255,
+                "You took white off the picture, so all numbers are 0 or below.",
+                "What should become of black, 0: 255, or −255?",
             ),
             Misconception(
                 "mirrored at the brightest pixel",
@@ -173,6 +180,12 @@ EXERCISES = (
                 lambda picture: picture.sum(axis=1) / len(picture),
                 "The sum of each row was divided by how many rows there are.",
                 "How many numbers were added up to give one of these sums?",
+            ),
+            Misconception(
+                "rounded down",
+                lambda picture: picture.sum(axis=1) // picture.shape[1],
+                "The mean of a row need not be a whole number; `//` rounds down.",
+                "What is the mean of 1 and 2?",
             ),
         ),
         hints=(

@@ -28,13 +28,13 @@ def reorder(weight, order):
 
 
 COLOUR_PICTURES = tuple(
-    {"picture": _whole_numbers(sum(shape), *shape)} for shape in ((2, 2, 3), (3, 3, 3), (2, 4, 3))
+    {"picture": _whole_numbers(sum(shape), *shape)} for shape in ((2, 2, 3), (3, 2, 3), (2, 4, 3))
 )
 LAYERS = tuple(
     {
         "x": _whole_numbers(outputs, *shape),
         "weight": _whole_numbers(outputs + 1, outputs, math.prod(shape)),
-        "bias": 100 * np.arange(1, outputs + 1),
+        "bias": 100 * np.arange(1, outputs + 1) * (-1) ** np.arange(outputs),
     }
     for shape, outputs in (((2, 2), 4), ((2, 3), 2), ((2, 2, 3), 5))
 )
@@ -70,6 +70,13 @@ EXERCISES = (
                 (3, 6, 4),
                 "The channels are in the right place, but the width came before the height.",
                 "Is a picture that is 4 high and 6 wide an array with 4 rows, or with 6?",
+            ),
+            Misconception(
+                "width, height, channels",
+                (6, 4, 3),
+                "This is the picture's size as one says it, width first, and the channels at the "
+                "end.",
+                "What does C×H×W say, letter by letter?",
             ),
             Misconception(
                 "the channels forgotten",
@@ -111,7 +118,7 @@ EXERCISES = (
             Misconception(
                 "height and width swapped too",
                 lambda picture: picture.T,
-                "`.T` turns round all axes: the picture now lies on its side.",
+                "`.T` reverses the order of all axes: the picture now lies on its side.",
                 "In which order should height and width stand after the channels?",
             ),
             Misconception(
@@ -161,6 +168,19 @@ EXERCISES = (
                 "`weight` has the shape (outputs, inputs). Which of the two must disappear?",
             ),
             Misconception(
+                "all outputs added up",
+                lambda x, weight, bias: (weight @ x.reshape(-1) + bias).sum(),
+                "This is the sum of all outputs.",
+                "How many numbers should come out of a layer with four outputs?",
+            ),
+            Misconception(
+                "negative outputs cut off",
+                lambda x, weight, bias: np.maximum(weight @ x.reshape(-1) + bias, 0),
+                "The numbers below 0 have become 0. That is a step of its own, called ReLU, and "
+                "not part of this layer.",
+                "May a weighted sum be negative?",
+            ),
+            Misconception(
                 "all biases added to every output",
                 lambda x, weight, bias: weight @ x.reshape(-1) + bias.sum(),
                 "Every output got the sum of all biases.",
@@ -196,19 +216,19 @@ EXERCISES = (
                 "added instead of multiplied",
                 224 + 224 + 3,
                 "These are the three sizes added up.",
-                "How many pixels has a picture with 2 rows of 5: 7, or 10?",
+                "How many pixels does a picture with 2 rows of 5 have: 7, or 10?",
             ),
         ),
         hints=(
             "Flattening loses no number: as many come out as there were.",
-            "Rows times columns are the pixels. And how many numbers has a pixel?",
+            "Rows times columns are the pixels. And how many numbers does a pixel have?",
             "224 · 224 · 3. (Python may do the multiplication for you.)",
         ),
     ),
     Exercise(
         id="01.5",
         kind=IMPLEMENT,
-        question="How many parameters has a fully connected layer?",
+        question="How many parameters does a fully connected layer have?",
         points=1,
         reference=affine_parameters,
         probes=COUNTS,
@@ -229,7 +249,7 @@ EXERCISES = (
                 "one bias for the whole layer",
                 lambda shape, outputs: math.prod(shape) * outputs + 1,
                 "All the weights, and a single bias.",
-                "How many biases has a layer with ten outputs?",
+                "How many biases does a layer with ten outputs have?",
             ),
             Misconception(
                 "a bias for every input",

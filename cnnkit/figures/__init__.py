@@ -4,7 +4,7 @@ Each figure carries a description in words. In a notebook it becomes the
 picture's alternative text; :func:`describe` adds one to a figure of your own.
 """
 
-from cnnkit.figures.amounts import parameter_bars, spread
+from cnnkit.figures.amounts import parameter_counts, spread
 from cnnkit.figures.curves import accuracy_curve, loss_curve
 from cnnkit.figures.describing import describe, description
 from cnnkit.figures.digits import mistakes, pictures
@@ -29,7 +29,7 @@ __all__ = [
     "journey",
     "loss_curve",
     "mistakes",
-    "parameter_bars",
+    "parameter_counts",
     "pictures",
     "policies",
     "probabilities",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import QUIET, VALIDATION, new_axes
+from cnnkit.figures.style import VALIDATION, new_axes
 
 
 def spread(groups, what="accuracy", ax=None):
@@ -46,8 +46,8 @@ def spread(groups, what="accuracy", ax=None):
     return describe(ax, f"{what} of {count} runs each. {'; '.join(said)}.")
 
 
-def parameter_bars(counts, ax=None):
-    """How many parameters, as bars: each mark is ten times the one before.
+def parameter_counts(counts, ax=None):
+    """How many parameters, a dot each: every number on the axis is ten times the one before.
 
     Parameters
     ----------
@@ -59,17 +59,20 @@ def parameter_bars(counts, ax=None):
     """
     ax = new_axes(ax, 7.2, 0.42 * len(counts) + 0.9)
     rows = range(len(counts))
-    ax.barh(rows, list(counts.values()), color=QUIET, height=0.6)
+    # Dots, not bars: an axis that multiplies has no 0 for a bar to begin at.
+    ax.plot(list(counts.values()), rows, "o", color="black", markersize=8)
     for row, count in zip(rows, counts.values(), strict=True):
-        ax.text(count * 1.2, row, f"{count:,}", va="center", fontsize=9)
+        ax.text(count * 1.5, row, f"{count:,}", va="center", fontsize=9)
     ax.set(
         xscale="log",
         yticks=rows,
         yticklabels=list(counts),
-        xlabel="parameters (each mark is ten times the one before)",
+        xlabel="parameters (each number is ten times the one before)",
         xlim=(min(counts.values()) / 10, max(counts.values()) * 60),
     )
+    ax.minorticks_off()
     ax.invert_yaxis()
+    ax.grid(axis="x", color="0.9")
     ax.spines[["top", "right"]].set_visible(False)
     listed = "; ".join(f"{name}: {count:,}" for name, count in counts.items())
     return describe(ax, f"Parameters. {listed}.")

@@ -22,7 +22,7 @@ def grid(values, title="", window=None, colour=INPUT, marks=None, faint=None, ax
         A block to outline in the kernel's orange.
     colour : str
         Of the title, the frame and the marks.
-    marks : list of (row, column), optional
+    marks : list of (row, column) or "largest", optional
         Cells to outline.
     faint : array (H, W) of bool, optional
         Cells to print in grey: the zeros of a padding.
@@ -42,6 +42,8 @@ def grid(values, title="", window=None, colour=INPUT, marks=None, faint=None, ax
     box(ax, (0, 0), values.shape, edgecolor=colour, linewidth=1.4)
     if window is not None:
         frame(ax, window[:2], window[2:], KERNEL)
+    if isinstance(marks, str):
+        marks = [tuple(map(int, place)) for place in np.argwhere(values == np.nanmax(values))]
     for mark in marks or []:
         frame(ax, mark, (1, 1), colour)
     ax.set_title(title, fontsize=10, color=ink(colour))

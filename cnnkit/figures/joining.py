@@ -89,8 +89,7 @@ def receptive_field(layers, ax=None):
         if level:
             kernel_size, stride = layers[level - 1]
             for number, place in enumerate(places):
-                first = number * stride
-                for below in (first, first + kernel_size - 1):
+                for below in range(number * stride, number * stride + kernel_size):
                     ends = [place, centres[level - 1][below]], [level - 0.3, level - 0.7]
                     ax.plot(*ends, color=QUIET, linewidth=1)
     bare(ax).set(xlim=(-3.2, seen[0] + 2.4), ylim=(-0.6, len(seen) - 0.4), aspect="equal")

@@ -13,7 +13,10 @@ GAP = 1.7  # cells between the panels, for the sign
 CHARACTER = 0.092  # inches, in the line of arithmetic
 
 
-def convolution_step(x, weight, index=(0, 0), stride=1, padding=0, bias=0):
+NAMES = ("input", "kernel", "feature map")
+
+
+def convolution_step(x, weight, index=(0, 0), stride=1, padding=0, bias=0, names=NAMES):
     """Input, kernel and feature map, stopped at one cell, and the arithmetic of that cell.
 
     Parameters
@@ -26,6 +29,8 @@ def convolution_step(x, weight, index=(0, 0), stride=1, padding=0, bias=0):
     stride, padding
         As in :func:`cnnkit.conv2d`.
     bias : number
+    names : three str
+        What stands above input, kernel and output.
 
     Returns
     -------
@@ -48,12 +53,12 @@ def convolution_step(x, weight, index=(0, 0), stride=1, padding=0, bias=0):
     axes = sheets(shapes, gap=GAP, above=1.5, below=0.6 + 0.6 * len(lines))
     faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
     grow = f"{_times(x)}, padding {padding}" if faint.any() else _times(x)
-    grid(padded, f"input\n{grow}", (top, left, *weight.shape), faint=faint, ax=axes[0])
-    grid(weight, f"kernel\n{_times(weight)}", colour=KERNEL, ax=axes[1])
+    grid(padded, f"{names[0]}\n{grow}", (top, left, *weight.shape), faint=faint, ax=axes[0])
+    grid(weight, f"{names[1]}\n{_times(weight)}", colour=KERNEL, ax=axes[1])
     frame(axes[1], (0, 0), weight.shape, KERNEL)
     order = np.arange(out.size).reshape(out.shape)
     so_far = np.where(order <= order[row, column], out, np.nan)
-    grid(so_far, f"feature map\n{_times(out)}", colour=OUTPUT, marks=[index], ax=axes[2])
+    grid(so_far, f"{names[2]}\n{_times(out)}", colour=OUTPUT, marks=[index], ax=axes[2])
     for ax, sign in zip(axes[:2], "∗=", strict=True):
         (_, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
         write(ax, bottom / 2 - 0.5, right + 0.35, sign, fontsize=18)

@@ -97,7 +97,7 @@ def _setting(axis):
 def _outcome(axis, rounding, windows):
     """``windows``, unless they must fit exactly and do not."""
     if rounding == "exact" and axis.steps.denominator != 1:
-        return f"{axis.arithmetic().partition('⌋')[0].lstrip('⌊')} is not whole, it does not fit"
+        return f"{axis.arithmetic().partition('⌋')[0].lstrip('⌊')} is not whole: it does not fit"
     return windows
 
 

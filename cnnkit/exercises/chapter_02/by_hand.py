@@ -12,7 +12,7 @@ from cnnkit.exercises.convolutions import (
 )
 from cnnkit.exercises.exercise import PREDICT, Exercise, Misconception
 
-WINDOW = SMALL[:2, :2]
+WINDOW = SMALL[:2, 1:3]
 SMALL_MAP = convolve(SMALL, SMALL_KERNEL)
 FEATURE_MAP = convolve(STEPS, STEPS_KERNEL)
 
@@ -21,9 +21,9 @@ EXERCISES = (
     Exercise(
         id="02.1",
         kind=PREDICT,
-        question="The first cell of the feature map",
+        question="The number that comes out for one window",
         points=1,
-        reference=15,
+        reference=18,
         misconceptions=(
             Misconception(
                 "kernel flipped",
@@ -51,6 +51,12 @@ EXERCISES = (
                 "What becomes of the products after the multiplication?",
             ),
             Misconception(
+                "the window alone",
+                int(WINDOW.sum()),
+                "These are the pixels of the window, added up.",
+                "What are the numbers of the kernel for?",
+            ),
+            Misconception(
                 "a matrix product",
                 int((WINDOW @ SMALL_KERNEL).sum()),
                 "This is a matrix product, rows times columns, added up.",
@@ -59,9 +65,9 @@ EXERCISES = (
             ),
         ),
         hints=(
-            "Cut out the top left 2×2 of the picture and put it beside the kernel.",
+            "Lay the kernel on the window. Which weight lies on which pixel?",
             "Multiply each pixel by the weight that stands in the same place.",
-            "0·1 + 1·0 + 5·1 + 5·2",
+            "1·1 + 7·0 + 5·1 + 6·2",
         ),
     ),
     Exercise(
@@ -88,7 +94,7 @@ EXERCISES = (
             Misconception(
                 "rows and columns of the map swapped",
                 SMALL_MAP.T,
-                "The nine numbers are right, but the map is turned over.",
+                "The nine numbers are right, but rows and columns are swapped.",
                 "Where does the second number go, if the window has moved one to the right?",
             ),
             Misconception(
@@ -129,7 +135,8 @@ EXERCISES = (
             Misconception(
                 "bias added with every product",
                 FEATURE_MAP + 3 * STEPS_KERNEL.size,
-                "You added the bias nine times, once for each weight.",
+                "Each of your numbers is 27 larger: the bias was added nine times, with every "
+                "product, or to the pixels beforehand.",
                 "Is the bias added before or after the products have become one number?",
             ),
             Misconception(

@@ -13,8 +13,10 @@ from cnnkit.exercises.convolutions import (
 )
 from cnnkit.exercises.exercise import IMPLEMENT, REPAIR, Exercise, Misconception
 
-MAPS = tuple(
-    {"feature_map": whole_numbers(seed, *shape)} for seed, shape in ((0, (3, 4)), (2, (4, 4)))
+MAPS = (
+    {"feature_map": whole_numbers(0, 3, 4)},
+    {"feature_map": whole_numbers(2, 4, 4)},
+    {"feature_map": -1 - abs(whole_numbers(5, 2, 3))},  # nowhere above 0
 )
 SIZES = tuple({"size": size} for size in (3, 5, 2))
 PROBES = (
@@ -24,11 +26,16 @@ PROBES = (
 )
 
 
-def only_multiplied(x, weight, bias):
-    """One cell cannot hold a whole window of products: NumPy refuses."""
-    shape = output_shape(x, weight)
-    return by_windows(
-        x, weight, shape, lambda i, j: (i, j), lambda cut, weight: cut * weight + bias
+def matrix_products(x, weight, bias):
+    return (
+        by_windows(
+            x,
+            weight,
+            output_shape(x, weight),
+            lambda i, j: (i, j),
+            lambda window, weight: (window @ weight).sum(),
+        )
+        + bias
     )
 
 
@@ -41,6 +48,22 @@ def last_ones_left_at_zero(x, weight, bias):
     out = convolve(x, weight, bias)
     out[-1], out[:, -1] = 0, 0
     return out
+
+
+def as_large_as_the_picture(x, weight, bias):
+    out = np.zeros(x.shape)
+    feature_map = convolve(x, weight, bias)
+    out[: len(feature_map), : feature_map.shape[1]] = feature_map
+    return out
+
+
+def first_cells_only(rows, columns):
+    def model(x, weight, bias):
+        out = np.zeros(output_shape(x, weight))
+        out[:rows, :columns] = convolve(x, weight, bias)[:rows, :columns]
+        return out
+
+    return model
 
 
 def blur_kernel(size):
@@ -114,7 +137,7 @@ EXERCISES = (
             Misconception(
                 "last row and column missing",
                 lambda x, weight, bias: convolve(x, weight, bias)[:-1, :-1],
-                "The windows at the lower and at the right edge are missing.",
+                "Windows are missing at the lower edge, at the right one, or at both.",
                 "A window of 2 in a row of 4 can begin at 0, 1 and 2. How many is that, and how "
                 "many does `range(4 - 2)` give?",
                 variants=(
@@ -125,17 +148,36 @@ EXERCISES = (
             ),
             Misconception(
                 "multiplied but not summed",
-                only_multiplied,
+                all_products,
                 "Window times kernel is as large as the kernel. One cell of the map holds one "
                 "number.",
                 "What makes one number of all the products?",
-                variants=(all_products,),
+            ),
+            Misconception(
+                "a matrix product",
+                matrix_products,
+                "Each window was multiplied with the kernel as matrices are, rows times columns.",
+                "`@` or `*`: which of them multiplies each pixel by the weight that lies on it?",
+            ),
+            Misconception(
+                "the map as large as the picture",
+                as_large_as_the_picture,
+                "Your map has as many cells as the picture has pixels. Those at the end stayed 0: "
+                "no window begins there.",
+                "In how many rows can a window begin?",
+            ),
+            Misconception(
+                "returned too early",
+                first_cells_only(rows=1, columns=1),
+                "Only the beginning of your map was computed; the rest stayed 0.",
+                "How far is your `return` indented? What happens to the loop when it is reached?",
+                variants=(first_cells_only(rows=1, columns=99),),
             ),
             Misconception(
                 "rows and columns of the map swapped",
                 lambda x, weight, bias: convolve(x, weight, bias).T,
-                "The numbers are right, but the map is turned over: a window further to the right "
-                "landed further down.",
+                "The numbers are right, but rows and columns of the map are swapped: a window "
+                "further to the right landed further down.",
                 "In `out[i, j]`, which of the two moves the window down?",
                 variants=(
                     lambda x, weight, bias: (
@@ -165,14 +207,14 @@ EXERCISES = (
                 "divided by one side",
                 lambda size: np.full((size, size), 1 / size),
                 "Each weight is one divided by the side of the kernel. Together they make "
-                "`size`, so the picture becomes that many times as bright.",
+                "`size`: a kernel of 3×3 makes the picture three times as bright.",
                 "How many weights are there in a kernel of 3×3?",
             ),
             Misconception(
                 "a sum instead of a mean",
                 lambda size: np.ones((size, size)),
-                "All weights are 1: the pixels are added up, and the picture becomes as many times "
-                "as bright as there are weights.",
+                "All weights are 1: the pixels are added up. A kernel of 3×3 makes the picture "
+                "nine times as bright.",
                 "What must the weights add up to, if a gray surface is to stay as gray as it was?",
             ),
             Misconception(
@@ -182,10 +224,16 @@ EXERCISES = (
                 "How much should the neighbours of a pixel count?",
             ),
             Misconception(
+                "right for a kernel of 3×3 only",
+                lambda size: np.ones((size, size)) / 9,
+                "Each weight is a ninth, whatever the size.",
+                "How many weights does a kernel of 5×5 have?",
+            ),
+            Misconception(
                 "twice the side instead of its square",
                 lambda size: np.full((size, size), 1 / (2 * size)),
                 "Each weight is one divided by twice the side.",
-                "How many cells has a square of 3×3: 3 + 3 or 3 · 3?",
+                "How many cells does a square of 3×3 have: 3 + 3 or 3 · 3?",
             ),
         ),
         hints=(
@@ -230,6 +278,13 @@ EXERCISES = (
                 "Is that a match?",
             ),
             Misconception(
+                "beginning at 0",
+                lambda feature_map: strongest(np.maximum(feature_map, 0)),
+                "Where all numbers are negative, your function finds none of them: it seems to "
+                "compare with 0 first.",
+                "With what should the first number be compared?",
+            ),
+            Misconception(
                 "the value instead of the place",
                 np.max,
                 "This is the largest number itself.",
@@ -239,7 +294,7 @@ EXERCISES = (
                 "counting from one",
                 lambda feature_map: strongest(feature_map) + 1,
                 "Both numbers are one too large: you counted from 1.",
-                "Which index has the first row?",
+                "What is the index of the first row?",
             ),
         ),
         hints=(

@@ -43,16 +43,24 @@ EXERCISES = (
                 "The three windows begin at pixels 0, 1 and 2. Which of them see the middle one?",
             ),
             Misconception(
+                "the far edge forgotten",
+                (1, 2, 3, 3, 3),
+                "The first three numbers are right. The last pixel looks different from the other "
+                "side.",
+                "Where does the last window end? Which windows see the last pixel?",
+            ),
+            Misconception(
                 "the number of windows",
                 3,
-                "3 is how many windows there are. Wanted is a number for each pixel.",
+                "3 is how many windows there are. Give one number for each pixel.",
                 "By how many of the three is the first pixel seen?",
             ),
             Misconception(
                 "windows side by side",
                 (1, 1, 1, 0, 0),
-                "You moved the window by three, its own size.",
+                "You moved the window by three, its own size, so that no pixel is seen twice.",
                 "How far does a window move from one place to the next?",
+                variants=((1, 1, 1, 1, 1),),
             ),
         ),
         hints=(
@@ -83,14 +91,14 @@ EXERCISES = (
             Misconception(
                 "as much as the kernel is large",
                 (3, 5, 7),
-                "With as much padding there would be windows that see nothing but zeros.",
+                "With that much padding there would be windows that see nothing but zeros.",
                 "How far does a kernel of 3 reach beyond the edge when its middle lies on the "
                 "first pixel?",
             ),
             Misconception(
                 "half a kernel",
                 (1.5, 2.5, 3.5),
-                "There is no half a pixel to add on a side.",
+                "There is no such thing as half a pixel of padding on each side.",
                 "How many pixels of a kernel of 3 lie to the left of its middle one?",
             ),
             Misconception(
@@ -192,8 +200,8 @@ EXERCISES = (
             ),
         ),
         hints=(
-            "Compare with the map with stride 1: every number of the map with stride 2 is in it.",
-            "Compute the four cells anew: `(window * weight).sum()`.",
+            "How large can a number of this map be at most? Which of the four is too large?",
+            "Compute each of the four again: where does its window begin?",
             "The last window is [[4, 6], [12, 4]].",
         ),
     ),

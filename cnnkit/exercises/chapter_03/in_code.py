@@ -4,7 +4,8 @@ import numpy as np
 
 from cnnkit.exercises.convolutions import (
     GRAY,
-    GRAY_KERNEL,
+    SMALL,
+    SMALL_KERNEL,
     STEPS,
     STEPS_KERNEL,
     by_windows,
@@ -23,10 +24,11 @@ PADDINGS = (
 PROBES = tuple(
     {"x": x, "weight": weight, "stride": stride, "padding": padding}
     for x, weight, stride, padding in (
-        (GRAY, GRAY_KERNEL, 2, 0),
+        (SMALL, SMALL_KERNEL, 2, 0),
         (STEPS, STEPS_KERNEL, 1, 1),
         (whole_numbers(1, 6, 6), whole_numbers(2, 3, 3), 2, 1),
         (whole_numbers(3, 5, 8), whole_numbers(4, 2, 3), 3, 1),
+        (whole_numbers(5, 3, 4), whole_numbers(6, 3, 2), 2, 2),
     )
 )
 
@@ -45,6 +47,17 @@ def padded_on(before, after):
     def model(x, weight, stride, padding):
         sides = (padding * before, padding * after)
         return convolve(np.pad(x, (sides, sides)), weight, 0, stride)
+
+    return model
+
+
+def as_if_padded(once):
+    """The map cut to the size that half of the padding gives, or none of it."""
+
+    def model(x, weight, stride, padding):
+        sizes = np.add(x.shape, padding * once) - weight.shape
+        rows, columns = sizes // stride + 1
+        return convolve(x, weight, 0, stride, padding)[:rows, :columns]
 
     return model
 
@@ -72,13 +85,13 @@ EXERCISES = (
                 "only before",
                 lambda x, padding: np.pad(x, ((padding, 0), (padding, 0))),
                 "There are zeros above and on the left only.",
-                "How many edges has a picture?",
+                "How many edges does a picture have?",
             ),
             Misconception(
                 "only behind",
                 lambda x, padding: np.pad(x, ((0, padding), (0, padding))),
                 "There are zeros below and on the right only.",
-                "How many edges has a picture?",
+                "How many edges does a picture have?",
             ),
             Misconception(
                 "half of it on each side",
@@ -107,7 +120,7 @@ EXERCISES = (
             ),
         ),
         hints=(
-            "How many rows and columns has the padded picture?",
+            "How many rows and columns does the padded picture have?",
             "Begin with `np.zeros` of that shape, and put the picture in its middle.",
             "The picture's first row lands in row `padding`, its first column in column `padding`.",
         ),
@@ -124,9 +137,9 @@ EXERCISES = (
             Misconception(
                 "padding on one side only",
                 padded_on(before=1, after=0),
-                "Your picture has zeros on one side of each axis only.",
-                "Where do the rows and columns that padding adds belong?",
-                variants=(padded_on(before=0, after=1),),
+                "This is what zeros on one side of each axis give: a map too small, or shifted.",
+                "By how much does a picture grow with a padding of 1, and on which sides?",
+                variants=(padded_on(before=0, after=1), as_if_padded(once=True)),
             ),
             Misconception(
                 "padding after the convolution",
@@ -134,6 +147,21 @@ EXERCISES = (
                 "The zeros stand around your feature map. So the windows have seen no more of the "
                 "edge than before.",
                 "What should the zeros surround: what goes in, or what comes out?",
+            ),
+            Misconception(
+                "the size without the padding",
+                as_if_padded(once=False),
+                "Your map has the size it would have without padding; its last rows and columns "
+                "are missing.",
+                "From which picture did you take height and width: before it was padded, or after?",
+            ),
+            Misconception(
+                "last row and column missing",
+                lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[
+                    :-1, :-1
+                ],
+                "Windows are missing at the lower and at the right edge.",
+                "How many windows are there if the window can make two steps?",
             ),
             Misconception(
                 "padding ignored",
@@ -199,8 +227,8 @@ EXERCISES = (
             "a stride?",
             "Output cell (i, j) sees the window that begins in row i·stride, column j·stride of "
             "the padded picture.",
-            "A padded side of n pixels has (n − k) // stride + 1 windows of size k. Make a map of "
-            "that shape and fill it.",
+            "Collect the windows' starts first: `range(0, n - k + 1, stride)` for a padded side of "
+            "n pixels and a kernel of k. There are as many cells as starts.",
         ),
     ),
 )

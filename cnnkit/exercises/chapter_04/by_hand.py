@@ -6,39 +6,39 @@ EXERCISES = (
     Exercise(
         id="04.1",
         kind=PREDICT,
-        question="How many windows of 3 fit into 7, with stride 1 and with stride 2",
+        question="How many windows of 3 fit into 9, with stride 1 and with stride 2",
         points=1,
-        reference=(5, 3),
+        reference=(7, 4),
         misconceptions=(
             Misconception(
                 "the first window not counted",
-                (4, 2),
+                (6, 3),
                 "You counted the steps. A step leads from one window to the next.",
                 "How many fence posts are there if there are four gaps between them?",
             ),
             Misconception(
                 "every pixel begins a window",
-                (7, 4),
+                (9, 5),
                 "At the last of these places a window would stick out.",
                 "Which is the last pixel where a window of 3 can begin?",
             ),
             Misconception(
                 "windows side by side",
-                (2, 2),
-                "So many fit if they do not overlap.",
+                (3, 3),
+                "That many fit if they do not overlap.",
                 "With stride 1, where does the second window begin?",
             ),
             Misconception(
                 "the two strides swapped",
-                (3, 5),
+                (4, 7),
                 "Both numbers are right, but in the other order.",
                 "Do larger steps give more windows, or fewer?",
             ),
         ),
         hints=(
-            "Draw seven squares and move a window of three along.",
+            "Draw nine squares and move a window of three along.",
             "With stride 1 the windows begin at 0, 1, 2, … Which is the last?",
-            "The last one begins at 7 − 3 = 4. Count from 0 to 4, in steps of 1 and in steps of 2.",
+            "The last one begins at 9 − 3 = 6. Count from 0 to 6, in steps of 1 and in steps of 2.",
         ),
     ),
     Exercise(
@@ -103,13 +103,19 @@ EXERCISES = (
                 (7 / 3, 7 / 3),
                 "2.33 is what the formula gives before anything is rounded.",
                 "What do floor and ceil make of 2.33?",
+                variants=((2.33, 2.33), (2.3, 2.3)),
             ),
             Misconception(
-                "the same for both",
+                "floor for both",
                 (2, 2),
                 "The first is right.",
                 "Ceil keeps a window that sticks out over the edge. How many are there then?",
-                variants=((3, 3),),
+            ),
+            Misconception(
+                "ceil for both",
+                (3, 3),
+                "The second is right.",
+                "Floor rounds down. To which number?",
             ),
         ),
         hints=(
@@ -134,7 +140,7 @@ EXERCISES = (
             Misconception(
                 "not rounded",
                 (14, 7, 4.5),
-                "4.5 is what the formula gives; there is no half a cell.",
+                "4.5 is what the formula gives. There is no such thing as half a cell.",
                 "What does floor make of it?",
             ),
             Misconception(
@@ -142,6 +148,12 @@ EXERCISES = (
                 (14, 7, 5),
                 "You rounded 4.5 up. This network was written for PyTorch.",
                 "Which policy does PyTorch take?",
+            ),
+            Misconception(
+                "beginning with the input",
+                (28, 14, 7),
+                "28 is the size before the first pool.",
+                "How large is the map *after* the first pool, and after the third?",
             ),
             Misconception(
                 "halved each time, padding and all",

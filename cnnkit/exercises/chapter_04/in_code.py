@@ -23,7 +23,12 @@ DILATED = tuple(
 )
 STACKS = tuple(
     {"layers": layers}
-    for layers in ([(3, 1), (3, 1)], [(3, 2), (3, 1)], [(5, 1), (2, 2), (3, 1), (2, 2)])
+    for layers in (
+        [(3, 1), (3, 1)],
+        [(3, 2), (3, 1)],
+        [(5, 1), (2, 2), (3, 1), (2, 2)],
+        [(3, 2), (3, 2), (5, 1)],
+    )
 )
 
 
@@ -34,6 +39,13 @@ def size_of_output(size, kernel_size, stride, padding):
 def receptive_field(layers):
     described = [shapes.MaxPool2d(kernel_size, stride) for kernel_size, stride in layers]
     return shapes.receptive_field(described)[0]
+
+
+def only_the_last_stride(layers):
+    field, step = 1, 1
+    for kernel_size, stride in layers:
+        field, step = field + (kernel_size - 1) * step, stride
+    return field
 
 
 def _seen(layers, growth, first=1):
@@ -61,6 +73,18 @@ EXERCISES = (
                 ),
                 "The padding was added on one side only.",
                 "By how many pixels does a row grow with a padding of 1?",
+            ),
+            Misconception(
+                "padding ignored",
+                lambda size, kernel_size, stride, padding: (size - kernel_size) // stride + 1,
+                "This is the size without padding.",
+                "How long is the row once it is padded?",
+            ),
+            Misconception(
+                "stride ignored",
+                lambda size, kernel_size, stride, padding: size + 2 * padding - kernel_size + 1,
+                "This is the size with stride 1.",
+                "Into how many steps does the stride cut the way of the window?",
             ),
             Misconception(
                 "+1 forgotten",
@@ -149,35 +173,35 @@ EXERCISES = (
         probes=DILATED,
         misconceptions=(
             Misconception(
-                "a gap behind the last tap, too",
+                "a gap behind the last pixel, too",
                 lambda kernel_size, dilation: kernel_size * dilation,
-                "Here the last tap is followed by a gap as well.",
+                "Here the last pixel read is followed by a gap as well.",
                 "Three posts, two apart: how far is it from the first to the last, both included?",
             ),
             Misconception(
-                "the last tap not counted",
+                "the last pixel not counted",
                 lambda kernel_size, dilation: (kernel_size - 1) * dilation,
-                "This is the way from the first tap to the last, without the last one itself.",
+                "This is the way from the first pixel read to the last, without the last itself.",
                 "What should come out if the dilation is 1?",
             ),
             Misconception(
                 "the gaps added once",
                 lambda kernel_size, dilation: kernel_size + dilation,
                 "The dilation was added once.",
-                "Between how many taps is there a gap?",
+                "How many gaps are there between the pixels that a kernel of 3 reads?",
                 variants=(lambda kernel_size, dilation: kernel_size + dilation - 1,),
             ),
             Misconception(
                 "dilation ignored",
                 lambda kernel_size, dilation: kernel_size,
-                "This is the number of taps, however far they stand apart.",
+                "This is how many pixels are read, however far they stand apart.",
                 "With a dilation of 2 every second pixel is read. How many lie between?",
             ),
         ),
         hints=(
             "What must come out for a dilation of 1?",
             "Write down which pixels a kernel of 3 with dilation 2 reads, beginning at 0.",
-            "It reads 0, 2 and 4. That spans 5 pixels, not 6: two gaps of 2, and the first tap.",
+            "It reads 0, 2 and 4. That spans 5 pixels, not 6: two steps of 2, and the first pixel.",
         ),
     ),
     Exercise(
@@ -191,9 +215,10 @@ EXERCISES = (
             Misconception(
                 "kernel sizes added up",
                 lambda layers: sum(kernel_size for kernel_size, _ in layers),
-                "You added the kernel sizes. The windows of neighbours overlap.",
-                "Two layers with kernels of 3: neighbours in the middle share two pixels. How many "
-                "pixels do three of them see together?",
+                "You added the kernel sizes. But the middle cell of the second window lies on what "
+                "the first layer sees anyway.",
+                "A cell sees 3 pixels. Its two neighbours see 3 each, shifted by one. How many "
+                "pixels is that together?",
             ),
             Misconception(
                 "strides ignored",
@@ -222,10 +247,24 @@ EXERCISES = (
                 "see?",
             ),
             Misconception(
+                "only the last stride counted",
+                only_the_last_stride,
+                "The distance between neighbours was set to the stride of the layer before; the "
+                "strides before that were forgotten.",
+                "Two layers of stride 2: how far apart in the picture are neighbours of the second "
+                "map?",
+            ),
+            Misconception(
+                "from the wrong end",
+                lambda layers: receptive_field(layers[::-1]),
+                "Your function goes through the layers from the last one to the first.",
+                "Which layer comes first in the list, the one that sees the picture or the last?",
+            ),
+            Misconception(
                 "the first pixel not counted",
                 lambda layers: receptive_field(layers) - 1,
                 "One is missing: you began with a field of 0.",
-                "How many pixels does a pixel of the input see of itself?",
+                "How many pixels does a cell see before there is any layer?",
             ),
             Misconception(
                 "the whole kernel added each time",

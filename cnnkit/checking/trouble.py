@@ -1,0 +1,61 @@
+"""What went wrong with an answer, read while its own code is still contained.
+
+An exception belongs to the learner: its ``__str__`` may print, loop or raise.
+So it is turned into plain words at once, and never touched again.
+"""
+
+import traceback
+from dataclasses import dataclass
+from types import FunctionType, MethodType
+
+from cnnkit.checking.advice import advice
+from cnnkit.checking.answers import NoAnswerError, UnfitError
+
+LONGEST = 300  # characters of an error's own words
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why there is no result.
+
+    ``kind`` is "not attempted", "unfit", for a result that is not made of
+    numbers, or "error"; ``line`` the learner's own (number, text) where an
+    error happened, None where it was not in the learner's code.
+    """
+
+    kind: str
+    words: str
+    advice: str = ""
+    line: tuple | None = None
+
+
+def trouble_of(error, answer):
+    """The :class:`Trouble` that an exception of an answer means."""
+    if isinstance(error, NoAnswerError):
+        return Trouble("not attempted", "")
+    if isinstance(error, UnfitError):
+        return Trouble("unfit", str(error))
+    frames = [
+        (frame.lineno, frame.line, frame.filename)
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
+    if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:
+        return Trouble("not attempted", "")
+    words = _in_words(error)
+    return Trouble("error", words, advice(words), own[-1][:2] if own else None)
+
+
+def _in_words(error):
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except BaseException:
+        words = type(error).__name__
+    return words[:LONGEST].encode("utf-8", "replace").decode("utf-8").rstrip(": ")
+
+
+def _is_the_learners(filename, answer):
+    """Whether code stands where the answer does, in a notebook's cell, or at a prompt."""
+    if isinstance(answer, FunctionType | MethodType) and filename == answer.__code__.co_filename:
+        return True
+    return "ipykernel_" in filename or filename in ("<stdin>", "<string>", "<console>")
