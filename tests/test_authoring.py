@@ -107,6 +107,26 @@ def test_the_learners_edition_is_ready_for_nbgrader():
         assert re.fullmatch("[0-9a-f]{32}", cells[id_].metadata.nbgrader.checksum)
 
 
+def test_what_would_tell_too_early_is_folded_away():
+    """Cells that reveal, and the card on code that is still to be repaired."""
+    solution = chapter()
+    solution.cells[4].metadata.tags = ["reveals"]
+    solution.cells.insert(4, cell("broken-check", "half(6)", grade=True, locked=True, points=1))
+    cells = authoring.learners_edition(solution).cells
+    hidden = [cell.id for cell in cells if cell.metadata.get("jupyter", {}).get("outputs_hidden")]
+    assert hidden == ["broken-check", "use"]
+    assert not any("jupyter" in cell.metadata for cell in solution.cells)
+
+
+def test_no_empty_line_is_left_where_a_solution_ended_a_cell():
+    ending = "def half(x):\n    ### BROKEN: return x / 3\n" + (
+        "    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION"
+    )
+    solution = new_notebook(cells=[cell("broken", ending, solution=True)])
+    (stub,) = authoring.learners_edition(solution).cells
+    assert stub.source == "def half(x):\n    return x / 3"
+
+
 REGION = "### BEGIN SOLUTION\n1\n### END SOLUTION"
 
 

@@ -78,3 +78,23 @@ def test_a_bar_that_is_stopped_says_so(monkeypatch, tmp_path):
 def test_nothing_in_a_notebook_when_switched_off(monkeypatch, tmp_path):
     monkeypatch.setenv("CNNKIT_PROGRESS", "off")
     assert outputs_in_a_notebook(COUNT, monkeypatch, tmp_path) == []
+
+
+def test_one_bar_at_a_time(monkeypatch, tmp_path):
+    """The bar of a training run inside the bar of twenty of them would only flicker."""
+    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
+    source = """
+from cnnkit.progress import progress_bar
+with progress_bar(2, "outside") as outer:
+    for _ in range(2):
+        with progress_bar(3, "inside") as inner:
+            inner.update(3)
+        outer.update()
+with progress_bar(1, "afterwards") as bar:
+    bar.update()
+"""
+    outputs = outputs_in_a_notebook(source, monkeypatch, tmp_path)
+    assert [output.data["text/plain"] for output in outputs] == [
+        "outside: done in 0 s",
+        "afterwards: done in 0 s",
+    ]
