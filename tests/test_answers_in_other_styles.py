@@ -328,7 +328,7 @@ def test_another_style_is_right(exercise_id, style):
 
 
 @pytest.mark.parametrize("exercise_id", FUNCTIONS)
-@pytest.mark.parametrize("dtype", ["list", "float32", "tensor", "requires grad"])
+@pytest.mark.parametrize("dtype", ["list", "float32", "tensor", "requires grad", "tensors"])
 def test_another_dtype_is_right(exercise_id, dtype):
     """A step of training returns a number; its results are read inside the check."""
     if exercise_id == "09.4":
@@ -341,6 +341,11 @@ def test_another_dtype_is_right(exercise_id, dtype):
             return result.tolist()
         if dtype == "float32":
             return result.astype(np.float32)
+        if dtype == "tensors" and result.ndim:
+            return [
+                torch.tensor(row.tolist(), dtype=torch.float64, requires_grad=True)
+                for row in result
+            ]
         return torch.tensor(result.tolist(), dtype=torch.float64, requires_grad=dtype != "tensor")
 
     assert check(exercise_id, answer).status == "correct"
@@ -387,3 +392,11 @@ def test_a_train_step_with_a_bug_left_is_wrong(mistake):
 )
 def test_accuracy_with_a_wrong_idea_is_wrong(answer):
     assert check("09.3", answer).status == "wrong"
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_half_precision_is_precise_enough(dtype):
+    assert (
+        check("02.5", lambda size: torch.full((size, size), 1 / size**2, dtype=dtype)).points == 1
+    )
+    assert check("00.4", lambda p: torch.from_numpy(p).double().mean(1).to(dtype)).points == 1

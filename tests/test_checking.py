@@ -66,7 +66,7 @@ MESSAGES = [
     (
         "02.3",
         fails_on_the_second,
-        "Right for the small example, not for this one: your code stopped in line",
+        "Right for the small example, but not for others. Your code stopped in line",
     ),
 ]
 

@@ -72,3 +72,15 @@ def test_the_line_is_the_cells_own(outputs):
 def test_a_plain_number_is_what_nbgrader_reads(outputs):
     for checked, _ in outputs.values():
         assert float(nbformat.from_dict(checked[-1]).data["text/plain"]) == 0
+
+
+def test_nobody_is_asked_for_input():
+    """A prompt would wait for a reply: once for each call of the answer."""
+    cells = [
+        new_code_cell(START),
+        new_code_cell("def answer(x, weight, bias):\n    return input('your name?')"),
+        new_code_cell('print(check("02.3", answer).message)'),
+    ]
+    notebook = new_notebook(cells=cells)
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    assert "an answer cannot ask for input()" in notebook.cells[2].outputs[0].text

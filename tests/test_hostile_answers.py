@@ -491,9 +491,11 @@ def test_the_folder_was_deleted_before_the_check(tmp_path, monkeypatch, capfd):
 
 def test_half_of_a_character(capfd):
     report = check(FUNCTION, raises(ValueError("\ud800")))
-    assert "?" in report.message
+    assert "ValueError: ?" in str(report)
     report._repr_html_().encode("utf-8")
     assert_clear(report, capfd)
+    report = check(FUNCTION, lambda x, weight, bias: warnings.warn("\ud800", stacklevel=1))
+    report._repr_html_().encode()
 
 
 def test_figures_of_an_answer_are_closed():
@@ -502,3 +504,86 @@ def test_figures_of_an_answer_are_closed():
     before = plt.get_fignums()
     check(FUNCTION, lambda x, weight, bias: plt.figure() and x)
     assert plt.get_fignums() == before
+
+
+def test_a_process_that_an_answer_forks_may_leave(capfd):
+    """As those of a DataLoader do. It must not go on checking instead."""
+    if not hasattr(os, "fork"):
+        pytest.skip("there is no fork here")
+
+    def answer(x, weight, bias):
+        child = os.fork()
+        if child == 0:
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        return find_reference(FUNCTION)(x, weight, bias)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert check(FUNCTION, answer).status == "correct"
+    assert capfd.readouterr() == ("", "")
+
+
+class Unreadable:
+    """An object, or an error, that leaves as soon as one asks what it is."""
+
+    @property
+    def __class__(self):
+        raise SystemExit
+
+
+class UnreadableError(Exception):
+    __class__ = property(lambda self: sys.exit(3))
+
+
+@pytest.mark.parametrize("answer", [lambda *_: Unreadable(), raises(UnreadableError())])
+def test_what_cannot_even_be_asked(answer, capfd):
+    report = check(FUNCTION, answer)
+    assert report.status == "error"
+    assert_clear(report, capfd)
+
+
+class BreaksWhenRead:
+    def __array__(self, *_, **__):
+        builtins.setattr = builtins.zip = builtins.isinstance = None
+        return np.zeros((2, 2))
+
+
+def test_a_result_that_breaks_python_when_it_is_read(capfd):
+    before = world()
+    report = check(FUNCTION, lambda x, weight, bias: BreaksWhenRead())
+    assert world() == before
+    assert_clear(report, capfd)
+
+
+def fills_a_list(x, weight, bias):
+    filled = []
+    while True:
+        filled.append([0])
+
+
+def test_being_stopped_leaves_no_traces_on_the_card(monkeypatch):
+    monkeypatch.setattr(trials, "SECONDS", 0.1)
+    for _ in range(10):
+        assert "Exception" not in str(check(FUNCTION, fills_a_list))
+
+
+def test_two_threads_wait_for_each_other():
+    reports = []
+    threads = [
+        threading.Thread(
+            target=lambda: reports.append(check(FUNCTION, find_reference(FUNCTION)).status)
+        )
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert reports == ["correct"] * 4
+
+
+def test_rows_are_counted_before_they_are_read(capfd):
+    report = check(VALUE, [[0] * 10**6] * 1000)
+    assert "1,000,000,000 numbers" in report.message
+    assert_clear(report, capfd)

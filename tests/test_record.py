@@ -130,3 +130,13 @@ def test_the_map_as_text_and_as_a_table(path):
         assert f"<a href='{file}'>{title}</a>" in html
     assert "1 of 4 exercises" in html  # in words, beside the bar
     assert str(path.parent) not in text + html
+
+
+def test_a_folder_that_is_gone(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setenv("CNNKIT_RECORD", "cnnkit-progress.json")
+    monkeypatch.setattr(record, "_in_memory", {})
+    assert check("02.1", 18).status == "correct"
+    assert course_map().rows[2].solved == 1

@@ -23,8 +23,7 @@ class Captured(io.TextIOBase):
 
     @property
     def printed(self):
-        # Half of a character pair cannot be sent to a browser.
-        return "".join(self._pieces).encode("utf-8", "replace").decode("utf-8")
+        return "".join(self._pieces)
 
     def writable(self):
         return True
@@ -90,12 +89,12 @@ def _displays_swallowed():
 @contextmanager
 def _descriptors_silenced():
     """Output that goes past Python's streams, as another process's does."""
-    kept = {}
-    with suppress(OSError):  # nothing is open there, as in a browser or under pythonw
-        for number in (1, 2):
-            kept[number] = dup(number)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    kept, nowhere = {}, None
     try:
+        with suppress(OSError):  # nothing is open there, as in a browser or under pythonw
+            for number in (1, 2):
+                kept[number] = dup(number)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
         for number in kept:
             dup2(nowhere, number)
         yield
@@ -103,4 +102,5 @@ def _descriptors_silenced():
         for number, copy in kept.items():
             dup2(copy, number)
             close(copy)
-        close(nowhere)
+        if nowhere is not None:
+            close(nowhere)

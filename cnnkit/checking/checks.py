@@ -1,13 +1,15 @@
 """``check``: from an answer to a report."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 from cnnkit.checking import record
 from cnnkit.checking.hints import hint
+from cnnkit.checking.time_limit import inside
 from cnnkit.checking.verdict import judge
 from cnnkit.exercises import find
 
+LONGEST_WAIT = 60  # seconds for a check in another thread to end
 _free = Lock()
 
 
@@ -34,20 +36,24 @@ def check(exercise_id, answer):
     KeyError
         There is no such exercise.
     RuntimeError
-        It is called from inside an answer that is being checked.
+        It is called from inside an answer that is being checked, or another
+        thread's check does not end.
     """
     exercise = find(exercise_id)
     with _one_at_a_time():
         report = judge(exercise, answer)
-    record.remember(exercise.id, report.points)
+    with suppress(Exception):  # progress that cannot be kept is no reason to lose the card
+        record.remember(exercise.id, report.points)
     return report
 
 
 @contextmanager
 def _one_at_a_time():
-    """A check inside an answer would wait for itself, and mix up what is captured."""
-    if not _free.acquire(blocking=False):
+    """Two checks at once would mix up what is captured; one inside another waits for itself."""
+    if getattr(inside, "work", False):
         raise RuntimeError("check() is called inside an answer: is its line indented too far?")
+    if not _free.acquire(timeout=LONGEST_WAIT):
+        raise RuntimeError(f"another check has been running for {LONGEST_WAIT} seconds")
     try:
         yield
     finally:

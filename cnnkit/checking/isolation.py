@@ -17,6 +17,7 @@ from unittest import mock
 import numpy as np
 
 from cnnkit.checking.capture import captured_output
+from cnnkit.checking.time_limit import TimeIsUpError
 from cnnkit.notebook import ipython_shell
 
 # Modules whose names an answer may replace; as __dict__, since it may replace ``vars``, too.
@@ -61,22 +62,28 @@ def own_functions():
         yield learners_functions
     finally:
         _put_back(theirs)
+        for now, then, ours in zip(PATCHABLE, theirs, _AS_IMPORTED, strict=True):
+            for name in ours.keys() - then.keys():  # somebody has removed it since
+                now.pop(name, None)
 
 
 def put_own_functions_back():
-    """Also called where an answer was left behind in the middle."""
+    """Also called as soon as an answer has been read: reading it is running it."""
     _put_back(_AS_IMPORTED)
 
 
 def _namespaces():
-    return [names.copy() for names in PATCHABLE]
+    kept = [names.copy() for names in PATCHABLE]
+    kept[0].pop("input")  # a door that is closed while an answer runs, and opened afterwards
+    return kept
 
 
 def _put_back(namespaces):
-    for now, then in zip(PATCHABLE, namespaces):  # noqa: B905 (nothing more than it needs)
-        now.update(then)
+    for number in _NUMBERS:  # no zip, no range: an answer may have replaced them
+        PATCHABLE[number].update(namespaces[number])
 
 
+_NUMBERS = tuple(range(len(PATCHABLE)))
 _AS_IMPORTED = _namespaces()
 
 
@@ -106,6 +113,7 @@ def _states():
     yield lambda: dict(os.environ), _put_environment_back
     yield gc.isenabled, lambda on: gc.enable() if on else gc.disable()
     yield lambda: logging.root.manager.disable, logging.disable
+    yield lambda: logging.root.level, logging.root.setLevel
     yield lambda: list(logging.root.handlers), logging.root.handlers.__init__
     for owner, name in HOOKS:
         yield partial(getattr, owner, name), partial(setattr, owner, name)
@@ -136,10 +144,17 @@ def _put_environment_back(state):
 def _doors_closed():
     """Ways out that no handler of exceptions sees: leaving the kernel, waiting for a key."""
     set_limit = sys.setrecursionlimit
+    process, leave = os.getpid(), os._exit
+
+    def stay(code=0):
+        """Leaving is only for processes that the answer itself has forked."""
+        (sys.exit if os.getpid() == process else leave)(code)
+
     doors = [
         (builtins, "input", _refuse_input),
-        (os, "_exit", sys.exit),
-        (os, "abort", sys.exit),
+        (os, "_exit", stay),
+        (os, "abort", stay),
+        (sys, "unraisablehook", partial(_unless_time_is_up, sys.unraisablehook)),
         (sys, "setrecursionlimit", lambda limit: set_limit(min(limit, DEEPEST_RECURSION))),
     ]
     shell = ipython_shell()
@@ -150,6 +165,12 @@ def _doors_closed():
         for owner, name, replacement in doors:
             stack.enter_context(mock.patch.object(owner, name, replacement))
         yield
+
+
+def _unless_time_is_up(hook, trouble):
+    """What interrupts an answer may hit a callback of Python's own, which would only say so."""
+    if trouble.exc_type is not TimeIsUpError:
+        hook(trouble)
 
 
 def _refuse_input(*_):

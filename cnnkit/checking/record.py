@@ -38,7 +38,7 @@ def path_of_record():
     wanted = os.environ.get("CNNKIT_RECORD", "")
     if wanted == "off" or not (wanted or in_notebook()):
         return None
-    return Path(wanted or FILE).absolute()
+    return Path(wanted or FILE)
 
 
 def _read(path):
@@ -50,7 +50,7 @@ def _read(path):
         return {str(id_): float(points) for id_, points in found["points"].items()}
     except OSError:
         return {}
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         with suppress(OSError):
             os.replace(path, path.with_name(path.name + ".damaged"))
         return {}

@@ -27,14 +27,14 @@ class Report:
     exercise_id: str = ""
     question: str = ""  # leads out of the misconception
     remarks: tuple = ()
-    comparison: card.Comparison | None = field(default=None, repr=False)
+    comparison: card.Comparison | None = field(default=None, repr=False, compare=False)
     printed: str = ""
     has_hints: bool = False
 
     def __post_init__(self):
         # Written now: a learner may have replaced NumPy's functions when they are read.
-        object.__setattr__(self, "_text", card.as_text(self))
-        object.__setattr__(self, "_html", card.as_html(self))
+        object.__setattr__(self, "_text", _sendable(card.as_text(self)))
+        object.__setattr__(self, "_html", _sendable(card.as_html(self)))
 
     def __repr__(self):
         return f"{self.points:g}"
@@ -48,3 +48,8 @@ class Report:
     def _repr_pretty_(self, printer, _):
         # nbgrader reads this number in a kernel; a terminal has no card to show.
         printer.text(repr(self) if in_notebook() else str(self))
+
+
+def _sendable(text):
+    """Without halves of character pairs, which no browser can be sent."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -10,6 +10,8 @@ STACK = 64 * 2**20  # bytes: on macOS a thread gets too little for Python's own 
 PATIENCE = 1.0  # seconds to get a thread to stop
 PAUSE = 0.03  # seconds between two tries: a second one must not hit what handles the first
 
+inside = threading.local()  # ``inside.work`` is set in threads that are limited in time
+
 
 class TimeIsUpError(BaseException):
     """Thrown into an answer that does not end: no Exception, so that few answers catch it."""
@@ -34,6 +36,7 @@ def within(seconds, work):
 
     def run():
         begin.acquire()
+        inside.work = True
         try:
             outcome["result"] = work()
         except BaseException as error:

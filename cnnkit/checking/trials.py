@@ -30,27 +30,29 @@ class Trial:
 class Trials:
     """All calls of one answer, and what it said meanwhile."""
 
-    of: list
+    of: list | None
     captured: Captured
     steady: bool = True  # the same input gave the same result twice
 
     @property
     def trouble(self):
         """The first thing that went wrong, None if nothing did."""
-        return next((trial.trouble for trial in self.of if trial.trouble is not None), None)
+        return next((trial.trouble for trial in self.of or () if trial.trouble is not None), None)
 
 
 def try_out(exercise, answer, surroundings=nullcontext):
     """The :class:`Trials` of a learner's answer: contained, and limited in time.
 
-    ``surroundings()`` is entered for each call of it. None where it took too long.
+    ``surroundings()`` is entered for each call of it. Where it took too long,
+    there are no trials: ``of`` is None.
     """
     with contained() as captured:
         try:
             trials, steady = within(SECONDS, lambda: _all_calls(exercise, answer, surroundings))
         except TimeIsUpError:
-            put_own_functions_back()
             trials, steady = None, True
+        finally:
+            put_own_functions_back()
     return Trials(trials, captured, steady)
 
 
@@ -84,7 +86,7 @@ def _call(exercise, function, arguments, surroundings):
 
 def _untouched(given, original):
     if not isinstance(original, np.ndarray):
-        return True
+        return given == original
     return given.shape == original.shape and np.array_equal(given, original)
 
 
@@ -96,4 +98,13 @@ def _reading(arguments, answer, work, surroundings):
     except TimeIsUpError:
         raise
     except BaseException as error:  # sys.exit and the like included: we are in a thread of our own
-        return Trial(arguments, trouble=trouble_of(error, answer))
+        return Trial(arguments, trouble=_trouble_of(error, answer))
+
+
+def _trouble_of(error, answer):
+    try:
+        return trouble_of(error, answer)
+    except TimeIsUpError:
+        raise
+    except BaseException:  # an error may fail at whatever one asks it
+        return Trouble("error", "an error that cannot be read")

@@ -51,7 +51,7 @@ def _in_words(error):
         words = f"{type(error).__name__}: {error}"
     except BaseException:
         words = type(error).__name__
-    return words[:LONGEST].encode("utf-8", "replace").decode("utf-8").rstrip(": ")
+    return words[:LONGEST].rstrip(": ")
 
 
 def _is_the_learners(filename, answer):

@@ -71,19 +71,22 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
             comparison=_compare(exercise, trial, right.numbers, asking=True),
         )
     trial, right = wrong[0]
-    only_later = "" if trial is trials.of[0] else "Right for the small example, not for this one: "
+    later = "" if trial is trials.of[0] else "Right for the small example, but not for others. "
     if trial.numbers is None:
         status = ERROR if trial.trouble.kind == "error" else WRONG
-        return report(status, only_later + _trouble(exercise, trial))
-    message = only_later + _difference(exercise, trial.numbers, right.numbers)
+        return report(status, later + _sentence(_trouble(exercise, trial)))
+    message = later + _sentence(_difference(exercise, trial.numbers, right.numbers))
     return report(WRONG, message, comparison=_compare(exercise, trial, right.numbers))
 
 
 def _report(exercise, status, message, **more):
     points = exercise.points if status == CORRECT else 0
-    message = message[:1].upper() + message[1:].rstrip()
     more = {"exercise_id": exercise.id, "has_hints": bool(exercise.hints)} | more
     return Report(status, points, exercise.points, message, **more)
+
+
+def _sentence(words):
+    return words[:1].upper() + words[1:].rstrip()
 
 
 def _misfit(exercise, answer):

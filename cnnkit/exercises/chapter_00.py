@@ -144,7 +144,7 @@ EXERCISES = (
         ),
         hints=(
             "What should become of 0? Of 255? Of 100?",
-            "One subtraction does it for all pixels at once: NumPy computes cell by cell.",
+            "One subtraction does it for all pixels at once: NumPy computes number by number.",
             "0 becomes 255 and 255 becomes 0. What do a number and its negative add up to?",
         ),
     ),
@@ -184,7 +184,7 @@ EXERCISES = (
             Misconception(
                 "rounded down",
                 lambda picture: picture.sum(axis=1) // picture.shape[1],
-                "The mean of a row need not be a whole number; `//` rounds down.",
+                "The mean of a row need not be a whole number; `//` and `int` round down.",
                 "What is the mean of 1 and 2?",
             ),
         ),

@@ -118,7 +118,7 @@ EXERCISES = (
             Misconception(
                 "height and width swapped too",
                 lambda picture: picture.T,
-                "`.T` reverses the order of all axes: the picture now lies on its side.",
+                "All axes are reversed, as `.T` does: the picture now lies on its side.",
                 "In which order should height and width stand after the channels?",
             ),
             Misconception(
@@ -189,7 +189,7 @@ EXERCISES = (
         ),
         hints=(
             "First make one long row of numbers out of x, whatever its shape.",
-            "Output k is the sum of row k of `weight` times the numbers of x, and bias k.",
+            "For output k, multiply row k of `weight` by the numbers of x, add up, add bias k.",
             "`@` multiplies a matrix (outputs, inputs) by a vector (inputs,) and gives (outputs,).",
         ),
     ),

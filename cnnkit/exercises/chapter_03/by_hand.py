@@ -85,8 +85,8 @@ EXERCISES = (
             Misconception(
                 "half of the kernel rounded up",
                 (2, 3, 4),
-                "With this padding the picture grows by two.",
-                "A kernel of 3 loses two pixels in a row. How many of them on each side?",
+                "With this padding the map is larger than the picture by two.",
+                "With a kernel of 3 a row loses two pixels. How many of them on each side?",
             ),
             Misconception(
                 "as much as the kernel is large",
@@ -105,7 +105,7 @@ EXERCISES = (
                 "the same for all",
                 (1, 1, 1),
                 "That is right for a kernel of 3.",
-                "How many pixels does a kernel of 5 lose in a row of 32, that becomes 28?",
+                "A kernel of 5 makes 28 out of a row of 32. How many pixels does the row lose?",
             ),
         ),
         hints=(
@@ -176,7 +176,8 @@ EXERCISES = (
                 "the misprint left in",
                 MISPRINTED,
                 "One of the four numbers is still as it was printed, and wrong.",
-                "Could the number be so large? What is the largest pixel in its window?",
+                "Multiply the largest pixel of each window by the sum of the weights. Which "
+                "printed number is beyond this limit?",
             ),
             Misconception(
                 "window at i instead of i·stride",

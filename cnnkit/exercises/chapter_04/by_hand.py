@@ -119,15 +119,16 @@ EXERCISES = (
             ),
         ),
         hints=(
-            "(7 − 3)/3 + 1 is not whole. What is it?",
-            "It is 2.33.",
+            "Floor counts only the windows that fit completely. Draw them: where does the second "
+            "one end?",
+            "Ceil counts one more window if a pixel is left over. Is one left over here?",
             "Floor is the next whole number below, ceil the next above.",
         ),
     ),
     Exercise(
         id="04.6",
         kind=PREDICT,
-        question="The last map of a network that shrinks 28 three times",
+        question="The sizes after the first, second and third pool, starting from 28",
         points=1,
         reference=(14, 7, 4),
         misconceptions=(
@@ -166,6 +167,7 @@ EXERCISES = (
                 (13, 6, 3),
                 "In each of these sizes the first window is missing.",
                 "How many windows of 2 fit side by side into 28?",
+                variants=((13, 5, 2),),
             ),
         ),
         hints=(

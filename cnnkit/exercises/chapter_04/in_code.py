@@ -13,13 +13,13 @@ SIZES = tuple(
         (7, 3, 2, 0),
         (28, 3, 1, 1),
         (7, 2, 2, 1),
-        (32, 5, 3, 2),
+        (31, 5, 3, 2),
         (32, 7, 4, 3),
     )
 )
 DILATED = tuple(
     {"kernel_size": kernel_size, "dilation": dilation}
-    for kernel_size, dilation in ((3, 2), (3, 1), (5, 3))
+    for kernel_size, dilation in ((3, 2), (3, 1), (5, 3), (2, 3))
 )
 STACKS = tuple(
     {"layers": layers}
@@ -117,7 +117,7 @@ EXERCISES = (
                     round((size + 2 * padding - kernel_size) / stride) + 1
                 ),
                 "You rounded to the nearest whole number, which is sometimes upwards.",
-                "Can a window make half a step, if more than half of one is left?",
+                "If three quarters of a step are left, can the window still make that step?",
                 variants=(
                     lambda size, kernel_size, stride, padding: round(
                         (size + 2 * padding - kernel_size) / stride + 1
@@ -176,7 +176,8 @@ EXERCISES = (
                 "a gap behind the last pixel, too",
                 lambda kernel_size, dilation: kernel_size * dilation,
                 "Here the last pixel read is followed by a gap as well.",
-                "Three posts, two apart: how far is it from the first to the last, both included?",
+                "Draw the three pixels with dilation 2. How many squares are there from the first "
+                "one to the last, both included?",
             ),
             Misconception(
                 "the last pixel not counted",
@@ -215,8 +216,8 @@ EXERCISES = (
             Misconception(
                 "kernel sizes added up",
                 lambda layers: sum(kernel_size for kernel_size, _ in layers),
-                "You added the kernel sizes. But the middle cell of the second window lies on what "
-                "the first layer sees anyway.",
+                "You added the kernel sizes. But the windows of neighbouring cells overlap, so "
+                "that you counted some pixels twice.",
                 "A cell sees 3 pixels. Its two neighbours see 3 each, shifted by one. How many "
                 "pixels is that together?",
             ),
@@ -257,8 +258,9 @@ EXERCISES = (
             Misconception(
                 "from the wrong end",
                 lambda layers: receptive_field(layers[::-1]),
-                "Your function goes through the layers from the last one to the first.",
-                "Which layer comes first in the list, the one that sees the picture or the last?",
+                "This is the field of the same layers in the opposite order.",
+                "Which layer comes first in the list, the one that sees the picture or the last? "
+                "And from which end does your calculation begin?",
             ),
             Misconception(
                 "the first pixel not counted",
