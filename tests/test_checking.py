@@ -191,6 +191,7 @@ def test_the_text_marks_the_window_and_what_is_wrong():
     text = str(check("02.3", turned))
     assert "[1] [2] [3] 0" in re.sub(" +", " ", text)
     assert "14✗" in text
+    assert "(The window stands in brackets.)" in text
     assert "<" not in text
 
 

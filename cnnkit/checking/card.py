@@ -67,6 +67,8 @@ class Comparison:
         lines = [self.heading] if self.heading else []
         for caption, values, wrong, window, _ in self.grids:
             lines += ["", f"{caption}:", *_text_rows(values, wrong, window)]
+        if self.window:
+            lines += ["", "(The window stands in brackets.)"]
         return [*lines, "", *self.sentences] if self.grids else lines + self.sentences
 
     @property

@@ -92,5 +92,5 @@ def _html_row(row):
     )
     return (
         f"<tr><td>{row.chapter}</td><td style='text-align:left'><a href='{escape(row.file)}'>"
-        f"{escape(row.title)}</a></td><td style='text-align:left'>{bar}{row.words}</td></tr>"
+        f"{escape(row.title)}</a></td><td style='text-align:left;white-space:nowrap'>{bar}{row.words}</td></tr>"
     )

@@ -1,4 +1,4 @@
-"""Hints: one at a time, and only to who asks."""
+"""Hints: one at a time, and only when asked for."""
 
 from dataclasses import dataclass
 from html import escape

@@ -51,9 +51,9 @@ class Exercise:
     An answer is a value, or a function where there are ``probes``: the
     arguments, by name, of the calls it is judged by, the small example first.
     ``call(function, arguments)`` makes one of them; where it passes on other
-    arguments, ``takes`` names those. ``scene(**arguments)``
-    says what to draw of one; ``example`` are the arguments a value is about.
-    ``hints`` are given one at a time, and only to who asks.
+    arguments, ``takes`` names those. ``scene(**arguments)`` says what to draw of
+    one; ``example`` are the arguments a value is about. ``hints`` are given one
+    at a time, and only when asked for.
     """
 
     id: str
