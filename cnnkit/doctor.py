@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib import metadata
 from io import StringIO
@@ -104,7 +105,7 @@ def _requirements():
         if need.marker is None or need.marker.evaluate({"extra": extra}):
             fix = f'%pip install "{need.name}{need.specifier}"'
             note = NOTES.get(need.name, "")
-            rows.append(_row(need.name, lambda need=need: _version(need), fix, note))
+            rows.append(_row(need.name, partial(_version, need, bool(extra)), fix, note))
     return rows
 
 
@@ -123,11 +124,13 @@ class _Unfit(Exception):  # noqa: N818 (a finding)
     """What was found, in words, where it will not do."""
 
 
-def _version(need):
+def _version(need, optional=False):
     try:
         python = need.name == "Python"
         version = platform.python_version() if python else metadata.version(need.name)
     except metadata.PackageNotFoundError:
+        if optional:
+            return "missing, which is fine in another program for notebooks"
         raise _Unfit(f"missing, needed {need.specifier}") from None
     if not need.specifier.contains(version, prereleases=True):
         raise _Unfit(f"{version}, needed {need.specifier}")

@@ -226,3 +226,10 @@ def test_command_line(monkeypatch, capsys):
     out, err = capsys.readouterr()
     assert '%pip install "tqdm>=4.66"' in out
     assert err == ""
+
+
+def test_another_program_for_notebooks_will_do(monkeypatch):
+    pretend_version(monkeypatch, jupyterlab=None)
+    (row,) = (row for row in examine().rows if row.what == "jupyterlab")
+    assert row.ready
+    assert "another program" in row.found

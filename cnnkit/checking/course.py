@@ -90,7 +90,9 @@ def _html_row(row):
         "solid rgba(128,128,128,.7);vertical-align:middle;margin-right:.6em'><span style='display:"
         f"block;height:100%;width:{width};background:rgb(0,158,115)'></span></span>"
     )
+    left = "text-align:left"
     return (
-        f"<tr><td>{row.chapter}</td><td style='text-align:left'><a href='{escape(row.file)}'>"
-        f"{escape(row.title)}</a></td><td style='text-align:left;white-space:nowrap'>{bar}{row.words}</td></tr>"
+        f"<tr><td>{row.chapter}</td>"
+        f"<td style='{left}'><a href='{escape(row.file)}'>{escape(row.title)}</a></td>"
+        f"<td style='{left};white-space:nowrap'>{bar}{row.words}</td></tr>"
     )
