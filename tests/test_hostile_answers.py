@@ -424,9 +424,10 @@ def test_much_output_is_cut_short(monkeypatch, capfd):
     monkeypatch.setattr(trials, "SECONDS", 0.3)
 
     def answer(x, weight, bias):
-        while True:
+        for _ in range(200):
             print("x" * 10**6)
             warnings.warn("w" * 10**6 + str(time.monotonic()), stacklevel=1)
+        endless(x, weight, bias)
 
     report = check(FUNCTION, answer)
     assert len(report._repr_html_()) < 30_000
@@ -558,7 +559,7 @@ def test_a_result_that_breaks_python_when_it_is_read(capfd):
 
 def fills_a_list(x, weight, bias):
     filled = []
-    while True:
+    while len(filled) < 20_000_000:  # more than can be reached, unless it is not stopped at all
         filled.append([0])
 
 
@@ -587,3 +588,26 @@ def test_rows_are_counted_before_they_are_read(capfd):
     report = check(VALUE, [[0] * 10**6] * 1000)
     assert "1,000,000,000 numbers" in report.message
     assert_clear(report, capfd)
+
+
+def test_the_throwing_goes_on_where_the_first_throws_are_swallowed(monkeypatch):
+    """By a garbage collector's callback, say. Nothing may be left running behind a card."""
+    monkeypatch.setattr(trials, "SECONDS", 0.1)
+    monkeypatch.setattr(time_limit, "PATIENCE", 0)
+    before = set(threading.enumerate())
+    for _ in range(5):
+        assert "still running" in check(FUNCTION, endless_and_stubborn).message
+    deadline = time.monotonic() + 30
+    while set(threading.enumerate()) - before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert set(threading.enumerate()) <= before
+
+
+def test_stopping_does_not_touch_the_learners_random_numbers(monkeypatch):
+    monkeypatch.setattr(trials, "SECONDS", 0.1)
+    monkeypatch.setattr(time_limit, "PATIENCE", 0)
+    random.seed(0)
+    expected = random.getstate()
+    check(FUNCTION, sleeps)
+    time.sleep(0.3)
+    assert random.getstate() == expected

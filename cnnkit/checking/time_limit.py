@@ -4,12 +4,14 @@ import ctypes
 import threading
 from _thread import allocate_lock
 from contextlib import contextmanager
+from random import Random
 from time import monotonic  # bound here: an answer may replace time.monotonic
 
 STACK = 64 * 2**20  # bytes: on macOS a thread gets too little for Python's own recursion limit
 PATIENCE = 1.0  # seconds to get a thread to stop
-PAUSE = 0.03  # seconds between two tries: a second one must not hit what handles the first
+PAUSE = 0.06  # seconds between two tries, at most
 
+_beat = Random()  # of our own: the learner's random numbers are not touched
 inside = threading.local()  # ``inside.work`` is set in threads that are limited in time
 
 
@@ -66,15 +68,27 @@ def within(seconds, work):
 
 
 def _stop(thread, ended):
-    """Throw TimeIsUpError into the thread, again and again: a bare ``except`` swallows some."""
-    end = monotonic() + PATIENCE
-    while monotonic() < end:
+    """Throw TimeIsUpError into the thread until it ends.
+
+    A bare ``except`` swallows some of them, a callback of the garbage collector
+    others. So who waits for this does so for a while only, but the throwing
+    goes on: a loop that fills a list would otherwise fill the memory.
+    """
+    if not _throw(thread, ended, monotonic() + PATIENCE):
+        forever = float("inf")
+        threading.Thread(target=_throw, args=(thread, ended, forever), daemon=True).start()
+
+
+def _throw(thread, ended, deadline):
+    """Whether the thread ended before the deadline."""
+    while thread.is_alive() and monotonic() < deadline:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident), ctypes.py_object(TimeIsUpError)
         )
-        if ended.acquire(timeout=PAUSE):
-            return thread.join(PAUSE)
-    return None
+        if ended.acquire(timeout=_beat.uniform(0, PAUSE)):  # at no fixed beat: nor is the loop's
+            thread.join(PAUSE)
+            return True
+    return not thread.is_alive()
 
 
 @contextmanager
