@@ -4,6 +4,7 @@ import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import conv2d, figures, output_size
 from cnnkit.figures import cells
@@ -48,12 +49,7 @@ WORDS = {
 
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_figure_takes_axes_returns_them_and_is_described(name):
-    draw, words = DRAWINGS[name], WORDS[name]
-    own = plt.subplots()[1]
-    assert draw(own) is own
-    assert words in figures.description(own.figure)
-    assert figures.description(draw(None).figure) == figures.description(own.figure)
-    own.figure.canvas.draw()
+    assert_takes_axes_and_is_described(DRAWINGS[name], WORDS[name])
 
 
 ROWS = {
