@@ -6,10 +6,11 @@ from html import escape
 import numpy as np
 
 from cnnkit.checking.comparing import first_difference, same_cells
+from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
 from cnnkit.exercises.exercise import Scene
 
-SIGNS = {"correct": "✓", "wrong": "✗", "error": "⚠", "not attempted": "…"}
-COLOURS = {"correct": "0,158,115", "wrong": "213,94,0", "error": "213,94,0"}
+SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", UNTRIED: "…"}
+COLOURS = {CORRECT: "0,158,115", WRONG: "213,94,0", ERROR: "213,94,0"}
 QUIET, WINDOW, WRONG_CELL = "128,128,128", "230,159,0", "213,94,0"
 LARGEST = 10  # rows or columns of an array that a card still draws
 LONGEST = 12  # lines of what an answer printed
@@ -144,14 +145,14 @@ def as_html(report):
 
 
 def _title(report):
-    status = "Not attempted yet" if report.status == "not attempted" else report.status.capitalize()
+    status = "Not attempted yet" if report.status == UNTRIED else report.status.capitalize()
     points = f"{report.points:g} of {report.max_points:g} point{'s' * (report.max_points != 1)}"
     named = f" · {report.diagnosis}" if report.diagnosis else ""
     return f"{SIGNS[report.status]} {status}{named} · {points}"
 
 
 def _help(report):
-    if not report.has_hints or report.status not in ("wrong", "error"):
+    if not report.has_hints or report.status not in (WRONG, ERROR):
         return []
     return [f'Stuck? `check.hint("{report.exercise_id}")`']
 

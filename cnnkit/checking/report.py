@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from cnnkit.checking import card
 from cnnkit.notebook import in_notebook
 
-CORRECT, WRONG, ERROR, UNTRIED = "correct", "wrong", "error", "not attempted"
-
 
 @dataclass(frozen=True)
 class Report:

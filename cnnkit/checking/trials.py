@@ -10,6 +10,7 @@ from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.capture import Captured
 from cnnkit.checking.comparing import alike
 from cnnkit.checking.isolation import contained, put_own_functions_back
+from cnnkit.checking.statuses import ERROR
 from cnnkit.checking.time_limit import TimeIsUpError, within
 from cnnkit.checking.trouble import Trouble, trouble_of
 
@@ -107,4 +108,4 @@ def _trouble_of(error, answer):
     except TimeIsUpError:
         raise
     except BaseException:  # an error may fail at whatever one asks it
-        return Trouble("error", "an error that cannot be read")
+        return Trouble(ERROR, "an error that cannot be read")

@@ -10,6 +10,7 @@ from types import FunctionType, MethodType
 
 from cnnkit.checking.advice import advice
 from cnnkit.checking.answers import NoAnswerError, UnfitError
+from cnnkit.checking.statuses import ERROR, UNTRIED
 
 LONGEST = 300  # characters of an error's own words
 
@@ -32,7 +33,7 @@ class Trouble:
 def trouble_of(error, answer):
     """The :class:`Trouble` that an exception of an answer means."""
     if isinstance(error, NoAnswerError):
-        return Trouble("not attempted", "")
+        return Trouble(UNTRIED, "")
     if isinstance(error, UnfitError):
         return Trouble("unfit", str(error))
     frames = [
@@ -41,9 +42,9 @@ def trouble_of(error, answer):
     ]
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
     if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:
-        return Trouble("not attempted", "")
+        return Trouble(UNTRIED, "")
     words = _in_words(error)
-    return Trouble("error", words, advice(words), own[-1][:2] if own else None)
+    return Trouble(ERROR, words, advice(words), own[-1][:2] if own else None)
 
 
 def _in_words(error):

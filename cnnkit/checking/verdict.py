@@ -9,7 +9,8 @@ from cnnkit.checking.card import Comparison, in_few_words
 from cnnkit.checking.comparing import alike
 from cnnkit.checking.diagnosis import misconception_behind
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
-from cnnkit.checking.report import CORRECT, ERROR, UNTRIED, WRONG, Report
+from cnnkit.checking.report import Report
+from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
 from cnnkit.checking.trials import SECONDS, results_of, try_out
 from cnnkit.exercises.exercise import REPAIR
 
@@ -73,7 +74,7 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     trial, right = wrong[0]
     later = "" if trial is trials.of[0] else "Right for the small example, but not for others. "
     if trial.numbers is None:
-        status = ERROR if trial.trouble.kind == "error" else WRONG
+        status = ERROR if trial.trouble.kind == ERROR else WRONG
         return report(status, later + _sentence(_trouble(exercise, trial)))
     message = later + _sentence(_difference(exercise, trial.numbers, right.numbers))
     return report(WRONG, message, comparison=_compare(exercise, trial, right.numbers))

@@ -27,32 +27,41 @@ def connections(inputs=9, kernel_size=3):
     import matplotlib.pyplot as plt
 
     outputs = output_size(inputs, kernel_size)
-    _, axes = plt.subplots(1, 2, figsize=(9, 2.7), layout="constrained")
-    for ax, title in zip(axes, ("fully connected", "convolutional"), strict=True):
-        shift = (inputs - outputs) / 2
-        for above in range(outputs):
-            joined = range(inputs) if ax is axes[0] else range(above, above + kernel_size)
-            for tap, below in enumerate(joined):
-                # A weight of the convolution keeps its stroke wherever it is used.
-                style = "-" if ax is axes[0] else LINES[tap % len(LINES)]
-                colour = QUIET if ax is axes[0] else KERNEL
-                width = 0.7 if ax is axes[0] else 1.8
-                ax.plot([below, above + shift], [0, 1], color=colour, linestyle=style, lw=width)
-        ax.scatter(np.arange(inputs), np.zeros(inputs), s=130, color=INPUT, zorder=3)
-        ax.scatter(np.arange(outputs) + shift, np.ones(outputs), s=130, color=OUTPUT, zorder=3)
-        weights = inputs * outputs if ax is axes[0] else kernel_size
-        lines = inputs * outputs if ax is axes[0] else kernel_size * outputs
-        bare(ax).set_title(f"{title}: {lines} lines, {weights} weights", fontsize=10)
-        ax.set(ylim=(-0.3, 1.3))
-    axes[0].text(-0.9, 0, "in", ha="right", va="center", color=ink(INPUT))
-    axes[0].text(-0.9, 1, "out", ha="right", va="center", color=ink(OUTPUT))
+    thin = {"color": QUIET, "linestyle": "-", "lw": 0.7}
+    everywhere = dict.fromkeys(range(inputs), thin)
+    _, (full, shared) = plt.subplots(1, 2, figsize=(9, 2.7), layout="constrained")
+    _join(full, inputs, [everywhere] * outputs)
+    # A weight of the convolution keeps its stroke wherever it is used.
+    strokes = [
+        {"color": KERNEL, "linestyle": LINES[tap % len(LINES)], "lw": 1.8}
+        for tap in range(kernel_size)
+    ]
+    _join(shared, inputs, [dict(enumerate(strokes, start=above)) for above in range(outputs)])
+    every = inputs * outputs
+    full.set_title(f"fully connected: {every} lines, {every} weights", fontsize=10)
+    lines = kernel_size * outputs
+    shared.set_title(f"convolutional: {lines} lines, {kernel_size} weights", fontsize=10)
+    full.text(-0.9, 0, "in", ha="right", va="center", color=ink(INPUT))
+    full.text(-0.9, 1, "out", ha="right", va="center", color=ink(OUTPUT))
     describe(
-        axes[1],
-        f"Left, {inputs} neurons below are all joined to {outputs} above: {inputs * outputs} "
+        shared,
+        f"Left, {inputs} neurons below are all joined to {outputs} above: {every} "
         f"weights. Right, each of the {outputs} above is joined to {kernel_size} neighbours below, "
         f"with the same {kernel_size} weights everywhere.",
     )
-    return axes
+    return np.array([full, shared])
+
+
+def _join(ax, inputs, joined):
+    """Neurons in two rows; ``joined`` has {input: look of the line} for each neuron above."""
+    outputs = len(joined)
+    shift = (inputs - outputs) / 2
+    for above, looks in enumerate(joined):
+        for below, look in looks.items():
+            ax.plot([below, above + shift], [0, 1], **look)
+    ax.scatter(np.arange(inputs), np.zeros(inputs), s=130, color=INPUT, zorder=3)
+    ax.scatter(np.arange(outputs) + shift, np.ones(outputs), s=130, color=OUTPUT, zorder=3)
+    bare(ax).set(ylim=(-0.3, 1.3))
 
 
 def receptive_field(layers, ax=None):

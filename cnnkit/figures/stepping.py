@@ -11,8 +11,6 @@ from cnnkit.shapes.sizes import axes_of
 
 GAP = 1.7  # cells between the panels, for the sign
 CHARACTER = 0.092  # inches, in the line of arithmetic
-
-
 NAMES = ("input", "kernel", "feature map")
 
 

@@ -55,8 +55,7 @@ def as_if_padded(once):
     """The map cut to the size that half of the padding gives, or none of it."""
 
     def model(x, weight, stride, padding):
-        sizes = np.add(x.shape, padding * once) - weight.shape
-        rows, columns = sizes // stride + 1
+        rows, columns = output_shape(x, weight, stride, (padding * once, 0))
         return convolve(x, weight, 0, stride, padding)[:rows, :columns]
 
     return model

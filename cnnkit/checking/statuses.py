@@ -1,0 +1,3 @@
+"""What can come of a check, as reports say it."""
+
+CORRECT, WRONG, ERROR, UNTRIED = "correct", "wrong", "error", "not attempted"
