@@ -21,6 +21,17 @@ def numbers(name, value):
     return array
 
 
+def reals(name, value):
+    """``value`` as an array of floats: whole numbers, bytes above all, cannot hold differences."""
+    array = numbers(name, value)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def lowest(dtype):
+    """What no number of this type is smaller than."""
+    return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min
+
+
 def images(name, value, axes="(N, C, H, W)"):
     """``value`` as a four-axis array; only the batch may be empty."""
     array = numbers(name, value)
@@ -55,6 +66,17 @@ def channel_groups(x, weight, groups):
             seen += f", {channels // groups} in each of {groups} groups,"
         raise ShapeError(f"x has {seen} but weight expects {depth}")
     return groups
+
+
+def rows_and_weight(x, weight):
+    """What a fully connected layer takes, (..., in_features) and (out_features, in_features)."""
+    x, weight = numbers("x", x), numbers("weight", weight)
+    if weight.ndim != 2 or x.ndim == 0 or x.shape[-1] != weight.shape[1]:
+        raise ShapeError(
+            f"x has shape {x.shape} and weight {weight.shape}: "
+            "x must end in as many features as weight, (out_features, in_features), expects"
+        )
+    return x, weight
 
 
 def filled(x, pads, value):

@@ -5,13 +5,19 @@ and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
 dtype comes out; where dtypes differ, NumPy's promotion decides.
 """
 
-import math
-
 import numpy as np
 
-from cnnkit.arrays import channel_groups, filled, images, numbers, picture_shape
+from cnnkit.arrays import (
+    channel_groups,
+    images,
+    lowest,
+    numbers,
+    picture_shape,
+    reals,
+    rows_and_weight,
+)
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.sizes import axes_of
+from cnnkit.windows import Windows
 
 # PyTorch computes with NaN and infinity without a word; a warning would go to stderr.
 quietly = np.errstate(invalid="ignore", over="ignore")
@@ -53,18 +59,19 @@ def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
     groups = channel_groups(x, weight, groups)
     out_channels, _, *kernel_size = weight.shape
-    axes = axes_of(x.shape[2:], tuple(kernel_size), stride, padding, dilation)
-    height, width = (axis.windows() for axis in axes)
+    bias = None if bias is None else _bias(bias, out_channels)
+    windows = Windows.of_convolution(x.shape[2:], tuple(kernel_size), stride, padding, dilation)
     # A filter of one group meets only the channels of its own group.
-    products = [
-        _as_rows(part, axes) @ filters.reshape(len(filters), -1).T
-        for part, filters in zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)
-    ]
-    out = np.concatenate(products, axis=1)
+    filters = weight.reshape(groups, out_channels // groups, -1)
+    dtype = np.result_type(x, weight) if bias is None else np.result_type(x, weight, bias)
+    out = np.empty((len(x), *filters.shape[:2], windows.places), dtype)
+    for part, columns in windows.in_parts(x):
+        by_group = columns.reshape(len(columns), groups, -1, windows.places)
+        np.matmul(filters, by_group, out=out[part])
+    out = out.reshape(len(x), out_channels, *windows.sizes)
     if bias is not None:
-        out = out + _bias(bias, out_channels)
-    out = out.reshape(len(x), height, width, out_channels)
-    return np.ascontiguousarray(out.transpose(0, 3, 1, 2))
+        out += bias[:, None, None]
+    return out
 
 
 def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
@@ -95,9 +102,12 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
         As :func:`conv2d`.
     """
     x = images("x", x)
-    lowest = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
-    axes, sizes = _pool_axes(x, kernel_size, stride, padding, dilation, ceil_mode)
-    return _windows(x, axes, sizes, fill=lowest).max(axis=(4, 5))
+    windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
+    taps = windows.taps(windows.pad(x, fill=lowest(x.dtype)))
+    largest = next(taps).copy()
+    for tap in taps:
+        np.maximum(largest, tap, out=largest)
+    return largest
 
 
 @quietly
@@ -119,15 +129,13 @@ def avg_pool2d(x, kernel_size, stride=None, padding=0, ceil_mode=False, count_in
         As :func:`conv2d`.
     """
     x = images("x", x)
-    axes, sizes = _pool_axes(x, kernel_size, stride, padding, 1, ceil_mode)
+    windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
     # Summed in the widest type of its kind: nine bytes of 255 do not fit into a byte.
     wide = {"i": np.int64, "u": np.uint64, "f": np.result_type(x, np.float32)}[x.dtype.kind]
-    sums = _windows(x, axes, sizes).sum(axis=(4, 5), dtype=wide)
-    heights, widths = (
-        _elements_counted(axis, size, count_include_pad)
-        for axis, size in zip(axes, sizes, strict=True)
-    )
-    counts = (heights[:, None] * widths).astype(wide)
+    sums = np.zeros((*x.shape[:2], *windows.sizes), wide)
+    for tap in windows.taps(windows.pad(x)):
+        sums += tap
+    counts = windows.elements_counted(count_include_pad).astype(wide)
     means = sums / counts if x.dtype.kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
     return means.astype(x.dtype, copy=False)
 
@@ -157,8 +165,9 @@ def im2col(x, kernel_size, stride=1, padding=0, dilation=1):
     networks for document processing", 2006.
     """
     x = images("x", x)
-    rows = _as_rows(x, axes_of(x.shape[2:], kernel_size, stride, padding, dilation))
-    return rows.copy() if np.may_share_memory(rows, x) else rows
+    windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
+    columns = windows.columns(x)
+    return columns.transpose(0, 2, 1).reshape(len(x) * windows.places, columns.shape[1])
 
 
 def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
@@ -184,22 +193,13 @@ def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
         ``cols`` is not of the shape that such pictures would give.
     """
     cols = numbers("cols", cols)
-    n, channels, *size = picture_shape(x_shape)
-    vertical, horizontal = axes = axes_of(size, kernel_size, stride, padding, dilation)
-    height, width = (axis.windows() for axis in axes)
-    kernel = (vertical.kernel_size, horizontal.kernel_size)
-    expected = (n * height * width, channels * math.prod(kernel))
+    n, channels, *size = shape = picture_shape(x_shape)
+    windows = Windows.of_convolution(size, kernel_size, stride, padding, dilation)
+    expected = (n * windows.places, channels * windows.taps_in_all)
     if cols.shape != expected:
         raise ShapeError(f"cols has shape {cols.shape}, but x_shape and the window give {expected}")
-    windows = cols.reshape(n, height, width, channels, *kernel)
-    padded = np.zeros((n, channels, vertical.padded, horizontal.padded), cols.dtype)
-    for row in range(kernel[0]):
-        for column in range(kernel[1]):
-            # One tap of the window, at all its positions at once: no two of them meet.
-            taps = _tap(vertical, row, height), _tap(horizontal, column, width)
-            padded[:, :, *taps] += windows[..., row, column].transpose(0, 3, 1, 2)
-    top, left = vertical.before, horizontal.before
-    return padded[:, :, top : top + size[0], left : left + size[1]].copy()
+    by_tap = cols.reshape(n, *windows.sizes, channels, windows.taps_in_all)
+    return windows.add_up(by_tap.transpose(4, 0, 3, 1, 2), shape).copy()
 
 
 def linear(x, weight, bias=None):
@@ -215,12 +215,7 @@ def linear(x, weight, bias=None):
     -------
     array (..., out_features)
     """
-    x, weight = numbers("x", x), numbers("weight", weight)
-    if weight.ndim != 2 or x.ndim == 0 or x.shape[-1] != weight.shape[1]:
-        raise ShapeError(
-            f"x has shape {x.shape} and weight {weight.shape}: "
-            "x must end in as many features as weight, (out_features, in_features), expects"
-        )
+    x, weight = rows_and_weight(x, weight)
     out = x @ weight.T
     return out if bias is None else out + _bias(bias, len(weight))
 
@@ -236,7 +231,7 @@ def softmax(x, axis=1):
     The largest score is taken off first: the result is the same, and the
     exponentials cannot overflow.
     """
-    x = _real("x", x)
+    x = reals("x", x)
     exponentials = np.exp(x - x.max(axis=axis, keepdims=True))
     return exponentials / exponentials.sum(axis=axis, keepdims=True)
 
@@ -253,7 +248,7 @@ def cross_entropy(logits, labels):
     -------
     scalar of the logits' dtype
     """
-    logits, labels = _real("logits", logits), np.asarray(labels)
+    logits, labels = reals("logits", logits), np.asarray(labels)
     if logits.ndim != 2 or labels.shape != logits.shape[:1]:
         raise ShapeError(
             f"logits must be (N, classes) and labels (N,), got {logits.shape} and {labels.shape}"
@@ -271,65 +266,8 @@ def cross_entropy(logits, labels):
     return (log_sums - shifted[np.arange(len(labels)), labels]).mean(dtype=shifted.dtype)
 
 
-def _real(name, value):
-    """An array of floats: whole numbers, bytes above all, cannot hold differences."""
-    array = numbers(name, value)
-    return array if array.dtype.kind == "f" else array.astype(np.float64)
-
-
 def _bias(bias, out_channels):
     bias = numbers("bias", bias)
     if bias.shape != (out_channels,):
         raise ShapeError(f"bias must have shape ({out_channels},), got {bias.shape}")
     return bias
-
-
-def _pool_axes(x, kernel_size, stride, padding, dilation, ceil_mode):
-    """The two axes of a pooling window and how many windows lie on each."""
-    stride = kernel_size if stride is None else stride
-    axes = axes_of(x.shape[2:], kernel_size, stride, padding, dilation)
-    sizes = tuple(axis.pool_windows(ceil_mode) for axis in axes)
-    return axes, sizes
-
-
-def _elements_counted(axis, windows, count_include_pad):
-    """How many elements of each window along an axis count for a mean: array (windows,)."""
-    first, end = (-axis.before, axis.size + axis.after) if count_include_pad else (0, axis.size)
-    starts = np.arange(windows) * axis.stride - axis.before
-    return np.minimum(starts + axis.extent, end) - np.maximum(starts, first)
-
-
-def _as_rows(x, axes):
-    """The windows of a picture as the rows of a matrix; a view where one window is one row."""
-    sizes = tuple(axis.windows() for axis in axes)
-    n, channels = x.shape[:2]
-    columns = channels * math.prod(axis.kernel_size for axis in axes)
-    windows = _windows(x, axes, sizes)
-    return windows.transpose(0, 2, 3, 1, 4, 5).reshape(n * math.prod(sizes), columns)
-
-
-def _windows(x, axes, sizes, fill=0):
-    """All windows of ``x``, as a view (N, C, OH, OW, kH, kW) on the padded pictures."""
-    pads = [
-        (axis.before, _needed_after(axis, size)) for axis, size in zip(axes, sizes, strict=True)
-    ]
-    padded = filled(x, pads, fill)
-    extents = tuple(axis.extent for axis in axes)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, extents, axis=(2, 3))
-    (vertical, horizontal), (height, width) = axes, sizes
-    windows = windows[
-        :, :, :: vertical.stride, :: horizontal.stride, :: vertical.dilation, :: horizontal.dilation
-    ]
-    return windows[:, :, :height, :width]
-
-
-def _needed_after(axis, windows):
-    """The padding behind the input, grown where the last window hangs over the end."""
-    reach = (windows - 1) * axis.stride + axis.extent
-    return max(axis.after, reach - axis.before - axis.size)
-
-
-def _tap(axis, offset, windows):
-    """Where tap number ``offset`` of the windows falls along a padded axis, as a slice."""
-    start = offset * axis.dilation
-    return slice(start, start + (windows - 1) * axis.stride + 1, axis.stride)

@@ -30,14 +30,14 @@ def random_array(seed, shape, dtype):
 
 
 @st.composite
-def pictures(draw, max_batch=3):
+def pictures(draw, max_batch=3, dtypes=DTYPES):
     shape = (
         draw(st.integers(0, max_batch)),
         draw(st.integers(1, 4)),
         draw(st.integers(1, 9)),
         draw(st.integers(1, 9)),
     )
-    return random_array(draw(st.integers(0, 10**6)), shape, draw(st.sampled_from(DTYPES)))
+    return random_array(draw(st.integers(0, 10**6)), shape, draw(st.sampled_from(dtypes)))
 
 
 def int_or_pair(low, high):

@@ -1,0 +1,172 @@
+"""The way back through each operation: from the gradient of its output to those of its inputs.
+
+The gradient of an array has its shape, and says of each number by how much the
+loss grows if that number grows a little. Every function takes the gradient of
+the output first, then what the operation itself was given; the results are
+PyTorch's. Gradients are floats: whole numbers know no "a little".
+"""
+
+import numpy as np
+
+from cnnkit.arrays import channel_groups, images, lowest, numbers, reals, rows_and_weight
+from cnnkit.functional import cross_entropy, quietly, softmax
+from cnnkit.shapes.errors import ShapeError
+from cnnkit.windows import Windows
+
+
+@quietly
+def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, groups=1):
+    """Through :func:`cnnkit.conv2d`, to the pictures, the filters and the bias.
+
+    Every weight met every place, and so it collects from all of them. Every
+    pixel was under several windows: col2im adds up what each of them says.
+
+    Parameters
+    ----------
+    gradient : array (N, out_channels, OH, OW)
+    x : array (N, C, H, W)
+    weight : array (out_channels, C // groups, kH, kW)
+    stride, padding, dilation, groups
+        As they were for the convolution.
+
+    Returns
+    -------
+    gradients of x (N, C, H, W), of weight and of the bias (out_channels,)
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`cnnkit.conv2d`, and where ``gradient`` is not of the output's shape.
+    """
+    x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
+    groups = channel_groups(x, weight, groups)
+    kernel_size = weight.shape[2:]
+    windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
+    gradient = _gradient(gradient, (len(x), len(weight), *windows.sizes))
+    by_group = gradient.reshape(len(x), groups, len(weight) // groups, windows.places)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    dtype = np.result_type(gradient, x, weight)
+    to_x, to_filters = np.empty(x.shape, dtype), np.zeros(filters.shape, dtype)
+    for part, columns in windows.in_parts(x):
+        columns = columns.reshape(len(columns), *filters.shape[::2], windows.places)
+        to_filters += (by_group[part] @ columns.swapaxes(2, 3)).sum(axis=0)
+        to_columns = filters.swapaxes(1, 2) @ by_group[part]
+        to_taps = to_columns.reshape(len(columns), x.shape[1], -1, *windows.sizes)
+        to_x[part] = windows.add_up(np.moveaxis(to_taps, 2, 0), x[part].shape)
+    return to_x, to_filters.reshape(weight.shape), gradient.sum(axis=(0, 2, 3))
+
+
+@quietly
+def max_pool2d_gradient(
+    gradient, x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False
+):
+    """Through :func:`cnnkit.max_pool2d`: all of it goes to the largest value of each window.
+
+    Among equals the first in reading order gets everything, as in PyTorch. A
+    value that is the largest of several windows collects from all of them.
+
+    Parameters
+    ----------
+    gradient : array (N, C, OH, OW)
+    x : array (N, C, H, W)
+    kernel_size, stride, padding, dilation, ceil_mode
+        As they were for the pool.
+
+    Returns
+    -------
+    array (N, C, H, W)
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`cnnkit.max_pool2d`, and where ``gradient`` is not of the output's shape.
+    """
+    x = images("x", x)
+    windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
+    gradient = _gradient(gradient, (*x.shape[:2], *windows.sizes))
+    winners = _first_largest(windows, x)
+    to_taps = (np.where(winners == tap, gradient, 0) for tap in range(windows.taps_in_all))
+    return windows.add_up(to_taps, x.shape).copy()
+
+
+@quietly
+def avg_pool2d_gradient(
+    gradient, x, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True
+):
+    """Through :func:`cnnkit.avg_pool2d`: an equal share to every value of the window.
+
+    Parameters, result and errors as for :func:`max_pool2d_gradient`, but that
+    of ``x`` only the shape counts.
+    """
+    x = images("x", x)
+    windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
+    gradient = _gradient(gradient, (*x.shape[:2], *windows.sizes))
+    counts = windows.elements_counted(count_include_pad).astype(gradient.dtype)
+    shares = gradient / counts
+    return windows.add_up((shares for _ in range(windows.taps_in_all)), x.shape).copy()
+
+
+@quietly
+def linear_gradients(gradient, x, weight):
+    """Through :func:`cnnkit.functional.linear`, to x, weight and bias.
+
+    Parameters
+    ----------
+    gradient : array (..., out_features)
+    x : array (..., in_features)
+    weight : array (out_features, in_features)
+
+    Returns
+    -------
+    gradients of x, of weight and of the bias (out_features,)
+    """
+    x, weight = rows_and_weight(x, weight)
+    gradient = _gradient(gradient, (*x.shape[:-1], len(weight)))
+    rows, inputs = gradient.reshape(-1, gradient.shape[-1]), x.reshape(-1, x.shape[-1])
+    return gradient @ weight, rows.T @ inputs, rows.sum(axis=0)
+
+
+def relu_gradient(gradient, x):
+    """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
+    x = numbers("x", x)
+    return np.where(x <= 0, 0, _gradient(gradient, x.shape))
+
+
+def cross_entropy_gradient(logits, labels):
+    """Of :func:`cnnkit.functional.cross_entropy` with respect to the scores, (N, classes).
+
+    Softmax and logarithm together leave little: the probabilities, less 1 at
+    the label, divided by N because the loss is a mean.
+    """
+    loss = cross_entropy(logits, labels)  # which also refuses what does not go together
+    gradient = softmax(logits).astype(loss.dtype, copy=False)
+    gradient[np.arange(len(gradient)), labels] -= 1
+    return gradient / len(gradient)
+
+
+def _first_largest(windows, x):
+    """Which tap of each window holds its largest value: int array (N, C, OH, OW).
+
+    NaN counts as larger than anything, and the last of several as the largest.
+    """
+    # Where −∞ is all there is, the padding has to be told apart from it.
+    inside = windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False)
+    largest = winners = None
+    for number, (tap, is_inside) in enumerate(
+        zip(windows.taps(windows.pad(x, fill=lowest(x.dtype))), windows.taps(inside), strict=True)
+    ):
+        if largest is None:
+            largest, winners = tap.copy(), np.where(is_inside, 0, -1) + np.zeros(tap.shape, int)
+            continue
+        better = (tap > largest) | (tap != tap) | (is_inside & (winners < 0))
+        np.copyto(largest, tap, where=better)
+        winners[better] = number
+    return winners
+
+
+def _gradient(value, shape):
+    """``value`` as an array of floats of ``shape``."""
+    array = reals("gradient", value)
+    if array.shape != shape:
+        raise ShapeError(f"gradient has shape {array.shape}, but the output had {shape}")
+    return array
