@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 __all__ = ["avg_pool2d", "check", "col2im", "conv2d", "im2col", "max_pool2d", "output_size"]
 
-_LATER = {"checking", "datasets", "doctor", "figures", "models", "training"}
+_LATER = {"checking", "datasets", "doctor", "figures", "layers", "models", "training"}
 
 
 def __getattr__(name):

@@ -5,6 +5,8 @@ and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
 dtype comes out; where dtypes differ, NumPy's promotion decides.
 """
 
+from functools import reduce
+
 import numpy as np
 
 from cnnkit.arrays import (
@@ -103,11 +105,7 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
     """
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
-    taps = windows.taps(windows.pad(x, fill=lowest(x.dtype)))
-    largest = next(taps).copy()
-    for tap in taps:
-        np.maximum(largest, tap, out=largest)
-    return largest
+    return reduce(np.maximum, windows.taps(windows.pad(x, fill=lowest(x.dtype)))).copy()
 
 
 @quietly
@@ -236,18 +234,27 @@ def softmax(x, axis=1):
     return exponentials / exponentials.sum(axis=axis, keepdims=True)
 
 
-def cross_entropy(logits, labels):
-    """The mean of ``−log p(label)``, from scores *before* softmax.
+def cross_entropy(logits, labels, reduction="mean"):
+    """``−log p(label)``, from scores *before* softmax.
 
     Parameters
     ----------
     logits : array (N, classes)
     labels : integer array (N,)
+    reduction : "mean" or "none"
+        One number for all pictures, or one for each.
 
     Returns
     -------
-    scalar of the logits' dtype
+    scalar of the logits' dtype, or array (N,)
+
+    Raises
+    ------
+    ShapeError, TypeError
+        Shapes that do not go together; labels that are no class.
     """
+    if reduction not in ("mean", "none"):
+        raise ValueError(f"reduction must be 'mean' or 'none', got {reduction!r}")
     logits, labels = reals("logits", logits), np.asarray(labels)
     if logits.ndim != 2 or labels.shape != logits.shape[:1]:
         raise ShapeError(
@@ -263,7 +270,8 @@ def cross_entropy(logits, labels):
         )
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_sums = np.log(np.exp(shifted).sum(axis=1))
-    return (log_sums - shifted[np.arange(len(labels)), labels]).mean(dtype=shifted.dtype)
+    losses = log_sums - shifted[np.arange(len(labels)), labels]
+    return losses if reduction == "none" else losses.mean(dtype=shifted.dtype)
 
 
 def _bias(bias, out_channels):

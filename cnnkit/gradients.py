@@ -6,6 +6,8 @@ the output first, then what the operation itself was given; the results are
 PyTorch's. Gradients are floats: whole numbers know no "a little".
 """
 
+from functools import reduce
+
 import numpy as np
 
 from cnnkit.arrays import channel_groups, images, lowest, numbers, reals, rows_and_weight
@@ -84,8 +86,8 @@ def max_pool2d_gradient(
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
     gradient = _gradient(gradient, (*x.shape[:2], *windows.sizes))
-    winners = _first_largest(windows, x)
-    to_taps = (np.where(winners == tap, gradient, 0) for tap in range(windows.taps_in_all))
+    # A product with True or False: np.where would stumble at every change between them.
+    to_taps = (gradient * is_first for is_first in _first_largest(windows, x))
     return windows.add_up(to_taps, x.shape).copy()
 
 
@@ -129,7 +131,7 @@ def linear_gradients(gradient, x, weight):
 def relu_gradient(gradient, x):
     """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
     x = numbers("x", x)
-    return np.where(x <= 0, 0, _gradient(gradient, x.shape))
+    return _gradient(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
 
 
 def cross_entropy_gradient(logits, labels):
@@ -145,23 +147,24 @@ def cross_entropy_gradient(logits, labels):
 
 
 def _first_largest(windows, x):
-    """Which tap of each window holds its largest value: int array (N, C, OH, OW).
+    """Where each tap is the first to hold its window's largest value: bools (N, C, OH, OW).
 
-    NaN counts as larger than anything, and the last of several as the largest.
+    Where a window holds NaN, PyTorch takes the last one.
     """
+    taps = list(windows.taps(windows.pad(x, fill=lowest(x.dtype))))
+    largest = reduce(np.maximum, taps)
     # Where −∞ is all there is, the padding has to be told apart from it.
-    inside = windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False)
-    largest = winners = None
-    for number, (tap, is_inside) in enumerate(
-        zip(windows.taps(windows.pad(x, fill=lowest(x.dtype))), windows.taps(inside), strict=True)
-    ):
-        if largest is None:
-            largest, winners = tap.copy(), np.where(is_inside, 0, -1) + np.zeros(tap.shape, int)
-            continue
-        better = (tap > largest) | (tap != tap) | (is_inside & (winners < 0))
-        np.copyto(largest, tap, where=better)
-        winners[better] = number
-    return winners
+    inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
+    open_, firsts = np.ones(largest.shape, bool), []
+    for tap, is_inside in zip(taps, inside, strict=True):
+        firsts.append((tap == largest) & is_inside & open_)
+        open_ ^= firsts[-1]
+    if np.isnan(largest).any():
+        for tap, is_first in zip(reversed(taps), reversed(firsts), strict=True):
+            is_last = np.isnan(tap) & open_
+            is_first |= is_last
+            open_ ^= is_last
+    return firsts
 
 
 def _gradient(value, shape):

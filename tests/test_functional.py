@@ -250,6 +250,10 @@ def test_linear_relu_softmax_and_loss_are_pytorchs():
     agree(functional.softmax(logits), F.softmax(theirs, 1))
     labels = np.array([0, 2, 1, 1, 0])
     agree(functional.cross_entropy(logits, labels), F.cross_entropy(theirs, torch.tensor(labels)))
+    each = F.cross_entropy(theirs, torch.tensor(labels), reduction="none")
+    agree(functional.cross_entropy(logits, labels, reduction="none"), each)
+    with pytest.raises(ValueError, match="'mean' or 'none', got 'sum'"):
+        functional.cross_entropy(logits, labels, reduction="sum")
 
 
 def test_softmax_and_loss_survive_huge_scores():

@@ -3,47 +3,18 @@
 import math
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
 from cnnkit.progress import progress_bar
+from cnnkit.results import Epoch, History
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.modes import keeping_modes
 from cnnkit.training.augmentation import small_moves
-from cnnkit.training.evaluation import Evaluation, evaluate
+from cnnkit.training.evaluation import evaluate
 from cnnkit.training.pictures import check_scores, tensors
-
-
-@dataclass
-class History:
-    """What happened in training: ``losses`` batch by batch, and a row per epoch."""
-
-    losses: list = field(default_factory=list)
-    epochs: list = field(default_factory=list)
-
-    @property
-    def seconds(self):
-        return sum(epoch.seconds for epoch in self.epochs)
-
-    def __repr__(self):
-        return "\n".join(str(epoch) for epoch in self.epochs)
-
-
-@dataclass(frozen=True)
-class Epoch:
-    """One pass over the training pictures; ``validation`` only where some were given."""
-
-    number: int
-    training_loss: float
-    validation: Evaluation | None
-    seconds: float
-
-    def __str__(self):
-        text = f"epoch {self.number}: training loss {self.training_loss:.4f}"
-        return text if self.validation is None else f"{text}; validation {self.validation}"
 
 
 def fit(

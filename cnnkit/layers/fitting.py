@@ -1,0 +1,107 @@
+"""Training in NumPy: shuffle, forward, loss, backward, step; and judging."""
+
+import math
+import time
+
+import numpy as np
+
+from cnnkit.layers.loss import CrossEntropyLoss
+from cnnkit.layers.optimisers import Adam
+from cnnkit.progress import progress_bar
+from cnnkit.results import Epoch, Evaluation, History
+from cnnkit.shapes.arguments import whole
+
+
+def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, seed=0):
+    """Train ``network`` in place with cross-entropy and Adam, and tell how it went.
+
+    Parameters
+    ----------
+    network : Layer
+        Gives scores (N, classes), before softmax, for pictures (N, C, H, W).
+    train : Split
+        Anything with ``images`` (N, C, H, W) and ``labels``, integers (N,).
+    epochs : int
+    validation : Split, optional
+        Evaluated after every epoch; never trained on.
+    batch_size : int
+        Pictures per step. What is left over at an epoch's end is left out: the
+        next epoch shuffles anew.
+    lr : float
+        The highest learning rate: see :func:`one_cycle`.
+    seed : int
+        For shuffling.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    FloatingPointError
+        The loss is no longer a number; the step is not taken.
+    """
+    images, labels = np.asarray(train.images), np.asarray(train.labels)
+    epochs = whole("epochs", epochs, 1)
+    batch_size = min(whole("batch_size", batch_size, 1), len(labels))
+    steps = len(labels) // batch_size
+    random, loss = np.random.default_rng(seed), CrossEntropyLoss()
+    history, optimiser = History(), Adam(network, lr)
+    with progress_bar(epochs * steps, "training", "batch") as bar:
+        for number in range(1, epochs + 1):
+            started = time.perf_counter()
+            network.train()
+            order = random.permutation(len(labels))[: steps * batch_size]
+            for batch in order.reshape(steps, batch_size):
+                optimiser.lr = one_cycle(len(history.losses) / (epochs * steps), lr)
+                history.losses.append(float(loss(network(images[batch]), labels[batch])))
+                if not math.isfinite(history.losses[-1]):
+                    raise FloatingPointError(
+                        f"the loss became {history.losses[-1]}; try a lower lr than {lr}"
+                    )
+                network.backward(loss.backward())
+                optimiser.step()
+                bar.set_postfix(epoch=number, loss=f"{history.losses[-1]:.3f}", refresh=False)
+                bar.update()
+            seconds = time.perf_counter() - started
+            judged = None if validation is None else evaluate(network, validation)
+            mean = float(np.mean(history.losses[-steps:]))
+            history.epochs.append(Epoch(number, mean, judged, seconds))
+    return history
+
+
+def evaluate(network, data, batch_size=500):
+    """What ``network`` makes of pictures, with dropout off and nothing learned.
+
+    Parameters
+    ----------
+    network : Layer
+        Left in the mode, training or not, that it was in.
+    data : Split
+
+    Returns
+    -------
+    Evaluation
+    """
+    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    batch_size, was_training = whole("batch_size", batch_size, 1), network.training
+    network.eval()
+    try:
+        starts = range(0, len(images), batch_size)
+        logits = np.concatenate([network(images[at : at + batch_size]) for at in starts])
+    finally:
+        network.train(was_training)
+    return Evaluation(logits, labels)
+
+
+def one_cycle(share, highest, rising=0.3):
+    """The learning rate when ``share`` of the training is done: up to ``highest``, down to 0.
+
+    Small steps at first, while nothing fits; large ones in the middle; small
+    ones again at the end, to settle.
+
+    Source: Smith and Topin, "Super-convergence", 2018.
+    """
+    if share < rising:
+        return highest * (0.04 + 0.96 * (1 - math.cos(math.pi * share / rising)) / 2)
+    return highest * (1 + math.cos(math.pi * (share - rising) / (1 - rising))) / 2

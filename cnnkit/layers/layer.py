@@ -1,0 +1,92 @@
+"""What every layer has."""
+
+import numpy as np
+
+from cnnkit.arrays import numbers
+from cnnkit.shapes.errors import ShapeError
+
+
+class Layer:
+    """A step of a network: ``forward`` goes through it, ``backward`` the same way back.
+
+    ``parameters`` are the arrays that it learns, by name, and ``gradients``
+    those of the last ``backward``, by the same names. ``training`` tells the
+    layers that behave differently then.
+    """
+
+    learns = ()  # the names of its parameters
+
+    def __init__(self):
+        self.training = True
+        self.gradients = {}
+        self._seen = None
+
+    def __call__(self, x):
+        return self.forward(x)
+
+    def forward(self, x):
+        """What the layer makes of ``x``, whose first axis is the batch."""
+        raise NotImplementedError
+
+    def backward(self, gradient):
+        """The gradient of the last input, from that of the last output."""
+        raise NotImplementedError
+
+    @property
+    def parameters(self):
+        """The arrays it learns, {name: array}: the arrays themselves, no copies."""
+        found = {name: getattr(self, name) for name in self.learns}
+        return {name: array for name, array in found.items() if array is not None}
+
+    def load(self, values):
+        """Copy numbers into the parameters, ``values`` {name: array or tensor}.
+
+        A PyTorch layer's ``state_dict()`` will do, and so will a network's.
+        """
+        parameters = self.parameters
+        if set(values) != set(parameters):
+            raise ValueError(f"expected values for {list(parameters)}, got {list(values)}")
+        arrays = {name: numbers(name, value) for name, value in values.items()}
+        for name, array in arrays.items():
+            if array.shape != parameters[name].shape:
+                raise ShapeError(f"{name} has shape {parameters[name].shape}, got {array.shape}")
+        for name, array in arrays.items():
+            parameters[name][...] = array
+        return self
+
+    def astype(self, dtype):
+        """Make ``dtype`` that of all parameters; gives the layer itself back."""
+        for name, array in self.parameters.items():
+            setattr(self, name, array.astype(dtype))
+        return self
+
+    def train(self, mode=True):
+        """Behave as in training, or not; gives the layer itself back."""
+        self.training = mode
+        return self
+
+    def eval(self):
+        """Behave as when judged: dropout off. Gives the layer itself back."""
+        return self.train(False)
+
+    def _remembered(self):
+        if self._seen is None:
+            raise RuntimeError(f"{self!r}: backward needs a forward before it")
+        return self._seen
+
+    def __repr__(self):
+        return f"{type(self).__name__}()"
+
+
+def uniform(random, shape, inputs, dtype):
+    """Numbers between ±1/√inputs, as PyTorch starts the weights of its layers.
+
+    Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp", 1998.
+    """
+    bound = 1 / np.sqrt(inputs)
+    return random.uniform(-bound, bound, shape).astype(dtype)
+
+
+def words(**settings):
+    """``stride=2, padding=1``: the settings that differ from the default, (value, default)."""
+    return "".join(f", {k}={v}" for k, (v, default) in settings.items() if v != default)

@@ -1,0 +1,103 @@
+"""The layers with weights."""
+
+import numpy as np
+
+from cnnkit.functional import conv2d, linear
+from cnnkit.gradients import conv2d_gradients, linear_gradients
+from cnnkit.layers.layer import Layer, uniform, words
+from cnnkit.shapes import conv_parameters
+from cnnkit.shapes.arguments import pair, whole
+
+
+class Conv2d(Layer):
+    """Convolution with filters that are learned; arguments as in PyTorch.
+
+    ``weight`` (out_channels, in_channels // groups, kH, kW) and ``bias``
+    (out_channels,) or None. ``seed`` is a number or a NumPy random generator.
+    """
+
+    learns = ("weight", "bias")
+
+    def __init__(
+        self,
+        in_channels,
+        out_channels,
+        kernel_size,
+        stride=1,
+        padding=0,
+        dilation=1,
+        groups=1,
+        bias=True,
+        seed=None,
+        dtype=np.float32,
+    ):
+        super().__init__()
+        self.in_channels, self.out_channels = in_channels, out_channels
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+        self.dilation, self.groups = dilation, groups
+        in_all = conv_parameters(in_channels, out_channels, kernel_size, bias=False, groups=groups)
+        random, inputs = np.random.default_rng(seed), in_all // out_channels
+        shape = (out_channels, in_channels // groups, *pair("kernel_size", kernel_size))
+        self.weight = uniform(random, shape, inputs, dtype)
+        self.bias = uniform(random, (out_channels,), inputs, dtype) if bias else None
+
+    def forward(self, x):
+        """x (N, C, H, W) -> (N, out_channels, OH, OW)"""
+        out = conv2d(x, self.weight, self.bias, *self._settings())
+        self._seen = x
+        return out
+
+    def backward(self, gradient):
+        """gradient (N, out_channels, OH, OW) -> (N, C, H, W)"""
+        x = self._remembered()
+        to_x, weight, bias = conv2d_gradients(gradient, x, self.weight, *self._settings())
+        self.gradients = (
+            {"weight": weight} if self.bias is None else {"weight": weight, "bias": bias}
+        )
+        return to_x
+
+    def _settings(self):
+        return self.stride, self.padding, self.dilation, self.groups
+
+    def __repr__(self):
+        more = words(
+            stride=(self.stride, 1),
+            padding=(self.padding, 0),
+            dilation=(self.dilation, 1),
+            groups=(self.groups, 1),
+            bias=(self.bias is not None, True),
+        )
+        sizes = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}"
+        return f"Conv2d({sizes}{more})"
+
+
+class Linear(Layer):
+    """A fully connected layer: ``weight`` (out_features, in_features), ``bias`` or None."""
+
+    learns = ("weight", "bias")
+
+    def __init__(self, in_features, out_features, bias=True, seed=None, dtype=np.float32):
+        super().__init__()
+        self.in_features = whole("in_features", in_features, 1)
+        self.out_features = whole("out_features", out_features, 1)
+        random = np.random.default_rng(seed)
+        self.weight = uniform(random, (out_features, in_features), in_features, dtype)
+        self.bias = uniform(random, (out_features,), in_features, dtype) if bias else None
+
+    def forward(self, x):
+        """x (N, in_features) -> (N, out_features)"""
+        out = linear(x, self.weight, self.bias)
+        self._seen = x
+        return out
+
+    def backward(self, gradient):
+        """gradient (N, out_features) -> (N, in_features)"""
+        to_x, weight, bias = linear_gradients(gradient, self._remembered(), self.weight)
+        self.gradients = (
+            {"weight": weight} if self.bias is None else {"weight": weight, "bias": bias}
+        )
+        return to_x
+
+    def __repr__(self):
+        more = words(bias=(self.bias is not None, True))
+        return f"Linear({self.in_features}, {self.out_features}{more})"

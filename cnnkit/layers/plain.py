@@ -1,0 +1,135 @@
+"""The layers with nothing to learn."""
+
+import numpy as np
+
+from cnnkit.arrays import numbers
+from cnnkit.functional import avg_pool2d, max_pool2d, relu
+from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
+from cnnkit.layers.layer import Layer, words
+from cnnkit.shapes.errors import ShapeError
+
+
+class MaxPool2d(Layer):
+    """The largest value of each window; arguments as :func:`cnnkit.max_pool2d`'s."""
+
+    def __init__(self, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+        super().__init__()
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+        self.dilation, self.ceil_mode = dilation, ceil_mode
+
+    def forward(self, x):
+        """x (N, C, H, W) -> (N, C, OH, OW)"""
+        out = max_pool2d(x, *self._settings())
+        self._seen = x
+        return out
+
+    def backward(self, gradient):
+        """gradient (N, C, OH, OW) -> (N, C, H, W)"""
+        return max_pool2d_gradient(gradient, self._remembered(), *self._settings())
+
+    def _settings(self):
+        return self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
+
+    def __repr__(self):
+        more = words(
+            stride=(self.stride, None),
+            padding=(self.padding, 0),
+            dilation=(self.dilation, 1),
+            ceil_mode=(self.ceil_mode, False),
+        )
+        return f"MaxPool2d({self.kernel_size}{more})"
+
+
+class AvgPool2d(Layer):
+    """The mean of each window; arguments as :func:`cnnkit.avg_pool2d`'s."""
+
+    def __init__(
+        self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True
+    ):
+        super().__init__()
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+        self.ceil_mode, self.count_include_pad = ceil_mode, count_include_pad
+
+    def forward(self, x):
+        """x (N, C, H, W) -> (N, C, OH, OW)"""
+        out = avg_pool2d(x, *self._settings())
+        self._seen = x
+        return out
+
+    def backward(self, gradient):
+        """gradient (N, C, OH, OW) -> (N, C, H, W)"""
+        return avg_pool2d_gradient(gradient, self._remembered(), *self._settings())
+
+    def _settings(self):
+        return self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad
+
+    def __repr__(self):
+        more = words(
+            stride=(self.stride, None),
+            padding=(self.padding, 0),
+            ceil_mode=(self.ceil_mode, False),
+            count_include_pad=(self.count_include_pad, True),
+        )
+        return f"AvgPool2d({self.kernel_size}{more})"
+
+
+class ReLU(Layer):
+    """What is negative becomes 0."""
+
+    def forward(self, x):
+        """x of any shape -> the same shape"""
+        out = relu(x)
+        self._seen = x
+        return out
+
+    def backward(self, gradient):
+        """gradient -> the same shape: it passes where the input was above 0"""
+        return relu_gradient(gradient, self._remembered())
+
+
+class Flatten(Layer):
+    """Everything of a picture in one row."""
+
+    def forward(self, x):
+        """x (N, ...) -> (N, features)"""
+        x = numbers("x", x)
+        if x.ndim < 1:
+            raise ShapeError("Flatten takes a batch, (N, ...), got a single number")
+        self._seen = x.shape
+        return x.reshape(len(x), int(np.prod(x.shape[1:])))
+
+    def backward(self, gradient):
+        """gradient (N, features) -> (N, ...)"""
+        return numbers("gradient", gradient).reshape(self._remembered())
+
+
+class Dropout(Layer):
+    """In training each value is set to 0 with probability ``p``; the others grow by 1/(1 − p).
+
+    So their mean stays what it was, and when the network is judged nothing is done.
+
+    Source: Srivastava et al., "Dropout", 2014.
+    """
+
+    def __init__(self, p=0.5, seed=None):
+        super().__init__()
+        if not 0 <= p < 1:
+            raise ValueError(f"p must be from 0 to below 1, got {p}")
+        self.p = p
+        self._random = np.random.default_rng(seed)
+
+    def forward(self, x):
+        """x of any shape -> the same shape"""
+        x = numbers("x", x)
+        self._seen = np.ones((), x.dtype)
+        if self.training:
+            self._seen = (self._random.random(x.shape) >= self.p).astype(x.dtype) / (1 - self.p)
+            self._seen = self._seen.astype(x.dtype, copy=False)
+        return x * self._seen
+
+    def backward(self, gradient):
+        """gradient -> the same shape: it passes where the value did"""
+        return numbers("gradient", gradient) * self._remembered()
+
+    def __repr__(self):
+        return f"Dropout({self.p})"
