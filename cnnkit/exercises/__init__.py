@@ -15,6 +15,10 @@ CHAPTERS = {
     "02": ("02_convolution.ipynb", "Convolution"),
     "03": ("03_padding_and_stride.ipynb", "Padding and stride"),
     "04": ("04_output_size.ipynb", "The output size"),
+    "05": ("05_channels_filters_batches.ipynb", "Channels, filters, batches"),
+    "06": ("06_pooling.ipynb", "Pooling"),
+    "07": ("07_im2col.ipynb", "One matrix product"),
+    "08": ("08_training_from_scratch.ipynb", "Training from scratch"),
     "09": ("09_mnist_cnn.ipynb", "A CNN that reads handwriting"),
 }
 
