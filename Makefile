@@ -36,6 +36,7 @@ notebooks: $(VENV)/tests-are-installed
 
 bench: $(VENV)/lab-is-installed
 	$(BIN)/python benchmarks/mnist.py
+	$(BIN)/python benchmarks/numpy_cnn.py
 
 clean:
 	rm -rf $(VENV)

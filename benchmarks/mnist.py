@@ -9,13 +9,12 @@ comparing a dozen on these same test pictures, so the figure flatters it a littl
 
 import argparse
 import json
-import os
-import platform
 import statistics
 from datetime import date
 from pathlib import Path
 
 import torch
+from machine import machine
 
 from cnnkit import datasets
 from cnnkit.models import MnistCNN
@@ -32,28 +31,6 @@ def run(data, epochs, seed):
     result = {"seed": seed, "test_accuracy": accuracy, "seconds": round(history.seconds, 1)}
     print(f"{epochs} epoch(s): {result}", flush=True)
     return result
-
-
-def machine():
-    return {
-        "processor": processor(),
-        "cores": os.cpu_count(),
-        "threads": torch.get_num_threads(),
-        "system": platform.system(),
-        "python": platform.python_version(),
-        "torch": torch.__version__,
-    }
-
-
-def processor():
-    """The processor's own name, where the system tells it."""
-    info = Path("/proc/cpuinfo")
-    names = [
-        line.split(":", 1)[1].strip()
-        for line in (info.read_text().splitlines() if info.exists() else [])
-        if line.startswith("model name")
-    ]
-    return names[0] if names else platform.processor() or platform.machine()
 
 
 def main():

@@ -9,6 +9,7 @@ from IPython.lib.pretty import pretty
 
 from cnnkit import check
 from cnnkit.checking import hints
+from cnnkit.checking.comparing import alike
 from cnnkit.exercises import find
 
 RIGHT = find("02.3").reference
@@ -77,6 +78,40 @@ def test_a_message_says_what_arrived(exercise_id, answer, message):
     assert message in report.message
     assert report.message[0].isupper() or report.message[0] == "`"
     assert report.diagnosis is None
+
+
+def test_nothing_but_infinity_is_like_infinity():
+    infinite = np.array([-np.inf, 5])
+    assert alike(infinite, infinite)
+    for other in ([0, 5], [np.inf, 5], [np.nan, 5]):
+        assert not alike(np.array(other, float), infinite)
+        assert not alike(infinite, np.array(other, float))
+
+
+def test_channels_are_drawn_one_by_one():
+    """A picture with channels: each with its number, the window in all of them."""
+
+    def last_cell_wrong(x, weight, bias):
+        out = find("05.2").reference(x, weight, bias).astype(float)
+        out[-1, -1] += 5
+        return out
+
+    report = check("05.2", last_cell_wrong)
+    captions = [caption for caption, *_ in report.comparison.grids]
+    assert captions == ["input[0]", "input[1]", "kernel[0]", "kernel[1]", "expected", "yours"]
+    assert re.search(r"9 +\[-9\] +\[-7\]\n +6 +\[9\] +\[-5\]", str(report))
+    assert re.search(r"-4 +\[6\] +\[-5\]\n +-2 +\[3\] +\[1\]", str(report))
+    assert "rows 1 to 2, columns 1 to 2 of the input" in str(report)
+
+
+def test_of_many_planes_the_first_wrong_one_is_drawn():
+    def last_cell_wrong(x, weight, bias):
+        out = find("05.4").reference(x, weight, bias).astype(float)
+        out[-1, -1, -1, -1] += len(x) == 3
+        return out
+
+    captions = [caption for caption, *_ in check("05.4", last_cell_wrong).comparison.grids]
+    assert captions == ["bias", "expected[2, 2]", "yours[2, 2]"]
 
 
 def test_an_error_is_shown_from_the_learners_own_line():

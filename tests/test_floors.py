@@ -102,7 +102,7 @@ assert trace([Conv2d(1, 2, 3)], (1, 5, 5)).parameters == 20
 assert len(datasets.digits().train) == 1437
 from cnnkit import check
 from cnnkit.exercises import exercises_of
-for chapter in ("00", "01", "02", "03", "04"):
+for chapter in ("00", "01", "02", "03", "04", "05", "06", "07", "08"):
     for exercise in exercises_of(chapter):
         assert check(exercise.id, exercise.reference).status == "correct"
         assert check(exercise.id, exercise.misconceptions[0].model).diagnosis

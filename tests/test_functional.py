@@ -195,10 +195,11 @@ def test_wide_sums_and_narrow_results():
     assert avg_pool2d(large, 2).item() == 2**62 - 1
 
 
-def test_im2col_is_never_a_view_of_the_picture():
+def test_im2col_is_never_a_view_of_the_picture_and_lies_row_by_row():
     x = np.ones((1, 1, 4, 4))
-    for kernel_size in (1, 4):
+    for kernel_size in (1, 2, 4):
         rows = im2col(x, kernel_size)
+        assert rows.flags.c_contiguous
         rows += 1
         assert (x == 1).all()
 

@@ -21,6 +21,7 @@ import torch
 
 from cnnkit import check
 from cnnkit.checking import time_limit, trials
+from cnnkit.exercises import exercises
 
 VALUE, FUNCTION = "02.2", "02.3"  # a table that is predicted, and a function
 
@@ -318,6 +319,49 @@ def test_a_hostile_function(name, capfd):
     report = check(FUNCTION, FUNCTIONS[name])
     assert world() == before
     assert_clear(report, capfd)
+
+
+def empties_its_inputs(*arguments):
+    for array in arguments:
+        if isinstance(array, np.ndarray):
+            array[...] = 0
+    return 0.25
+
+
+def takes_the_world_along(*arguments):
+    print("out")
+    np.seterr(all="raise")
+    np.random.seed(0)
+    np.sum = np.zeros = builtins.len = None
+    raise UnspeakableError
+
+
+EVERYWHERE = {
+    "empties its inputs": empties_its_inputs,
+    "takes the world along": takes_the_world_along,
+    "leaves": lambda *_: sys.exit("bye"),
+    "NaN": lambda *arguments: np.full((3, 3), np.nan),
+    "no parameters": lambda: 0,
+    "divides by zero": lambda *arguments: np.zeros(3) / 0,
+    "returns its input": lambda *arguments: arguments[0],
+} | {f"returns {name}": lambda *_, value=value: value for name, value in VALUES.items()}
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
+def test_every_exercise_meets_hostile_answers(exercise, capfd):
+    check(exercise.id, exercise.reference)  # what the exercise imports is imported
+    before = world()
+    bank = EVERYWHERE if exercise.wants_a_function else VALUES
+    for name, answer in (VALUES | bank).items():
+        report = check(exercise.id, answer)
+        assert (report.points, repr(report)) == (0, "0"), name
+        for text in (report.message, str(report), report._repr_html_()):
+            assert len(text) > 15, name
+            assert "Traceback" not in text, name
+            assert "cnnkit/" not in text, name
+        assert capfd.readouterr() == ("", ""), name
+    assert world() == before
+    assert check(exercise.id, exercise.reference).status == "correct"
 
 
 def test_the_bank_is_large():

@@ -1,5 +1,6 @@
 """A report as people read it: text for terminals and screen readers, HTML for notebooks."""
 
+import math
 from dataclasses import dataclass
 from html import escape
 
@@ -13,6 +14,7 @@ SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", UNTRIED: "…"}
 COLOURS = {CORRECT: "0,158,115", WRONG: "213,94,0", ERROR: "213,94,0"}
 QUIET, WINDOW, WRONG_CELL = "128,128,128", "230,159,0", "213,94,0"
 LARGEST = 10  # rows or columns of an array that a card still draws
+MOST_PLANES = 4  # of an array with channels
 LONGEST = 12  # lines of what an answer printed
 FOLDED = "run this cell to see the card"
 
@@ -46,21 +48,25 @@ class Comparison:
     @property
     def grids(self):
         """(caption, 2-D array, wrong cells, window, padding) of each array to draw, in order."""
-        found, expected = _flat(self.found), _flat(self.expected)
-        same_shape = self.found.shape == self.expected.shape
-        grids = []
+        drawn = []
         if self.scene is not None:
-            grids.append(("input", self.scene.picture, None, self.window, self.scene.padding))
+            drawn.append(("input", self.scene.picture, None, self.window, self.scene.padding))
             if self.scene.kernel is not None:
-                grids.append(("kernel", self.scene.kernel, None, None, 0))
+                drawn.append(("kernel", self.scene.kernel, None, None, 0))
         elif self.reveal:
             arrays = {n: one for n, one in self.arguments.items() if isinstance(one, np.ndarray)}
-            grids += [(n, _flat(one), None, None, 0) for n, one in arrays.items()]
+            drawn += [(n, one, None, None, 0) for n, one in arrays.items()]
         if self.reveal:
-            grids.append(("expected", expected, None, None, 0))
-        wrong = ~same_cells(found, expected) if same_shape and found is not None else None
-        grids.append(("yours", found, wrong, None, 0))
-        return [grid for grid in grids if grid[1] is not None and max(grid[1].shape) <= LARGEST]
+            drawn.append(("expected", self.expected, None, None, 0))
+        same_shape = self.found.shape == self.expected.shape
+        wrong = ~same_cells(self.found, self.expected) if same_shape else None
+        drawn.append(("yours", self.found, wrong, None, 0))
+        where = (self.index or ())[:-2]
+        return [
+            (f"{caption}{name}", array[plane], None if marks is None else marks[plane], *rest)
+            for caption, array, marks, *rest in drawn
+            for name, plane in _planes(array, where if caption in ("expected", "yours") else None)
+        ]
 
     @property
     def in_text(self):
@@ -96,11 +102,17 @@ class Comparison:
 def in_few_words(arguments):
     """Arguments, arrays by their shapes and the rest by value."""
     return ", ".join(
-        f"{name} ({'×'.join(map(str, value.shape)) if value.ndim > 1 else f'{len(value)} numbers'})"
+        f"{name} ({_size(value)})"
         if isinstance(value, np.ndarray) and value.ndim
         else f"{name} = {value}"
         for name, value in arguments.items()
     )
+
+
+def _size(array):
+    if array.ndim > 1:
+        return "×".join(map(str, array.shape))
+    return f"{len(array)} number{'s' * (len(array) != 1)}"
 
 
 def number(value):
@@ -225,14 +237,22 @@ def _text_rows(values, wrong, window):
     return ["  " + " ".join(cell.rjust(width) for cell in row) for row in marked]
 
 
-def _flat(array):
-    """The array as a table, None where it is a single number or has more than one plane."""
-    if array.ndim == 0 or array.size == 0 or array.size > LARGEST**2:
-        return None
-    planes = array.reshape(-1, *array.shape[-2:]) if array.ndim > 2 else None
-    if planes is not None:
-        return planes[0] if len(planes) == 1 else None
-    return np.atleast_2d(array)
+def _planes(array, where=None):
+    """What to draw of an array: (name, index of a table), one for each of its planes.
+
+    Nothing of a single number or of large tables. Where there are too many
+    planes, only the one at ``where``.
+    """
+    if array.ndim == 0 or array.size == 0 or max(array.shape[-2:]) > LARGEST:
+        return []
+    if array.ndim == 1:
+        return [("", np.s_[None, :])]
+    planes = list(np.ndindex(array.shape[:-2]))
+    if len(planes) > MOST_PLANES:
+        planes = [tuple(where)] if where is not None and len(where) == array.ndim - 2 else []
+    if array.size == math.prod(array.shape[-2:]):  # the only one needs no number
+        return [("", plane) for plane in planes]
+    return [(f"[{', '.join(map(str, plane))}]", plane) for plane in planes]
 
 
 def _span(start, count):

@@ -25,7 +25,8 @@ def same_cells(found, expected):
     with np.errstate(all="ignore"):
         size = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
         allowed = WHOLE if whole else (HALF if half else TOLERANCE) * (np.abs(expected) + size)
-        near = np.abs(found - expected) <= allowed
+        # Nothing but itself is near infinity.
+        near = np.isfinite(expected) & (np.abs(found - expected) <= allowed)
         return near | (found == expected) | (np.isnan(found) & np.isnan(expected))
 
 

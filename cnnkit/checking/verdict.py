@@ -136,9 +136,15 @@ def _difference(exercise, found, right):
     if right.dtype.kind == "b" and found.dtype.kind != "b":
         return "your result is made of numbers; True and False were expected."
     if np.isnan(found).any():
-        return "your result contains NaN, which is not a number: what was divided by 0?"
+        return (
+            "your result contains NaN, which is not a number: was 0 divided by 0, or something "
+            "infinite by something infinite?"
+        )
     if np.isinf(found).any():
-        return "your result contains an infinite number: what was divided by 0?"
+        return (
+            "your result contains an infinite number: was something divided by 0, or is a power "
+            "too large?"
+        )
     return (
         f"this number is {UNKNOWN} it." if right.ndim == 0 else f"these numbers are {UNKNOWN} them."
     )

@@ -21,13 +21,17 @@ def convolve(x, weight, bias=0, stride=1, padding=0):
 
 
 def sliding(x, weight, stride=1, padding=0, **_):
-    """The :class:`Scene` of a convolution: the window that each output cell sees."""
-    height, width = weight.shape
+    """The :class:`Scene` of a convolution: the window that each output cell sees.
+
+    One plane, or several channels (C, H, W) with a filter as deep.
+    """
+    height, width = weight.shape[-2:]
 
     def window(row, column):
         return row * stride, column * stride, height, width
 
-    return Scene(np.pad(x, padding), window, weight, padding)
+    padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(padding, padding)] * 2)
+    return Scene(padded, window, weight, padding)
 
 
 def whole_numbers(seed, *shape):

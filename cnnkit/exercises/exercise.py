@@ -33,8 +33,8 @@ class Misconception:
 class Scene:
     """Where an output comes from: for the card that shows a mistake.
 
-    ``picture`` is the input as it is drawn, padding included, ``padding`` how
-    many rows and columns of it are padding, and ``window(row, column)`` the
+    ``picture`` is the input as it is drawn, (H, W) or (C, H, W), padding included,
+    ``padding`` how many rows and columns of it are padding, and ``window(row, column)`` the
     (top, left, height, width) that output cell sees.
     """
 

@@ -44,11 +44,12 @@ def there_and_back(steps, learns=(), ax=None):
             ax.text(left + BOX / 2, -0.46, "gradients of\nits weights", ha="center", va="top",
                     fontsize=7.5, color=ink(QUIET))  # fmt: skip
     said = ", ".join(f"{name} ({shape})".replace("\n", " ") for name, shape in steps)
-    taught = " and ".join(name.replace("\n", " ") for name, _ in steps if name in learns)
+    taught = [name.replace("\n", " ") for name, _ in steps if name in learns]
+    keep = "keeps those of its" if len(taught) == 1 else "keep those of their"
     return describe(
         ax,
         f"Forward, from left to right: {said}. Gradients come back the same way, from the "
-        f"loss to the first layer; {taught} keep those of their weights.",
+        f"loss to the first layer; {' and '.join(taught)} {keep} weights.",
     )
 
 

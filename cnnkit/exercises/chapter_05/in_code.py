@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnkit.exercises.convolutions import whole_numbers
+from cnnkit.exercises.convolutions import sliding, whole_numbers
 from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.functional import conv2d
 
@@ -186,6 +186,7 @@ EXERCISES = (
         points=2,
         reference=one_filter,
         probes=ONE_FILTER,
+        scene=sliding,
         misconceptions=(
             Misconception(
                 "channels not summed",
