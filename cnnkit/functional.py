@@ -163,10 +163,7 @@ def im2col(x, kernel_size, stride=1, padding=0, dilation=1):
     networks for document processing", 2006.
     """
     x = images("x", x)
-    windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
-    columns = windows.columns(x)
-    rows = np.ascontiguousarray(columns.transpose(0, 2, 1))
-    return rows.reshape(len(x) * windows.places, columns.shape[1])
+    return Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation).rows(x)
 
 
 def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):

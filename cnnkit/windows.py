@@ -66,6 +66,14 @@ class Windows:
             columns[:, :, number] = tap
         return columns.reshape(n, channels * self.taps_in_all, self.places)
 
+    def rows(self, x):
+        """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""
+        n, channels = x.shape[:2]
+        rows = np.empty((n, *self.sizes, channels, self.taps_in_all), x.dtype)
+        for number, tap in enumerate(self.taps(self.pad(x))):
+            rows[..., number] = tap.transpose(0, 2, 3, 1)
+        return rows.reshape(n * self.places, channels * self.taps_in_all)
+
     def in_parts(self, x):
         """The columns of a few pictures at a time: yields (slice of the batch, columns)."""
         per_picture = x.shape[1] * self.taps_in_all * self.places * x.itemsize
