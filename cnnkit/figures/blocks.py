@@ -10,6 +10,7 @@ from cnnkit.figures.describing import describe
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, bare, new_axes
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
+from cnnkit.shapes.table import times
 
 # Inches. Not to scale: channels are thicker than pixels are wide.
 LARGEST, LARGEST_OF_MANY = 1.5, 0.9  # the longest side, of one picture and in a batch
@@ -99,7 +100,7 @@ class _Shapes:
         if index is not None and not all(
             0 <= i < size for i, size in zip(index, self.out[1:], strict=True)
         ):
-            raise ValueError(f"index {tuple(index)} is outside maps of {_times(self.out[1:])}")
+            raise ValueError(f"index {tuple(index)} is outside maps of {times(self.out[1:])}")
         largest = LARGEST if self.count == 1 else LARGEST_OF_MANY
         self.cell = largest / max(*self.picture[1:], *self.out[1:])
 
@@ -189,7 +190,7 @@ class _Column:
         self._sizes(ax, corners[0])
         shape = self.shape if self.count == 1 and self.title != "filters" else self._all
         middle = left + self.room + (self.front[0] + self.deep[0]) / 2
-        title = f"{self.title}\n{_times(shape)}"
+        title = f"{self.title}\n{times(shape)}"
         look = {"ha": "center", "va": "bottom", "fontsize": 10, "color": ink(self.colour)}
         ax.text(middle, top + 0.14, title, **look)
 
@@ -286,19 +287,15 @@ def _polygon(ax, points, **look):
     ax.add_patch(Polygon(points, closed=True, clip_on=False, joinstyle="miter", **look))
 
 
-def _times(shape):
-    return "×".join(map(str, shape))
-
-
 def _in_words(step, bias):
     depth, filters = step.picture[0], step.filters
     pictures = f"{step.count} pictures of " if step.count > 1 else ""
     text = (
-        f"Blocks. Input: {pictures}{_times(step.picture)}. {filters} "
-        f"filter{'s' * (filters != 1)} of {_times(step.filter)}, as deep as the input. "
+        f"Blocks. Input: {pictures}{times(step.picture)}. {filters} "
+        f"filter{'s' * (filters != 1)} of {times(step.filter)}, as deep as the input. "
     )
     text += f"A bias of {filters}×1×1. " if bias else ""
-    text += f"Output: {pictures}{_times(step.out)}, a map for each filter."
+    text += f"Output: {pictures}{times(step.out)}, a map for each filter."
     if step.index is not None:
         spans = [
             f"{number(start)} to {number(start + size - 1)}"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnnkit.arrays import numbers
+from cnnkit.figures.arithmetic import equals, factor, products
 from cnnkit.figures.cells import FAINT, box, ink, number, points, sheet, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import frame
@@ -10,6 +11,7 @@ from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
+from cnnkit.shapes.table import times
 
 LABEL = 2.6  # cells at the left, for what a row shows
 TITLE = 1.0  # above a table
@@ -71,7 +73,7 @@ class _Step:
         self.out = conv2d(x[None], self.weight, bias, stride, padding)[0]
         self.filter, self.row, self.column = index
         if not all(0 <= i < size for i, size in zip(index, self.out.shape, strict=True)):
-            raise ValueError(f"index {tuple(index)} is outside the {_times(self.out)} output")
+            raise ValueError(f"index {tuple(index)} is outside the {times(self.out.shape)} output")
         self.axes = axes_of(x.shape[1:], self.weight.shape[2:], stride, padding)
         sides = [(axis.before, axis.after) for axis in self.axes]
         self.x = np.pad(x, [(0, 0), *sides])
@@ -112,11 +114,10 @@ class _Step:
         """The products of a channel, a line for each row of the filter, and their sum."""
         slice_ = self.weight[self.filter, channel]
         rows = [
-            " + ".join(f"{number(a)}·{_in_brackets(b)}" for a, b in zip(*pair, strict=True))
-            for pair in zip(self.window(channel), slice_, strict=True)
+            " + ".join(products(*pair)) for pair in zip(self.window(channel), slice_, strict=True)
         ]
         amount = self.amount(channel)
-        sign = _equals(*self.window(channel).flat, *slice_.flat, amount)
+        sign = equals(*self.window(channel).flat, *slice_.flat, amount)
         return [*(f"{row} +" for row in rows[:-1]), f"{rows[-1]} {sign} {number(amount)}"]
 
     @property
@@ -124,9 +125,9 @@ class _Step:
         """``5 + (−2) + 4 = 7, with bias 1: 8``"""
         result = self.out[self.filter, self.row, self.column]
         amounts = [self.amount(channel) for channel in range(self.channels)]
-        said = " + ".join([number(amounts[0]), *map(_in_brackets, amounts[1:])])
+        said = " + ".join([number(amounts[0]), *map(factor, amounts[1:])])
         if len(amounts) > 1:
-            said += f" {_equals(*amounts, sum(amounts))} {number(sum(amounts))}"
+            said += f" {equals(*amounts, sum(amounts))} {number(sum(amounts))}"
         if self.bias is None:
             return said
         return f"{said},  with bias {number(self.bias)}: {number(result)}"
@@ -210,19 +211,6 @@ def _sign(ax, top, middle, sign):
 def _letters(ax):
     """The size of what is written beside the cells: 10, or less where they are small."""
     return 0.85 * points(ax)
-
-
-def _equals(*values):
-    """What stands before a result: "≈" where one of the numbers is written shorter than it is."""
-    return "=" if all(round(float(value), 2) == value for value in values) else "≈"
-
-
-def _in_brackets(value):
-    return f"({number(value)})" if value < 0 else number(value)
-
-
-def _times(array):
-    return "×".join(map(str, array.shape))
 
 
 def _in_words(step):

@@ -6,6 +6,7 @@ from cnnkit.figures.cells import FAINT, box, ink, ink_on, number, sheet, tint, w
 from cnnkit.figures.describing import describe
 from cnnkit.figures.style import INPUT, KERNEL, QUIET
 from cnnkit.shapes.sizes import axes_of
+from cnnkit.shapes.table import times
 
 MOST_CELLS = 100  # that are still read out one by one
 
@@ -77,7 +78,7 @@ def coverage(size, kernel_size, padding=0, ax=None):
     ax.set_title(f"{kernel} windows over each pixel{padded}", fontsize=10, color=ink(INPUT))
     return describe(
         ax,
-        f"How many {kernel} windows see each of {_times(counts)} pixels{padded}: "
+        f"How many {kernel} windows see each of {times(counts.shape)} pixels{padded}: "
         f"{counts[0, 0]} the corner, {counts.max()} at most. Row by row: {_rows(counts)}.",
     )
 
@@ -96,7 +97,7 @@ def _windows_over_each(axis):
 
 
 def _in_words(values, title, window, marks, faint):
-    text = f"{title or 'A table'}, {_times(values)}: "
+    text = f"{title or 'A table'}, {times(values.shape)}: "
     if values.size <= MOST_CELLS:
         text += _rows(values)
     else:
@@ -109,10 +110,6 @@ def _in_words(values, title, window, marks, faint):
     if faint.any():
         text += f"; {faint.sum()} cells of padding in grey"
     return f"{text}.".replace("\n", " ")
-
-
-def _times(values):
-    return "×".join(map(str, values.shape))
 
 
 def _rows(values):

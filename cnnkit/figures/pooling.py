@@ -2,15 +2,19 @@
 
 import numpy as np
 
+from cnnkit.figures.arithmetic import write_below, write_beside
 from cnnkit.figures.cells import box, ink, number, sheets, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import frame, grid
 from cnnkit.figures.style import KERNEL, OUTPUT, QUIET
-from cnnkit.functional import avg_pool2d, col2im, im2col, max_pool2d
+from cnnkit.functional import avg_pool2d, max_pool2d
+from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient
 from cnnkit.shapes.sizes import axes_of
+from cnnkit.shapes.table import times
 
 GAP = 1.7  # cells between the panels, for the sign
 MOST_THAT_OVERLAP = 4  # windows whose outlines can still be told apart
+GRADIENTS = {"max": max_pool2d_gradient, "average": avg_pool2d_gradient}
 POOLS = {"max": (max_pool2d, -np.inf), "average": (avg_pool2d, 0)}  # and what padding counts as
 
 
@@ -45,7 +49,7 @@ def pooling_step(x, kernel_size, index=None, stride=None, padding=0, pool="max")
     left, right = sheets([padded.shape, out.shape], gap=GAP, above=1.5, below=below, least=3.4)
     faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
     shown = np.where(np.isinf(padded), np.nan, padded)
-    size = f"{_times(x)}, padding {padding}" if faint.any() else _times(x)
+    size = f"{times(x.shape)}, padding {padding}" if faint.any() else times(x.shape)
     grid(shown, f"input\n{size}", window, faint=faint, ax=left)
     for place in np.argwhere(np.isinf(padded)):
         write(left, *place, "−∞", color=QUIET)
@@ -55,8 +59,8 @@ def pooling_step(x, kernel_size, index=None, stride=None, padding=0, pool="max")
     if index is not None:
         order = np.arange(out.size).reshape(out.shape)
         out = np.where(order <= order[tuple(index)], out, np.nan)
-    grid(out, f"{pool} pool\n{_times(out)}", colour=OUTPUT, marks=index and [index], ax=right)
-    _sign(left, "→")
+    grid(out, f"{pool} pool\n{times(out.shape)}", colour=OUTPUT, marks=index and [index], ax=right)
+    write_beside(left, "→")
     if index is not None:
         _say_below([left, right], _arithmetic(cut, out[tuple(index)], pool), index, window)
     return np.array([left, right])
@@ -85,20 +89,21 @@ def pooling_gradient(x, gradient, kernel_size, stride=None, pool="max"):
     x, gradient = np.asarray(x, float), np.asarray(gradient, float)
     stride = kernel_size if stride is None else stride
     axes = axes_of(x.shape, kernel_size, stride)
-    shares = _shares(x, kernel_size, stride, pool)
-    back = col2im(shares * gradient.reshape(-1, 1), (1, 1, *x.shape), kernel_size, stride)[0, 0]
+    send_back = GRADIENTS[pool]
+    back = send_back(gradient[None, None], x[None, None], kernel_size, stride)[0, 0]
     drawn = sheets([x.shape, gradient.shape, x.shape], gap=GAP, above=1.5)
-    chosen = col2im(shares, (1, 1, *x.shape), kernel_size, stride)[0, 0] > 0
+    ones = np.ones((1, 1, *gradient.shape))
+    chosen = send_back(ones, x[None, None], kernel_size, stride)[0, 0] > 0
     largest = [tuple(map(int, place)) for place in np.argwhere(chosen)] if pool == "max" else []
-    grid(x, f"input\n{_times(x)}", ax=drawn[0])
+    grid(x, f"input\n{times(x.shape)}", ax=drawn[0])
     for place in largest:
         frame(drawn[0], place, (1, 1), OUTPUT)
-    title = f"gradient of the\n{pool} pool, {_times(gradient)}"
+    title = f"gradient of the\n{pool} pool, {times(gradient.shape)}"
     grid(gradient, title, colour=OUTPUT, ax=drawn[1])
-    grid(back, f"gradient of the\ninput, {_times(x)}", marks=largest, ax=drawn[2])
+    grid(back, f"gradient of the\ninput, {times(x.shape)}", marks=largest, ax=drawn[2])
     for ax in drawn[[0, 2]]:
         _outline_windows(ax, axes, gradient.shape)
-    _sign(drawn[1], "→")
+    write_beside(drawn[1], "→")
     if largest:
         listed = ", ".join(map(str, largest))
         describe(drawn[0], f"The first largest of each window, outlined in the input: {listed}.")
@@ -146,7 +151,7 @@ def pooling_shift(measured, moved="moved by one pixel", other="another picture")
 def _window(axes, out, index):
     """The (top, left, height, width) on the padded input that an output cell sees."""
     if not all(0 <= place < size for place, size in zip(index, out.shape, strict=True)):
-        raise ValueError(f"index {tuple(index)} is outside the {_times(out)} pooled map")
+        raise ValueError(f"index {tuple(index)} is outside the {times(out.shape)} pooled map")
     starts = [place * axis.stride for place, axis in zip(index, axes, strict=True)]
     return (*starts, *(axis.extent for axis in axes))
 
@@ -170,14 +175,6 @@ def _outline_windows(ax, axes, shape, most_that_overlap=MOST_THAT_OVERLAP):
         box(ax, corner, size, **look, zorder=1.5)
 
 
-def _shares(x, kernel_size, stride, pool):
-    """How each window's gradient is shared out: array (windows, cells of a window)."""
-    rows = im2col(x[None, None], kernel_size, stride)
-    if pool == "average":
-        return np.full(rows.shape, 1 / rows.shape[1])
-    return np.eye(rows.shape[1])[rows.argmax(axis=1)]
-
-
 def _arithmetic(cut, result, pool):
     """What makes one number of a window, in a line."""
     numbers = [number(value) for value in cut.flat if np.isfinite(value)]
@@ -188,19 +185,10 @@ def _arithmetic(cut, result, pool):
 
 
 def _say_below(axes, line, index, window):
-    figure = axes[0].figure
-    left, right = axes[0].get_position().x0, axes[-1].get_position().x1
-    lowest = min(ax.get_position().y0 for ax in axes) - 0.16 / figure.get_figheight()
-    look = {"ha": "center", "va": "top", "fontsize": 11, "color": ink(OUTPUT)}
-    figure.text((left + right) / 2, lowest, line, **look)
+    write_below(axes, [line])
     row, column = index
     place = f"from the window at row {window[0]}, column {window[1]}"
     describe(axes[-1], f"Output cell ({row}, {column}), {place}: {line}.")
-
-
-def _sign(ax, sign):
-    (_, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
-    write(ax, bottom / 2 - 0.5, right + 0.35, sign, fontsize=18)
 
 
 def _shares_that_change(ax, measured):
@@ -242,7 +230,3 @@ def _percent(share):
 
 def _label(side, colour):
     return {"ha": side, "va": "center", "fontsize": 9, "color": colour}
-
-
-def _times(array):
-    return "×".join(map(str, array.shape))

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnnkit.figures.arithmetic import equals, on_one_line_or, products
 from cnnkit.figures.cells import number
 from cnnkit.functional import conv2d, im2col
 from cnnkit.shapes.sizes import axes_of
+from cnnkit.shapes.table import times
 
 MOST_CELLS = 400  # of a matrix that can still be read
 
@@ -30,7 +32,7 @@ class Layout:
         faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
         matrix = im2col(x[None], kernel_size, stride, padding)
         if matrix.size > MOST_CELLS:
-            raise ValueError(f"a matrix of {times(matrix)} is too large to be drawn")
+            raise ValueError(f"a matrix of {times(matrix.shape)} is too large to be drawn")
         places = np.arange(padded.size).reshape(1, *padded.shape)
         return cls(padded, axes, faint, matrix, im2col(places, kernel_size, stride))
 
@@ -77,7 +79,7 @@ class Layout:
         top, left = self.corner(row)
         text = (
             f"A picture, {self.size}, and the matrix of its {height}×{width} windows, "
-            f"{times(self.matrix)}, row by row: {_rows(self.matrix)}. Outlined: row {row}, "
+            f"{times(self.matrix.shape)}, row by row: {_rows(self.matrix)}. Outlined: row {row}, "
             f"the window at row {top}, column {left}: {_row(self.matrix[row])}."
         )
         if pixel is not None:
@@ -122,22 +124,15 @@ class Product:
         """``3·1 + 7·0 = 3``: one line, or a line for each channel if it is too long."""
         pixels, weights = self.matrix[row], self.filters[:, column]
         result = self.results[row, column]
-        products = [
-            f"{number(a)}·{f'({number(b)})' if b < 0 else number(b)}"
-            for a, b in zip(pixels, weights, strict=True)
-        ]
-        is_short = all(round(float(value), 2) == value for value in (*pixels, *weights, result))
-        end = f" {'=' if is_short else '≈'} {number(result)}"
-        whole = " + ".join(products) + end
-        if len(whole) <= longest:
-            return [whole]
-        lines = [" + ".join(part) for part in np.split(np.array(products), self.channels)]
-        return [*(f"{line} +" for line in lines[:-1]), lines[-1] + end]
+        terms = products(pixels, weights)
+        by_channel = [" + ".join(part) for part in np.split(np.array(terms), self.channels)]
+        end = f" {equals(*pixels, *weights, result)} {number(result)}"
+        return on_one_line_or(by_channel, end, longest)
 
     def in_words(self, row, column, lines):
         return (
             f" Row {row} times column {column} of the weights: {' '.join(lines)}. This is cell "
-            f"{self.cells[row]} of feature map {column}. The product, {times(self.results)}, "
+            f"{self.cells[row]} of feature map {column}. The product, {times(self.results.shape)}, "
             f"row by row: {_rows(self.results)}."
         )
 
@@ -145,10 +140,6 @@ class Product:
 def in_full(pixel):
     """(channel, row, column): without a channel it is the first."""
     return (0,) * (3 - len(pixel)) + tuple(pixel)
-
-
-def times(array):
-    return "×".join(map(str, array.shape))
 
 
 def _row(values):

@@ -2,16 +2,17 @@
 
 import numpy as np
 
+from cnnkit.figures.arithmetic import CHARACTER, write_below
 from cnnkit.figures.cells import CELL, FAINT, box, ink, number, sheets, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import frame
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
-from cnnkit.figures.unrolled import Layout, Product, times
+from cnnkit.figures.unrolled import Layout, Product
+from cnnkit.shapes.table import times
 
 GAP = 2.0  # cells between the sheets, for row numbers and signs
 ABOVE = 2.2  # cells, for titles and the names of channels
 BETWEEN = 1.0  # cells between planes that stand under one another, for their names
-CHARACTER = 0.092  # inches, in the line of arithmetic
 
 
 def unrolling(x, kernel_size, row=0, pixel=None, weight=None, column=0, stride=1, padding=0):
@@ -56,7 +57,7 @@ def unrolling(x, kernel_size, row=0, pixel=None, weight=None, column=0, stride=1
         lines = product.arithmetic(row, column, room / CHARACTER)
         axes = sheets(shapes, gap=GAP, above=ABOVE, below=0.6 + 0.6 * len(lines))
         _draw_product(axes, product, row, column)
-        _write_below(axes, lines)
+        write_below(axes, lines)
         said += product.in_words(row, column, lines)
     _draw_picture(axes[0], layout, row, pixel)
     _draw_matrix(axes[1], layout, row, pixel)
@@ -89,7 +90,7 @@ def _draw_matrix(ax, layout, row, pixel):
         look = {"color": ink(KERNEL), "fontweight": "bold"} if n == row else {"color": QUIET}
         text = f"row {n}" if n in (0, row) else str(n)
         ax.text(-0.2, n + 0.5, text, fontsize=9, ha="right", va="center_baseline", **look)
-    _title(ax, f"matrix\n{times(layout.matrix)}", INPUT, names)
+    _title(ax, f"matrix\n{times(layout.matrix.shape)}", INPUT, names)
     frame(ax, (row, 0), (1, columns), KERNEL)
     for cell in layout.copies(pixel) if pixel is not None else ():
         _ring(ax, cell)
@@ -104,11 +105,11 @@ def _draw_product(axes, product, row, column):
     _title(weights, f"{'weights' if filters > 1 else 'kernel'}\n{rows}×{filters}", KERNEL)
     frame(weights, (0, column), (rows, 1), KERNEL)
     _numbers(results, product.results, OUTPUT)
-    _title(results, f"product\n{times(product.results)}", OUTPUT)
+    _title(results, f"product\n{times(product.results.shape)}", OUTPUT)
     frame(results, (row, column), (1, 1), OUTPUT)
     names = _names("map", filters)
     _planes(maps, product.maps, OUTPUT, names)
-    _title(maps, f"feature map{'s' * (filters > 1)}\n{times(product.maps[0])}", OUTPUT, names)
+    _title(maps, f"feature map{'s' * (filters > 1)}\n{times(product.maps[0].shape)}", OUTPUT, names)
     i, j = product.cells[row]
     frame(maps, (_top(column, product.maps.shape[1]) + i, j), (1, 1), OUTPUT)
     for ax, sign in ((left, "·"), (weights, "="), (results, "→")):
@@ -151,23 +152,6 @@ def _title(ax, text, colour, names=()):
 
 def _names(word, count):
     return [f"{word} {n}" for n in range(count)] if count > 1 else []
-
-
-def _write_below(axes, lines):
-    """The arithmetic, under the middle of the figure."""
-    figure = axes[0].figure
-    places = [ax.get_position() for ax in axes]
-    figure.text(
-        (places[0].x0 + places[-1].x1) / 2,
-        min(place.y0 for place in places) - 0.16 / figure.get_figheight(),
-        "\n".join(lines),
-        ha="center",
-        va="top",
-        multialignment="left",
-        fontsize=11,
-        linespacing=1.4,
-        color=ink(OUTPUT),
-    )
 
 
 def _top(plane, height):
