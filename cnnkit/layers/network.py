@@ -10,9 +10,8 @@ class Sequential(Layer):
     layer's place. ``shapes.trace(list(network), ...)`` follows a shape through it.
     """
 
-    def __init__(self, *layers):
-        self.layers = layers
-        super().__init__()
+    def __init__(self, *layers):  # what it learns and remembers is in its layers
+        self.layers, self.training = layers, True
 
     def forward(self, x):
         """x goes through the first layer, what comes out through the second, and so on."""
@@ -33,10 +32,6 @@ class Sequential(Layer):
     @property
     def gradients(self):
         return self._named("gradients")
-
-    @gradients.setter
-    def gradients(self, _):
-        """A network has none of its own."""
 
     def astype(self, dtype):
         for layer in self.layers:
