@@ -59,7 +59,8 @@ def test_the_whole_map_and_its_pool(pool, pooling, arguments):
     padded = np.pad(X.astype(float), padding, constant_values=border)
     np.testing.assert_array_equal(numbers(left, padded.shape), padded)
     np.testing.assert_allclose(numbers(right, out.shape), out, atol=0.006)
-    assert f"{pool} pool {'×'.join(map(str, out.shape))}" in words(axes)
+    assert f"pooled map {'×'.join(map(str, out.shape))}" in words(axes)
+    assert f"Of each window the {'largest number' if pool == 'max' else 'mean'}." in words(axes)
     assert ("padding counts as −∞" in words(axes)) == (pool == "max" and padding > 0)
 
 

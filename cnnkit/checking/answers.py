@@ -42,6 +42,8 @@ def as_numbers(answer):
         array = _from_objects(array)
     if array.dtype.kind == "c":
         raise UnfitError("Your answer is made of complex numbers; real ones were expected.")
+    if array.dtype.kind in "US":
+        raise UnfitError("Your answer is made of texts. Write numbers without quotes.")
     if array.dtype.kind not in NUMBER_KINDS:
         raise UnfitError(f"Your answer is made of {array.dtype.name}, not of numbers.")
     if array.dtype.kind != "f":

@@ -164,8 +164,8 @@ def _draw_rows(ax, step):
     labels = (
         (TITLE + rows / 2, "input", INPUT),
         (step.filter_top + step.weight.shape[2] / 2, f"filter {step.filter}", KERNEL),
-        (step.sums_top + LINE * len(step.lines[0]) / 2, "products", OUTPUT),
-        (step.total_top, "all added", OUTPUT),
+        (step.sums_top + LINE * len(step.lines[0]) / 2, "added up", OUTPUT),
+        (step.total_top, "all channels", OUTPUT),
     )
     for top, words, colour in labels:
         ax.text(0, top, words, va="center", fontsize=_letters(ax), color=ink(colour))

@@ -59,7 +59,9 @@ def pooling_step(x, kernel_size, index=None, stride=None, padding=0, pool="max")
     if index is not None:
         order = np.arange(out.size).reshape(out.shape)
         out = np.where(order <= order[tuple(index)], out, np.nan)
-    grid(out, f"{pool} pool\n{times(out.shape)}", colour=OUTPUT, marks=index and [index], ax=right)
+    grid(out, f"pooled map\n{times(out.shape)}", colour=OUTPUT, marks=index and [index], ax=right)
+    kept = "largest number" if pool == "max" else "mean"
+    describe(right, f"Of each window the {kept}.")
     write_beside(left, "→")
     if index is not None:
         _say_below([left, right], _arithmetic(cut, out[tuple(index)], pool), index, window)
@@ -98,7 +100,7 @@ def pooling_gradient(x, gradient, kernel_size, stride=None, pool="max"):
     grid(x, f"input\n{times(x.shape)}", ax=drawn[0])
     for place in largest:
         frame(drawn[0], place, (1, 1), OUTPUT)
-    title = f"gradient of the\n{pool} pool, {times(gradient.shape)}"
+    title = f"gradient of the\npooled map, {times(gradient.shape)}"
     grid(gradient, title, colour=OUTPUT, ax=drawn[1])
     grid(back, f"gradient of the\ninput, {times(x.shape)}", marks=largest, ax=drawn[2])
     for ax in drawn[[0, 2]]:
@@ -200,7 +202,7 @@ def _shares_that_change(ax, measured):
     ax.set(
         xlim=(0, 1.18),
         xticks=np.linspace(0, 1, 6),
-        xlabel="cells that change (of those not 0 both times)",
+        xlabel="cells that change (without those that are 0 both times)",
     )
     ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     ax.set_title("How many?", fontsize=10, loc="left")

@@ -306,6 +306,19 @@ EXERCISES = (
                 ),
             ),
             Misconception(
+                "only one map",
+                lambda x, weight, bias: conv2d(x, weight, bias)[0, 0],
+                "You return a single map, of one filter on one picture.",
+                "In which round of the loops does your function return?",
+                variants=(lambda x, weight, bias: conv2d(x, weight, bias)[-1, -1],),
+            ),
+            Misconception(
+                "all maps in one row",
+                lambda x, weight, bias: np.concatenate(conv2d(x, weight, bias)),
+                "All maps stand behind one another, those of all pictures.",
+                "Which of them belong to which picture? How many axes should there be?",
+            ),
+            Misconception(
                 "pictures and maps swapped",
                 lambda x, weight, bias: conv2d(x, weight, bias).swapaxes(0, 1),
                 "The first axis of your result counts the filters, the second the pictures.",

@@ -26,8 +26,10 @@ BELOW_0 = tuple(
         (-7000.0 + 99 * whole_numbers(5, 5, 7), 3, 1),
         (whole_numbers(6, 7, 6).astype(float), 4, 2),
         (whole_numbers(7, 4, 6).astype(float), 2, 0),
+        (-1e13 + 1e9 * whole_numbers(4, 4, 5), 2, 1),  # lower than any number one would pad with
     )
 )
+FINITE = (-5, -9, -10, -99, -100, -128, -255, -999, -1000, -9999, -10_000, -(10**6), -1e9)
 
 
 def avg_pool(x, kernel_size, padding, count_include_pad):
@@ -224,7 +226,7 @@ EXERCISES = (
                 padded_with(-1),
                 "Your padding is negative, but some maps are lower still; there the padding won.",
                 "Is there a number that is smaller than every other?",
-                variants=tuple(padded_with(value) for value in (-10, -100, -255, -999)),
+                variants=tuple(padded_with(value) for value in FINITE),
             ),
             Misconception(
                 "no padding at all",
@@ -245,7 +247,7 @@ EXERCISES = (
             ),
         ),
         hints=(
-            "Take the map of the figure and look at its first window. Which of its four numbers "
+            "Draw the map with its border, and look at the first window. Which of its four numbers "
             "comes out, and which should?",
             "The padding must lose against every number, however small. `np.pad` can write any "
             "number around the map; look for the argument in its help.",

@@ -133,6 +133,13 @@ EXERCISES = (
                 ),
             ),
             Misconception(
+                "hyperparameters counted",
+                (64, 14, 14, 2, 12544),
+                "Window and stride are two numbers, but nobody learns them.",
+                "Who sets these two: you, or the training?",
+                variants=((64, 14, 14, 1, 12544),),
+            ),
+            Misconception(
                 "stride 1 by default",
                 (64, 27, 27, 0, 46656),
                 "27 is what a window of 2 gives with stride 1.",
