@@ -27,6 +27,14 @@ def reals(name, value):
     return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
+def gradient_of_shape(value, shape):
+    """``value`` as an array of floats of ``shape``, that of the output it belongs to."""
+    array = reals("gradient", value)
+    if array.shape != tuple(shape):
+        raise ShapeError(f"gradient has shape {array.shape}, but the output had {tuple(shape)}")
+    return array
+
+
 def lowest(dtype):
     """What no number of this type is smaller than."""
     return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min

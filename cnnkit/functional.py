@@ -198,6 +198,7 @@ def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
     return windows.add_up(by_tap.transpose(4, 0, 3, 1, 2), shape).copy()
 
 
+@quietly
 def linear(x, weight, bias=None):
     """A fully connected layer: ``x @ weight.T + bias``.
 
@@ -221,6 +222,7 @@ def relu(x):
     return np.maximum(numbers("x", x), 0)
 
 
+@quietly
 def softmax(x, axis=1):
     """Turn scores into probabilities along ``axis``: positive, summing to one.
 
@@ -232,6 +234,7 @@ def softmax(x, axis=1):
     return exponentials / exponentials.sum(axis=axis, keepdims=True)
 
 
+@quietly
 def cross_entropy(logits, labels, reduction="mean"):
     """``−log p(label)``, from scores *before* softmax.
 

@@ -10,9 +10,15 @@ from functools import reduce
 
 import numpy as np
 
-from cnnkit.arrays import channel_groups, images, lowest, numbers, reals, rows_and_weight
+from cnnkit.arrays import (
+    channel_groups,
+    gradient_of_shape,
+    images,
+    lowest,
+    numbers,
+    rows_and_weight,
+)
 from cnnkit.functional import cross_entropy, quietly, softmax
-from cnnkit.shapes.errors import ShapeError
 from cnnkit.windows import Windows
 
 
@@ -44,7 +50,7 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
     groups = channel_groups(x, weight, groups)
     kernel_size = weight.shape[2:]
     windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
-    gradient = _gradient(gradient, (len(x), len(weight), *windows.sizes))
+    gradient = gradient_of_shape(gradient, (len(x), len(weight), *windows.sizes))
     by_group = gradient.reshape(len(x), groups, len(weight) // groups, windows.places)
     filters = weight.reshape(groups, len(weight) // groups, -1)
     dtype = np.result_type(gradient, x, weight)
@@ -55,7 +61,7 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
         to_columns = filters.swapaxes(1, 2) @ by_group[part]
         to_taps = to_columns.reshape(len(columns), x.shape[1], -1, *windows.sizes)
         to_x[part] = windows.add_up(np.moveaxis(to_taps, 2, 0), x[part].shape)
-    return to_x, to_filters.reshape(weight.shape), gradient.sum(axis=(0, 2, 3))
+    return to_x, to_filters.reshape(weight.shape), _summed(gradient, axis=(0, 2, 3))
 
 
 @quietly
@@ -85,7 +91,7 @@ def max_pool2d_gradient(
     """
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
-    gradient = _gradient(gradient, (*x.shape[:2], *windows.sizes))
+    gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
     # A product with True or False: np.where would stumble at every change between them.
     to_taps = (gradient * is_first for is_first in _first_largest(windows, x))
     return windows.add_up(to_taps, x.shape).copy()
@@ -102,7 +108,7 @@ def avg_pool2d_gradient(
     """
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
-    gradient = _gradient(gradient, (*x.shape[:2], *windows.sizes))
+    gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
     counts = windows.elements_counted(count_include_pad).astype(gradient.dtype)
     shares = gradient / counts
     return windows.add_up((shares for _ in range(windows.taps_in_all)), x.shape).copy()
@@ -123,15 +129,15 @@ def linear_gradients(gradient, x, weight):
     gradients of x, of weight and of the bias (out_features,)
     """
     x, weight = rows_and_weight(x, weight)
-    gradient = _gradient(gradient, (*x.shape[:-1], len(weight)))
+    gradient = gradient_of_shape(gradient, (*x.shape[:-1], len(weight)))
     rows, inputs = gradient.reshape(-1, gradient.shape[-1]), x.reshape(-1, x.shape[-1])
-    return gradient @ weight, rows.T @ inputs, rows.sum(axis=0)
+    return gradient @ weight, rows.T @ inputs, _summed(rows, axis=0)
 
 
 def relu_gradient(gradient, x):
     """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
     x = numbers("x", x)
-    return _gradient(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
+    return gradient_of_shape(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
 
 
 def cross_entropy_gradient(logits, labels):
@@ -167,9 +173,7 @@ def _first_largest(windows, x):
     return firsts
 
 
-def _gradient(value, shape):
-    """``value`` as an array of floats of ``shape``."""
-    array = reals("gradient", value)
-    if array.shape != shape:
-        raise ShapeError(f"gradient has shape {array.shape}, but the output had {shape}")
-    return array
+def _summed(gradient, axis):
+    """The sum, not lost in the few digits of a float16."""
+    wide = np.result_type(gradient, np.float32)
+    return gradient.sum(axis=axis, dtype=wide).astype(gradient.dtype, copy=False)

@@ -8,7 +8,7 @@ import pytest
 from IPython.lib.pretty import pretty
 
 from cnnkit import check
-from cnnkit.checking import hints
+from cnnkit.checking import card, hints
 from cnnkit.checking.comparing import alike
 from cnnkit.exercises import find
 
@@ -291,16 +291,31 @@ def test_an_exercise_without_hints_says_so():
 
 
 def test_short_decimals_are_printed_as_they_are():
-    text = str(check("04.6", (14, 7, 4.5))) + str(check("02.5", lambda size: np.ones((size, size))))
-    assert "4.5✗" in text
+    text = str(check("04.6", (14, 7, 5.5))) + str(check("02.5", lambda size: np.ones((size, size))))
+    assert "5.5✗" in text
     assert "0.1111 was expected" in text
+    assert card.number(1001.5) == "1001.5"
+    assert card.number(-0.0) == "0"
+
+
+def test_other_shapes_are_named():
+    text = str(check("06.2", lambda x, kernel_size, stride=None: np.ones((3, 3))))
+    assert "; yours: an array of shape (3, 3)." in text
+
+
+def test_a_long_line_is_cut():
+    def talks(x, weight, bias):
+        print("x" * 5000)
+        return 0
+
+    assert len(max(str(check("02.3", talks)).splitlines(), key=len)) < 250
 
 
 def test_a_right_prediction_of_a_window_is_not_given_away():
     """The question that goes with a wrong idea would be answered by the window."""
-    report = check("03.4", find("03.4").misconceptions[0].model)
-    assert [caption for caption, *_ in report.comparison.grids] == ["yours"]
-    assert "window in rows" not in str(report)
+    for idea in find("03.4").misconceptions:
+        assert check("03.4", idea.model).comparison is None
+    assert "window in rows" not in str(check("03.4", find("03.4").misconceptions[0].model))
 
 
 def test_a_table_to_be_repaired_is_not_marked():

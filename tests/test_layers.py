@@ -11,6 +11,7 @@ from test_functional import agree, fits, pictures, random_array, windows
 from torch import nn
 
 from cnnkit import col2im, datasets, im2col, layers
+from cnnkit.gradients import linear_gradients
 from cnnkit.shapes import ShapeError, trace
 
 FLOATS = (np.float32, np.float64)
@@ -291,6 +292,44 @@ def test_the_learning_rate_rises_and_falls():
 
 # -- wrong use says what arrived
 
+TWICE = layers.ReLU()
+
+
+def after(layer, x):
+    layer.forward(x)
+    return layer
+
+
+def test_whole_numbers_cannot_be_trained():
+    layer = after(layers.Linear(2, 1).astype(int), np.ones((1, 2)))
+    layer.backward(np.ones((1, 1)))
+    with pytest.raises(TypeError, match="hold whole numbers, which cannot change a little"):
+        layers.SGD(layer, 0.1).step()
+    assert layers.Dropout(0.3, seed=0)(np.full(9, 10)).max() == pytest.approx(10 / 0.7)
+
+
+def test_a_layer_that_forgets_a_gradient_is_told_so():
+    class Forgetful(layers.Linear):
+        def backward(self, gradient):
+            to_x = super().backward(gradient)
+            del self.gradients["bias"]
+            return to_x
+
+    with pytest.raises(ValueError, match=r"backward left no gradient for \['bias'\]"):
+        layers.gradient_check(Forgetful(2, 1), np.ones((1, 2)))
+
+
+def test_many_small_gradients_are_not_lost_in_half_precision():
+    x, gradient = np.ones((5000, 1), np.float16), np.ones((5000, 1), np.float16)
+    *_, bias = linear_gradients(gradient, x, np.ones((1, 1), np.float16))
+    assert bias == 5000
+
+
+def test_a_runaway_training_says_so_once(capfd):
+    with pytest.raises(FloatingPointError, match="the loss became"):
+        layers.fit(small_network(), datasets.digits().train[:200], lr=1e20)
+    assert capfd.readouterr() == ("", "")
+
 
 @pytest.mark.parametrize(
     ("call", "error", "message"),
@@ -307,12 +346,32 @@ def test_the_learning_rate_rises_and_falls():
         (lambda: layers.Conv2d(3, 4, 3, groups=2), ShapeError, "in_channels 3 cannot be split"),
         (lambda: layers.Linear(0, 2), ShapeError, "in_features must be at least 1, got 0"),
         (lambda: layers.Linear(4, 2)(np.ones((1, 5))), ShapeError, "x has shape (1, 5)"),
-        (lambda: layers.Dropout(1), ValueError, "p must be from 0 to below 1, got 1"),
+        (lambda: layers.Dropout(1), ValueError, "p must be a number from 0 to below 1, got 1"),
         (lambda: layers.Linear(2, 1).load({"weight": np.ones((1, 2))}), ValueError,
          "expected values for ['weight', 'bias'], got ['weight']"),
         (lambda: layers.Linear(2, 1).load({"weight": np.ones((2, 1)), "bias": np.ones(1)}),
          ShapeError, "weight has shape (1, 2), got (2, 1)"),
         (lambda: layers.Flatten()(3), ShapeError, "Flatten takes a batch"),
+        (lambda: layers.Sequential([layers.ReLU()]), TypeError, "one by one: Sequential(*layers)"),
+        (lambda: layers.Sequential(layers.ReLU), TypeError, "ReLU is a class; ReLU(...) is"),
+        (lambda: layers.Sequential(3), TypeError, "a layer has forward and backward, int has not"),
+        (lambda: layers.Sequential(TWICE, layers.Sequential(TWICE)), ValueError,
+         "ReLU() stands in the network twice"),
+        (lambda: layers.SGD(TWICE.parameters, 0.1), TypeError, "the network itself"),
+        (lambda: layers.Adam(TWICE, None), ValueError, "lr must be a number from 0 on, got None"),
+        (lambda: layers.Linear(2, 2).load(nn.Linear(2, 2)), TypeError, "give its .state_dict()"),
+        (lambda: layers.Conv2d(3, 4, 3, stride=0), ShapeError, "stride must be at least 1, got 0"),
+        (lambda: layers.Conv2d(3, 4, 3, padding=-1), ShapeError, "padding must be at least 0"),
+        (lambda: layers.Linear(3, 4, bias=np.zeros(4)), TypeError, "True or False, got ndarray"),
+        (lambda: layers.numerical_gradient(lambda x: x, np.ones(3)), ShapeError,
+         "function must give one number, got an array of shape (3,)"),
+        (lambda: layers.fit(TWICE, datasets.digits()), TypeError, "take its .train or its .test"),
+        (lambda: layers.fit(TWICE, datasets.Split(np.ones((3, 1, 2, 2)), np.ones(2, int))),
+         ShapeError, "3 images need as many labels, got shape (2,)"),
+        (lambda: after(layers.Dropout(0.5), np.ones((2, 3))).backward(np.ones(3)), ShapeError,
+         "gradient has shape (3,), but the output had (2, 3)"),
+        (lambda: after(layers.Flatten(), np.ones((2, 3, 4))).backward(np.ones((3, 8))), ShapeError,
+         "but the output had (2, 12)"),
     ],
 )  # fmt: skip
 def test_wrong_use_names_what_arrived(call, error, message):

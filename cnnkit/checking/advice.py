@@ -1,6 +1,7 @@
 """What NumPy's most frequent error messages mean, as a question to go on with."""
 
 ADVICE = {
+    "inhomogeneous": "The rows have different lengths. Does a window stick out over the edge?",
     "setting an array element with a sequence": (
         "One cell holds one number; here it was given several. What makes one number of them?"
     ),
@@ -8,16 +9,22 @@ ADVICE = {
         "A slice that should end at −0 ends at 0, and is empty. Write its end as start plus length."
     ),
     "broadcast": (
-        "Two arrays of different shapes met. Print both shapes. Does a window stick out over the "
-        "edge, or begin in the wrong place?"
+        "Two arrays of different shapes met. Print both shapes. Has an axis got lost that should "
+        "be kept (`keepdims=True`)? Or does a window stick out over the edge?"
     ),
     "is out of bounds": "The code goes further than the array. How far may the loop run?",
     "matmul": (
-        "The sizes of a matrix product do not go together. Print both shapes. Has everything been "
-        "flattened that should be?"
+        "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
+        "over, and stands it last on the left and first on the right?"
     ),
     "not callable": "Something is called like a function and is none. Are there brackets too many?",
     "maximum recursion depth": "The function calls itself and never stops.",
+    "truth value": (
+        "Comparing arrays gives many answers at once, not one. Is `np.where`, `.max()` or a "
+        "comparison of single numbers what you want?"
+    ),
+    "zero-size array": "A slice is empty. Where does it begin, and where does the array end?",
+    "math range error": "A power is too large for a number. What could be subtracted beforehand?",
     "is not defined": "A name is used that does not exist yet. Is it misspelt, or in a later cell?",
 }
 

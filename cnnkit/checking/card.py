@@ -6,6 +6,7 @@ from html import escape
 
 import numpy as np
 
+from cnnkit.checking.answers import in_words
 from cnnkit.checking.comparing import first_difference, same_cells
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
 from cnnkit.exercises.exercise import Scene
@@ -15,7 +16,7 @@ COLOURS = {CORRECT: "0,158,115", WRONG: "213,94,0", ERROR: "213,94,0"}
 QUIET, WINDOW, WRONG_CELL = "128,128,128", "230,159,0", "213,94,0"
 LARGEST = 10  # rows or columns of an array that a card still draws
 MOST_PLANES = 4  # of an array with channels
-LONGEST = 12  # lines of what an answer printed
+LONGEST, WIDEST = 12, 200  # lines of what an answer printed, characters of a line
 FOLDED = "run this cell to see the card"
 
 
@@ -82,7 +83,8 @@ class Comparison:
     def sentences(self):
         """The first difference, in words."""
         if self.index is None:
-            return []
+            shapes = f"Expected: {in_words(self.expected)}; yours: {in_words(self.found)}."
+            return [shapes] if self.reveal and self.found.shape != self.expected.shape else []
         if self.found.ndim == 0:
             expected, found = number(self.expected), number(self.found)
             return [f"{expected} was expected; yours is {found}."] if self.reveal else []
@@ -119,8 +121,10 @@ def number(value):
     """A number as short as it can be said."""
     if isinstance(value, np.bool_ | bool):
         return str(bool(value))
-    value = float(value)
-    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.4g}"
+    value = float(value) + 0.0  # a negative zero is a zero
+    if value.is_integer() and abs(value) < 1e15:
+        return f"{value:.0f}"
+    return f"{value:.{4 if abs(value) < 100 else 6}g}"
 
 
 def as_text(report):
@@ -260,5 +264,5 @@ def _span(start, count):
 
 
 def _first_lines(text):
-    lines = text.splitlines()
+    lines = [line[:WIDEST] + "…" * (len(line) > WIDEST) for line in text.splitlines()]
     return lines[:LONGEST] + ["…"] * (len(lines) > LONGEST)

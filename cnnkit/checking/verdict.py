@@ -118,9 +118,10 @@ def _compare(exercise, trial, right, asking=False):
     """What to draw, or None. What was to be predicted or found must not be given away."""
     if exercise.takes or (exercise.kind == REPAIR and not exercise.wants_a_function):
         return None
-    # The window would answer the question that goes with a wrong prediction.
-    drawn = exercise.scene and (exercise.wants_a_function or not asking)
-    scene = exercise.scene(**trial.arguments) if drawn else None
+    # What is not marked as wrong would answer the question that goes with a wrong prediction.
+    if asking and not exercise.shows_the_answer:
+        return None
+    scene = exercise.scene(**trial.arguments) if exercise.scene else None
     return Comparison(trial.arguments, trial.numbers, right, exercise.shows_the_answer, scene)
 
 

@@ -10,6 +10,7 @@ from cnnkit.layers.optimisers import Adam
 from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, Evaluation, History
 from cnnkit.shapes.arguments import whole
+from cnnkit.shapes.errors import ShapeError
 
 
 def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, seed=0):
@@ -38,16 +39,21 @@ def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, s
 
     Raises
     ------
+    ShapeError, TypeError
+        Pictures and labels that do not go together.
     FloatingPointError
         The loss is no longer a number; the step is not taken.
     """
-    images, labels = np.asarray(train.images), np.asarray(train.labels)
+    images, labels = _arrays(train)
+    if validation is not None:
+        _arrays(validation)  # a fault is better found now than after an epoch
     epochs = whole("epochs", epochs, 1)
     batch_size = min(whole("batch_size", batch_size, 1), len(labels))
     steps = len(labels) // batch_size
     random, loss = np.random.default_rng(seed), CrossEntropyLoss()
     history, optimiser = History(), Adam(network, lr)
-    with progress_bar(epochs * steps, "training", "batch") as bar:
+    # A loss that runs away is told of below, once, and not on stderr.
+    with progress_bar(epochs * steps, "training", "batch") as bar, np.errstate(all="ignore"):
         for number in range(1, epochs + 1):
             started = time.perf_counter()
             network.train()
@@ -76,14 +82,14 @@ def evaluate(network, data, batch_size=500):
     Parameters
     ----------
     network : Layer
-        Left in the mode, training or not, that it was in.
+        In training mode afterwards, or not, as it was before.
     data : Split
 
     Returns
     -------
     Evaluation
     """
-    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    images, labels = _arrays(data)
     batch_size, was_training = whole("batch_size", batch_size, 1), network.training
     network.eval()
     try:
@@ -92,6 +98,17 @@ def evaluate(network, data, batch_size=500):
     finally:
         network.train(was_training)
     return Evaluation(logits, labels)
+
+
+def _arrays(data):
+    """Images and labels, as many of the one as of the other."""
+    if not hasattr(data, "images"):
+        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
+        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
+    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    if labels.shape != (len(images),) or len(images) == 0:
+        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
+    return images, labels
 
 
 def one_cycle(share, highest, rising=0.3):

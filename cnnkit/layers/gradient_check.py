@@ -5,6 +5,7 @@ from copy import deepcopy
 import numpy as np
 
 from cnnkit.arrays import reals
+from cnnkit.shapes.errors import ShapeError
 
 
 def numerical_gradient(function, x, step=1e-6):
@@ -33,9 +34,9 @@ def numerical_gradient(function, x, step=1e-6):
     for place in np.ndindex(x.shape):
         before = x[place]
         x[place] = before + step
-        above = function(x.copy())
+        above = _one_number(function(x.copy()))
         x[place] = before - step
-        below = function(x.copy())
+        below = _one_number(function(x.copy()))
         x[place] = before
         gradient[place] = (above - below) / (2 * step)
     return gradient
@@ -66,7 +67,9 @@ def gradient_check(layer, x, step=1e-6, seed=0):
         1e-6 or less, a mistake seldom below 1e-2.
     """
     x = reals("x", x).astype(np.float64)
-    layer = deepcopy(layer).astype(np.float64)
+    layer = deepcopy(layer)
+    if hasattr(layer, "astype"):
+        layer.astype(np.float64)
     # A stream of its own: an x drawn with the same seed must not be these very numbers.
     random = np.random.default_rng((seed, 2015))
     weights = random.standard_normal(np.shape(deepcopy(layer).forward(x)))
@@ -83,6 +86,9 @@ def gradient_check(layer, x, step=1e-6, seed=0):
     claimed.forward(x)
     claims = {"x": claimed.backward(weights), **claimed.gradients}
     points = {"x": x, **layer.parameters}
+    missing = [name for name in points if name not in claims]
+    if missing:
+        raise ValueError(f"backward left no gradient for {missing}")
     return {
         name: _distance(
             np.asarray(claims[name]),
@@ -90,6 +96,13 @@ def gradient_check(layer, x, step=1e-6, seed=0):
         )
         for name, point in points.items()
     }
+
+
+def _one_number(value):
+    array = reals("the result of function", value)
+    if array.size != 1:
+        raise ShapeError(f"function must give one number, got an array of shape {array.shape}")
+    return array.item()
 
 
 def _distance(claim, truth):

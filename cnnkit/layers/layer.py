@@ -1,5 +1,7 @@
 """What every layer has."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from cnnkit.arrays import numbers
@@ -44,6 +46,9 @@ class Layer:
         A PyTorch layer's ``state_dict()`` will do, and so will a network's.
         """
         parameters = self.parameters
+        if not isinstance(values, Mapping):
+            hint = ": give its .state_dict()" if hasattr(values, "state_dict") else ""
+            raise TypeError(f"expected {{name: array}}, got {type(values).__name__}{hint}")
         if set(values) != set(parameters):
             raise ValueError(f"expected values for {list(parameters)}, got {list(values)}")
         arrays = {name: numbers(name, value) for name, value in values.items()}

@@ -7,6 +7,7 @@ from cnnkit.gradients import conv2d_gradients, linear_gradients
 from cnnkit.layers.layer import Layer, uniform, words
 from cnnkit.shapes import conv_parameters
 from cnnkit.shapes.arguments import pair, whole
+from cnnkit.shapes.sizes import axes_of
 
 
 class Conv2d(Layer):
@@ -14,6 +15,8 @@ class Conv2d(Layer):
 
     ``weight`` (out_channels, in_channels // groups, kH, kW) and ``bias``
     (out_channels,) or None. ``seed`` is a number or a NumPy random generator.
+    ``padding`` may be all that :func:`cnnkit.conv2d` takes, ``"same"`` with a
+    stride, too.
     """
 
     learns = ("weight", "bias")
@@ -32,6 +35,9 @@ class Conv2d(Layer):
         dtype=np.float32,
     ):
         super().__init__()
+        # A picture large enough: what is wrong with the window shows now, not at the first batch.
+        axes_of((10**6, 10**6), kernel_size, stride, padding, dilation)
+        _complain_of(bias)
         self.in_channels, self.out_channels = in_channels, out_channels
         self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
         self.dilation, self.groups = dilation, groups
@@ -78,6 +84,7 @@ class Linear(Layer):
 
     def __init__(self, in_features, out_features, bias=True, seed=None, dtype=np.float32):
         super().__init__()
+        _complain_of(bias)
         self.in_features = whole("in_features", in_features, 1)
         self.out_features = whole("out_features", out_features, 1)
         random = np.random.default_rng(seed)
@@ -101,3 +108,8 @@ class Linear(Layer):
     def __repr__(self):
         more = words(bias=(self.bias is not None, True))
         return f"Linear({self.in_features}, {self.out_features}{more})"
+
+
+def _complain_of(bias):
+    if not isinstance(bias, (bool, np.bool_)):
+        raise TypeError(f"bias must be True or False, got {type(bias).__name__}")

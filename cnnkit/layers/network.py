@@ -1,5 +1,7 @@
 """Layers one after the other."""
 
+from collections import Counter
+
 from cnnkit.layers.layer import Layer
 
 
@@ -11,7 +13,15 @@ class Sequential(Layer):
     """
 
     def __init__(self, *layers):  # what it learns and remembers is in its layers
+        for layer in layers:
+            _complain(layer)
         self.layers, self.training = layers, True
+        twice = [layer for layer, count in Counter(_all_layers(self)).items() if count > 1]
+        if twice:
+            raise ValueError(
+                f"{twice[0]!r} stands in the network twice, but remembers one input only: "
+                "make another one for the second place"
+            )
 
     def forward(self, x):
         """x goes through the first layer, what comes out through the second, and so on."""
@@ -59,3 +69,21 @@ class Sequential(Layer):
     def __repr__(self):
         lines = "".join(f"  ({place}) {layer!r}\n" for place, layer in enumerate(self.layers))
         return f"Sequential(\n{lines})"
+
+
+def _complain(layer):
+    """Raise TypeError where somebody hands over something else than a layer."""
+    if isinstance(layer, type):
+        raise TypeError(f"{layer.__name__} is a class; {layer.__name__}(...) is a layer")
+    if isinstance(layer, (list, tuple)):
+        raise TypeError("give the layers one by one: Sequential(*layers)")
+    if not (hasattr(layer, "forward") and hasattr(layer, "backward")):
+        raise TypeError(f"a layer has forward and backward, {type(layer).__name__} has not")
+
+
+def _all_layers(network):
+    """Every layer, those of networks inside of it included."""
+    for layer in network.layers:
+        yield layer
+        if isinstance(layer, Sequential):
+            yield from _all_layers(layer)

@@ -1,5 +1,7 @@
 """From gradients to better parameters: one step at a time, in place."""
 
+from numbers import Real
+
 import numpy as np
 
 
@@ -7,7 +9,10 @@ class Optimiser:
     """Changes the parameters of a network, or of one layer, by its gradients."""
 
     def __init__(self, network, lr):
-        if not (np.isfinite(lr) and lr >= 0):
+        if not (hasattr(network, "parameters") and hasattr(network, "gradients")):
+            kind = type(network).__name__
+            raise TypeError(f"expected the network itself, or a layer, got {kind}")
+        if not (isinstance(lr, Real) and np.isfinite(lr) and lr >= 0):
             raise ValueError(f"lr must be a number from 0 on, got {lr}")
         self.network, self.lr = network, lr
         self._steps = 0
@@ -19,6 +24,9 @@ class Optimiser:
         missing = [name for name in self.network.parameters if name not in gradients]
         if missing:
             raise RuntimeError(f"no gradients yet for {missing}: call backward first")
+        whole = [name for name, one in self.network.parameters.items() if one.dtype.kind != "f"]
+        if whole:
+            raise TypeError(f"{whole} hold whole numbers, which cannot change a little")
         self._steps += 1
         for name, parameter in self.network.parameters.items():
             parameter -= self._change(name, gradients[name]).astype(parameter.dtype, copy=False)

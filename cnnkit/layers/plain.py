@@ -1,8 +1,11 @@
 """The layers with nothing to learn."""
 
+import math
+from numbers import Real
+
 import numpy as np
 
-from cnnkit.arrays import numbers
+from cnnkit.arrays import gradient_of_shape, numbers, reals
 from cnnkit.functional import avg_pool2d, max_pool2d, relu
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
 from cnnkit.layers.layer import Layer, words
@@ -96,11 +99,12 @@ class Flatten(Layer):
         if x.ndim < 1:
             raise ShapeError("Flatten takes a batch, (N, ...), got a single number")
         self._seen = x.shape
-        return x.reshape(len(x), int(np.prod(x.shape[1:])))
+        return x.reshape(len(x), math.prod(x.shape[1:]))
 
     def backward(self, gradient):
         """gradient (N, features) -> (N, ...)"""
-        return numbers("gradient", gradient).reshape(self._remembered())
+        n, *rest = shape = self._remembered()
+        return gradient_of_shape(gradient, (n, math.prod(rest))).reshape(shape)
 
 
 class Dropout(Layer):
@@ -113,23 +117,22 @@ class Dropout(Layer):
 
     def __init__(self, p=0.5, seed=None):
         super().__init__()
-        if not 0 <= p < 1:
-            raise ValueError(f"p must be from 0 to below 1, got {p}")
+        if not (isinstance(p, Real) and 0 <= p < 1):
+            raise ValueError(f"p must be a number from 0 to below 1, got {p!r}")
         self.p = p
         self._random = np.random.default_rng(seed)
 
     def forward(self, x):
         """x of any shape -> the same shape"""
-        x = numbers("x", x)
-        self._seen = np.ones((), x.dtype)
-        if self.training:
-            self._seen = (self._random.random(x.shape) >= self.p).astype(x.dtype) / (1 - self.p)
-            self._seen = self._seen.astype(x.dtype, copy=False)
+        x = reals("x", x)
+        kept = self._random.random(x.shape) >= self.p if self.training else np.ones(x.shape)
+        self._seen = (kept / (1 - self.p if self.training else 1)).astype(x.dtype)
         return x * self._seen
 
     def backward(self, gradient):
         """gradient -> the same shape: it passes where the value did"""
-        return numbers("gradient", gradient) * self._remembered()
+        kept = self._remembered()
+        return gradient_of_shape(gradient, kept.shape) * kept
 
     def __repr__(self):
         return f"Dropout({self.p})"

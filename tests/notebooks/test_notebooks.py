@@ -157,7 +157,8 @@ def test_stored_grades(path):
 
 @each_notebook
 def test_nothing_of_this_machine_is_stored(path):
-    text = path.read_text("utf-8")
+    # A picture is a million letters in any order, and may spell anything.
+    text = re.sub("base64,[A-Za-z0-9+/=]+", "", path.read_text("utf-8"))
     for trace in (str(Path.home()), str(ROOT), "/tmp/", "site-packages"):
         assert trace not in text
 

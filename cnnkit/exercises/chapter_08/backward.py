@@ -15,10 +15,10 @@ KERNELS = (
 )
 INPUTS = (
     {"gradient": np.array([5.0, -3, 4, -2]), "x": np.array([2.0, 1, -3, -1])},
-    {"gradient": whole_numbers(15, 3, 4) + 0.5, "x": np.tile([-2.0, 0, 1.5, 3], (3, 1))},
+    {"gradient": whole_numbers(15, 3, 4) + 0.5, "x": np.tile([-2.0, 0, 0.5, 3], (3, 1))},
 )
 BATCHES = (
-    {"x": np.array([[1, 2], [3, 5]]), "gradient": np.array([[1, -1, 2], [0, 4, -3]])},
+    {"x": np.array([[1, 2, 4], [3, 5, 0]]), "gradient": np.array([[1, -1, 2, 5], [0, 4, -3, 1]])},
     {"x": whole_numbers(16, 5, 3), "gradient": whole_numbers(17, 5, 2)},
     {"x": whole_numbers(18, 3, 4), "gradient": whole_numbers(19, 3, 4)},
 )
@@ -66,6 +66,18 @@ def same_size(weight, gradient):
     return spread(weight, gradient)[: len(gradient), : gradient.shape[1]]
 
 
+def but_the_last(gradient):
+    cut = np.zeros_like(gradient)
+    cut[:-1, :-1] = gradient[:-1, :-1]
+    return cut
+
+
+def only_first(gradient):
+    cut = np.zeros_like(gradient)
+    cut[0, 0] = gradient[0, 0]
+    return cut
+
+
 def products_by_picture(x, gradient):
     return gradient[:, :, None] * x[:, None, :]
 
@@ -82,8 +94,8 @@ EXERCISES = (
             Misconception(
                 "overlap forgotten",
                 one_window_wins(1),
-                "Where windows overlap, only one of them has a say: a later one overwrites what "
-                "earlier ones have written.",
+                "Where windows overlap, only one of them has a say. What another one has written "
+                "is lost.",
                 "A pixel lay under several windows and helped to make several cells. What becomes "
                 "of their gradients?",
                 variants=(one_window_wins(-1),),
@@ -103,6 +115,32 @@ EXERCISES = (
                 "A pixel is at the lower right of the first window that sees it. Which weight did "
                 "it meet there?",
                 variants=(lambda weight, gradient: spread(weight, gradient[::-1, ::-1]),),
+            ),
+            Misconception(
+                "some cells left out",
+                lambda weight, gradient: spread(weight, but_the_last(gradient)),
+                "The last row and the last column of the map's cells give nothing back.",
+                "How many cells does the map have in each direction? Where do your loops end?",
+            ),
+            Misconception(
+                "only the first cell",
+                lambda weight, gradient: spread(weight, only_first(gradient)),
+                "Only the window of the first cell got something.",
+                "In which round of the loops does your function return?",
+            ),
+            Misconception(
+                "a whole window in one pixel",
+                lambda weight, gradient: np.pad(
+                    gradient * weight.sum(), [(0, size - 1) for size in weight.shape]
+                ),
+                "Each cell gave everything to a single pixel, the first one of its window.",
+                "How many pixels helped to make one cell?",
+            ),
+            Misconception(
+                "a row and a column too many",
+                lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 1), (0, 1))),
+                "The numbers are right, but your picture is larger than the one that went in.",
+                "A window of 2 moves over a row of 3: how many cells come out? And the way back?",
             ),
             Misconception(
                 "as large as the gradient",
@@ -188,7 +226,14 @@ EXERCISES = (
                 lambda gradient, x: np.maximum(x, 0),
                 "This is ReLU itself, on the input.",
                 "What has the gradient to do with it?",
-                variants=(lambda gradient, x: gradient * np.maximum(x, 0),),
+            ),
+            Misconception(
+                "gradient times the value",
+                lambda gradient, x: gradient * np.maximum(x, 0),
+                "You multiplied the gradient by what came out of ReLU.",
+                "If the input of 3 grows by 0.1, by how much does the output grow: by 0.1 or by "
+                "0.3?",
+                variants=(lambda gradient, x: gradient * x,),
             ),
             Misconception(
                 "the slope alone",
@@ -238,7 +283,18 @@ EXERCISES = (
                 lambda x, gradient: np.outer(gradient[-1], x[-1]),
                 "Only the last picture counts: each one overwrites what those before it have said.",
                 "What becomes of the gradients of the pictures before it?",
-                variants=(lambda x, gradient: np.outer(gradient[0], x[0]),),
+            ),
+            Misconception(
+                "the first picture only",
+                lambda x, gradient: np.outer(gradient[0], x[0]),
+                "Only the first picture counts.",
+                "In which round of the loop does your function return?",
+            ),
+            Misconception(
+                "reshape instead of transpose",
+                lambda x, gradient: (x.T @ gradient).reshape(gradient.shape[1], x.shape[1]),
+                "The shape is right, but the numbers do not stand where they belong.",
+                "Which operation turns rows into columns? And what does `reshape` do?",
             ),
             Misconception(
                 "not summed over the batch",

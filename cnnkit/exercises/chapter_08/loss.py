@@ -11,12 +11,16 @@ PROBABILITIES = POWERS / POWERS.sum()
 SCORES = (
     {"scores": np.log([[1.0, 2.0, 5.0], [2.0, 2.0, 4.0]])},
     {"scores": np.array([[0.5, -1.0, 2.0, 1.2], [3.0, 0.2, 0.1, -0.7], [0.9, 1.1, -2.0, 0.3]])},
-    {"scores": np.array([[1000.0, 1001.5, 999.0], [0.5, -0.25, 1.0]])},
+    {"scores": np.array([[1000.0, 1002, 1001], [999.5, 1001, 1000]])},  # too large for powers
+    {"scores": np.array([[500.0, 501, 499], [-300, -301, -299]])},  # far below another row
+    {"scores": np.array([[715.0, 0, 714], [0.5, -0.25, 1]])},  # far apart in one row
 )
 LABELLED = (
     {"scores": SCORES[0]["scores"], "labels": np.array([1, 2])},
     {"scores": SCORES[1]["scores"], "labels": np.array([3, 0, 1])},
-    {"scores": SCORES[2]["scores"], "labels": np.array([2, 0])},
+    {"scores": SCORES[2]["scores"], "labels": np.array([0, 2])},
+    {"scores": SCORES[3]["scores"], "labels": np.array([1, 0])},
+    {"scores": SCORES[4]["scores"], "labels": np.array([2, 1])},
 )
 
 
@@ -28,6 +32,10 @@ def unguarded(scores):
 
 def one_maximum_for_all(scores):
     return unguarded(scores - scores.max())
+
+
+def smallest_taken_off(scores):
+    return unguarded(scores - scores.min(axis=1, keepdims=True))
 
 
 def powers_alone(scores):
@@ -54,7 +62,7 @@ EXERCISES = (
             Misconception(
                 "not divided",
                 POWERS,
-                "These are the three powers themselves. Together they make 8.",
+                "These are the three powers themselves. They add up to much more than 1.",
                 "What do three probabilities add up to, if one of three things must be so?",
             ),
             Misconception(
@@ -82,12 +90,32 @@ EXERCISES = (
                 "You raised e to the powers 1, 2 and 5. But 1, 2 and 5 are already what comes "
                 "out of that step.",
                 "Which steps of softmax are still to do?",
+                variants=((0.017, 0.047, 0.936), (0.02, 0.05, 0.94)),
             ),
             Misconception(
                 "the scores divided by their sum",
                 np.log(POWERS) / np.log(POWERS).sum(),
                 "You went back to the scores and divided those by their sum.",
                 "A score may be negative. May a probability? What are the powers for?",
+                variants=((0, 0.3, 0.7), np.array([0, 0.69, 1.61]) / 2.3),
+            ),
+            Misconception(
+                "rounded",
+                (0.13, 0.25, 0.63),
+                "Nearly. These numbers, or the scores they were computed from, are rounded.",
+                "Which fraction is each of them exactly? Python takes `3 / 7`.",
+                variants=(
+                    (0.13, 0.25, 0.62),
+                    (0.12, 0.25, 0.63),
+                    (0.12, 0.25, 0.62),
+                    softmax([[0, 0.69, 1.61]])[0],
+                ),
+            ),
+            Misconception(
+                "in percent",
+                100 * PROBABILITIES,
+                "These are percentages.",
+                "What do probabilities add up to?",
             ),
         ),
         hints=(
@@ -117,6 +145,27 @@ EXERCISES = (
                 "You took the largest score of the whole table off every row. Where one row is far "
                 "below another, all its powers become 0, and 0/0 is no number.",
                 "Does one picture have anything to do with the next one's scores?",
+            ),
+            Misconception(
+                "something else than the maximum taken off",
+                smallest_taken_off,
+                "What you subtract changes nothing as long as the numbers stay small. But the "
+                "largest power of a row can still become infinite.",
+                "What must be subtracted so that no power is larger than 1?",
+            ),
+            Misconception(
+                "the signs turned",
+                lambda scores: softmax(-scores),
+                "The larger the score, the smaller your probability.",
+                "From what is what subtracted: the maximum from the score, or the other way round?",
+                variants=(lambda scores: unguarded(scores.max(axis=1, keepdims=True) - scores),),
+            ),
+            Misconception(
+                "two axes mixed",
+                lambda scores: (powers := powers_alone(scores)) / powers.sum(axis=0),
+                "The maximum is that of each row, but the sum is that of each column.",
+                "What should add up to 1: what is said of one picture, or what is said of one "
+                "class?",
             ),
             Misconception(
                 "along the wrong axis",
@@ -193,12 +242,52 @@ EXERCISES = (
                 "no maximum taken off",
                 loss_by(unguarded),
                 "It is right for small scores. For scores near 1000, e to that power is infinite.",
-                "How did your softmax keep the powers small?",
+                "What may be subtracted from a row of scores to keep its powers small?",
                 variants=(
                     lambda scores, labels: (
                         np.log(np.exp(scores).sum(axis=1)) - of_labels(scores, labels)
                     ).mean(),
                 ),
+            ),
+            Misconception(
+                "one maximum for all rows",
+                loss_by(one_maximum_for_all),
+                "You took the largest score of the whole table off every row. Where one row is far "
+                "below another, all its powers become 0, and 0/0 is no number.",
+                "Does one picture have anything to do with the next one's scores?",
+            ),
+            Misconception(
+                "something else than the maximum taken off",
+                loss_by(smallest_taken_off),
+                "What you subtract changes nothing as long as the numbers stay small. But the "
+                "largest power of a row can still become infinite.",
+                "What must be subtracted so that no power is larger than 1?",
+            ),
+            Misconception(
+                "every picture with every label",
+                lambda scores, labels: -np.log(softmax(scores)[:, labels]).mean(),
+                "`[:, labels]` takes, for each picture, the columns of *all* labels.",
+                "How many numbers should be picked from a batch of N pictures?",
+            ),
+            Misconception(
+                "divided by the classes instead of the pictures",
+                lambda scores, labels: (
+                    cross_entropy(scores, labels, reduction="none").sum() / scores.shape[1]
+                ),
+                "The sum is divided by the number of classes.",
+                "Over how many losses is the mean taken?",
+            ),
+            Misconception(
+                "labels counted from one",
+                lambda scores, labels: cross_entropy(scores, (labels - 1) % scores.shape[1]),
+                "You took the column before the label's.",
+                "Which column belongs to label 0?",
+            ),
+            Misconception(
+                "all classes",
+                lambda scores, labels: -np.log(softmax(scores)).mean(),
+                "You took the mean over all classes, right and wrong ones.",
+                "What are the labels for?",
             ),
             Misconception(
                 "no logarithm",

@@ -11,6 +11,7 @@ ONE_HOT = np.array([0, 1, 0])
 WEIGHT, SLOPE, RATE = 0.5, -2, 0.1
 
 PICTURE = np.array([[1, 2, 0], [3, 1, 2], [0, 1, 4]])
+KERNEL = np.array([[1, 2], [3, 4]])
 GRADIENT = np.array([[1, -1], [0, 2]])
 
 
@@ -44,6 +45,25 @@ EXERCISES = (
                 "If the score of a wrong class grows a little, does the loss grow or shrink?",
             ),
             Misconception(
+                "rounded",
+                (0.13, -0.75, 0.63),
+                "Nearly. These numbers are rounded.",
+                "Which fraction is each of them exactly? Python takes `3 / 7`.",
+                variants=((0.12, -0.75, 0.62), (0.13, -0.75, 0.62), (0.12, -0.75, 0.63)),
+            ),
+            Misconception(
+                "without signs",
+                abs(PROBABILITIES - ONE_HOT),
+                "The sizes are right, but all your numbers are positive.",
+                "Should the score of the right class go the same way as the others?",
+            ),
+            Misconception(
+                "divided by the classes",
+                (PROBABILITIES - ONE_HOT) / 3,
+                "You divided by 3.",
+                "The loss is that of a single picture. Is there a mean to take?",
+            ),
+            Misconception(
                 "only the right class",
                 (PROBABILITIES - ONE_HOT) * ONE_HOT,
                 "By this the scores of the wrong classes do not matter.",
@@ -53,6 +73,12 @@ EXERCISES = (
                 "the label counted from one",
                 PROBABILITIES - np.array([1, 0, 0]),
                 "You subtracted 1 at the first class.",
+                "Which class has the label 1, if the first has the label 0?",
+            ),
+            Misconception(
+                "the last class for the label",
+                PROBABILITIES - np.array([0, 0, 1]),
+                "You subtracted 1 at the last class.",
                 "Which class has the label 1, if the first has the label 0?",
             ),
             Misconception(
@@ -130,6 +156,13 @@ EXERCISES = (
                 PICTURE[:2, :2] * GRADIENT,
                 "These are four products, as if each weight had met one pixel only.",
                 "How many windows did the kernel lie on? Did every weight take part each time?",
+                variants=(PICTURE[1:, 1:] * GRADIENT,),
+            ),
+            Misconception(
+                "multiplied by the kernel",
+                TO_WEIGHT * KERNEL,
+                "You multiplied by the weights themselves.",
+                "Does it matter how large a weight is, for how much its growth changes a cell?",
             ),
             Misconception(
                 "mean instead of sum",
