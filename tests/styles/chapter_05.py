@@ -98,6 +98,10 @@ STYLES = {
     | {"loop over channels": loop_over_channels},
     "05.4": LAYERS
     | {
+        "one filter at a time, for all pictures": lambda x, weight, bias: np.stack(
+            [shifted_pictures(x, one[None], bias[[f]])[:, 0] for f, one in enumerate(weight)],
+            axis=1,
+        ),
         "picture by picture": lambda x, weight, bias: [
             [
                 loop_over_channels(one, filter_, number)

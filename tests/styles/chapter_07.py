@@ -133,6 +133,14 @@ def pooled_channel_by_channel(x, size):
     return np.stack([plane.reshape(len(x), *sizes) for plane in planes], axis=1)
 
 
+def pooled_slice_by_slice(x, size):
+    """The columns of each channel on their own."""
+    sizes, taps = output_size(x.shape[2:], size, size), size * size
+    matrix = im2col(x, size, stride=size)
+    planes = [matrix[:, c * taps : (c + 1) * taps].max(axis=1) for c in range(x.shape[1])]
+    return np.stack(planes, axis=-1).reshape(len(x), *sizes, -1).transpose(0, 3, 1, 2)
+
+
 def channels_as_pictures(x, size):
     n, channels, height, width = x.shape
     matrix = im2col(x.reshape(n * channels, 1, height, width), size, stride=size)
@@ -157,7 +165,13 @@ STYLES = {
     },
     "07.9": {
         f.__name__: f
-        for f in (pooled, pooled_on_an_axis, pooled_channel_by_channel, channels_as_pictures)
+        for f in (
+            pooled,
+            pooled_on_an_axis,
+            pooled_channel_by_channel,
+            pooled_slice_by_slice,
+            channels_as_pictures,
+        )
     }
     | {
         "cnnkit": lambda x, size: max_pool2d(x, size),

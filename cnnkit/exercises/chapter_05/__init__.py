@@ -1,10 +1,11 @@
 """Chapter 05: channels, filters, batches."""
 
-from cnnkit.exercises.chapter_05 import by_hand, counts, in_code, weights
+from cnnkit.exercises.chapter_05 import by_hand, counts, layers, one_filter, weights
 
+MODULES = (by_hand, counts, one_filter, layers, weights)
 EXERCISES = tuple(
     sorted(
-        (*by_hand.EXERCISES, *counts.EXERCISES, *in_code.EXERCISES, *weights.EXERCISES),
+        (exercise for module in MODULES for exercise in module.EXERCISES),
         key=lambda exercise: exercise.id,
     )
 )

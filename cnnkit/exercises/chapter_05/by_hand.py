@@ -33,7 +33,14 @@ EXERCISES = (
                 EACH,
                 "You have a number for each channel.",
                 "One filter at one place gives one number. What becomes of the three?",
-                variants=(EACH + BIAS, WINDOW * FILTER),
+                variants=(EACH + BIAS,),
+            ),
+            Misconception(
+                "products not added up",
+                WINDOW * FILTER,
+                "You have a number for each weight of the filter: twelve products.",
+                "One filter at one place gives one number. Which step comes after multiplying?",
+                variants=((WINDOW * FILTER).ravel(), WINDOW * FILTER + BIAS),
             ),
             Misconception(
                 "only one channel",
@@ -50,10 +57,11 @@ EXERCISES = (
                 variants=((EACH.sum() + BIAS) / 3,),
             ),
             Misconception(
-                "bias added once per channel",
+                "bias added once per channel, or a minus lost",
                 EACH.sum() + 3 * BIAS,
-                "The bias was added three times, once for each channel.",
-                "How many biases does one filter have?",
+                "This comes out if the bias is added three times, once for each channel. It also "
+                "comes out if 1·(−2) is taken for 2.",
+                "How many biases does one filter have? And what does red give alone?",
             ),
             Misconception(
                 "bias forgotten",
@@ -95,6 +103,13 @@ EXERCISES = (
                 variants=(EACH.prod(),),
             ),
             Misconception(
+                "minus signs lost",
+                (WINDOW * abs(FILTER)).sum() + BIAS,
+                "Somewhere a minus was lost, or all of them.",
+                "Which weights are negative? What does each of them make of its pixel?",
+                variants=(EACH.sum() + 2 * 7 + BIAS,),
+            ),
+            Misconception(
                 "mean instead of sum",
                 EACH.sum() / WINDOW.size + BIAS,
                 "You took the mean of the products.",
@@ -132,7 +147,10 @@ EXERCISES = (
                 ((6, 3, SIX, SIX), (10, 3, TEN, TEN)),
                 "You have a map for each channel of each filter.",
                 "What becomes of what the three channels of a filter give?",
-                variants=(((18, SIX, SIX), (30, TEN, TEN)),),
+                variants=(
+                    ((18, SIX, SIX), (30, TEN, TEN)),
+                    ((3, 6, SIX, SIX), (3, 10, TEN, TEN)),
+                ),
             ),
             Misconception(
                 "the shapes of the filters",
@@ -182,6 +200,20 @@ EXERCISES = (
                 ((6, SIX - 1, SIX - 1), (10, TEN - 1, TEN - 1)),
                 "These are the steps of the window.",
                 "Where is the window before its first step?",
+            ),
+            Misconception(
+                "one place too many",
+                ((6, SIX + 1, SIX + 1), (10, TEN + 1, TEN + 1)),
+                "A map of yours has one row and one column too many.",
+                "In a row of 6 pixels, how many places has a window of 5? Count them.",
+                variants=(((6, SIX + 1, SIX + 1), (10, TEN, TEN)),),
+            ),
+            Misconception(
+                "the size of the padded picture",
+                ((6, SIX, SIX), (10, 36, 36)),
+                "The first shape is right. In the second the maps are as large as the picture "
+                "with its padding.",
+                "Where does the last window of 5 in a row of 36 begin?",
             ),
         ),
         hints=(

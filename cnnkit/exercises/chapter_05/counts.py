@@ -146,6 +146,12 @@ EXERCISES = (
                 "Would five maps differ if they were all made by the same filter?",
             ),
             Misconception(
+                "one bias for all filters",
+                (NEURONS * ONE_FILTER, 5 * 75 + 1),
+                "The first number is right. In the second all five maps share one bias.",
+                "Weights are shared within a map, not across maps. And biases?",
+            ),
+            Misconception(
                 "a bias for every neuron",
                 (NEURONS * ONE_FILTER, 5 * 75 + NEURONS),
                 "The first number is right. In the second the weights are shared, the biases not.",

@@ -33,7 +33,7 @@ EXERCISES = (
                 "the largest without its sign",
                 np.array([[5, 8], [-6, 7]]),
                 "In one window you took the number that is farthest from 0.",
-                "Which is larger, −6 or −1?",
+                "Which is larger, −20 or −3?",
                 variants=(np.array([[5, 8], [6, 7]]),),
             ),
             Misconception(
@@ -42,6 +42,19 @@ EXERCISES = (
                 "In one window all numbers are negative; you wrote 0. But there is no 0 in that "
                 "window.",
                 "Which of its four numbers is the largest?",
+            ),
+            Misconception(
+                "the sign lost",
+                abs(POOLED),
+                "In one window you wrote 1. But there is no 1 in that window.",
+                "Which sign has the number that you meant?",
+            ),
+            Misconception(
+                "only one corner of each window",
+                NEGATIVE[::2, ::2],
+                "You kept the same corner of every window, whatever is in it.",
+                "Which of the four numbers of a window is the largest?",
+                variants=(NEGATIVE[1::2, 1::2], NEGATIVE[::2, 1::2], NEGATIVE[1::2, ::2]),
             ),
             Misconception(
                 "stride 1 by default",
@@ -144,6 +157,12 @@ EXERCISES = (
                 (64, 27, 27, 0, 46656),
                 "27 is what a window of 2 gives with stride 1.",
                 "What is the stride of a pool if nobody says anything else?",
+            ),
+            Misconception(
+                "+1 forgotten",
+                (64, 13, 13, 0, 10816),
+                "13 is how many steps the window makes.",
+                "A window that makes one step has been in how many places?",
             ),
             Misconception(
                 "flattened without the channels",

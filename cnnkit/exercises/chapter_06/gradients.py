@@ -2,8 +2,31 @@
 
 import numpy as np
 
+from cnnkit.exercises.chapter_06.dealing import (
+    EITHER_WAY,
+    above_0,
+    above_0_place_kept,
+    add,
+    add_by_steps_of_one,
+    add_in_the_corner,
+    add_turned,
+    begun_with_the_map,
+    by_shares,
+    first_equal_cell,
+    first_largest,
+    gradient_on_its_side,
+    in_loops,
+    max_pool_gradient,
+    of_some_windows,
+    only_above_0,
+    overwrite,
+    overwrite_all,
+    side_by_side,
+    wherever_equal,
+    write_in_the_corner,
+    written_into_the_map,
+)
 from cnnkit.exercises.exercise import IMPLEMENT, PREDICT, Exercise, Misconception
-from cnnkit.functional import col2im, im2col
 
 TIES = np.array([[1, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
 FROM_BEHIND = np.array([[8, -2], [3, 6]])
@@ -31,190 +54,6 @@ PROBES = (
     _probe(few_values(5, 5, 8), different(6, 2, 3), 2, 3),
     _probe(-20 + different(7, 7, 5) // 3, different(8, 3, 2), 2, 2),
 )
-
-
-def by_shares(share):
-    """Each window deals out its gradient in the shares ``share(cells)``, arrays (windows, k·k)."""
-
-    def model(x, gradient, kernel_size, stride):
-        cells = im2col(x[None, None], kernel_size, stride)
-        dealt = share(cells) * gradient.reshape(-1, 1) + 0.0  # a card would show −0
-        return col2im(dealt, (1, 1, *x.shape), kernel_size, stride)[0, 0]
-
-    return model
-
-
-def first_largest(cells):
-    return np.eye(cells.shape[1])[cells.argmax(1)]
-
-
-def every_largest(cells):
-    return (cells == cells.max(1, keepdims=True)).astype(float)
-
-
-def column_by_column(cells):
-    """The first of the largest, if a window is read downwards."""
-    side = int(cells.shape[1] ** 0.5)
-
-    def turned(one):
-        return one.reshape(-1, side, side).transpose(0, 2, 1).reshape(cells.shape)
-
-    return turned(first_largest(turned(cells)))
-
-
-max_pool_gradient = by_shares(first_largest)
-
-
-def side_by_side(i, stride, kernel_size):
-    return i * kernel_size
-
-
-def in_loops(put, start=lambda i, stride, kernel_size: i * stride):
-    """Window by window: ``put(out, inside, cells, amount)`` writes what one of them gives."""
-
-    def model(x, gradient, kernel_size, stride):
-        out = np.zeros(x.shape)
-        for place, amount in np.ndenumerate(gradient):
-            top, left = (start(i, stride, kernel_size) for i in place)
-            inside = slice(top, top + kernel_size), slice(left, left + kernel_size)
-            put(out, inside, x[inside], amount)
-        return out
-
-    return model
-
-
-def largest_of(cells):
-    return np.unravel_index(cells.argmax(), cells.shape)
-
-
-def add(out, inside, cells, amount):
-    out[inside][largest_of(cells)] += amount
-
-
-def add_turned(out, inside, cells, amount):
-    out[inside][largest_of(cells)[::-1]] += amount
-
-
-def add_in_the_corner(out, inside, cells, amount):
-    out[largest_of(cells)] += amount
-
-
-def overwrite(out, inside, cells, amount):
-    out[inside][largest_of(cells)] = amount
-
-
-def overwrite_every_largest(out, inside, cells, amount):
-    out[inside][cells == cells.max()] = amount
-
-
-def overwrite_by(share):
-    """Write the whole window anew, whatever another one has left there."""
-
-    def put(out, inside, cells, amount):
-        out[inside] = share(cells, amount)
-
-    return put
-
-
-def overwrite_all(out, inside, cells, amount):
-    out[inside] = 0
-    overwrite(out, inside, cells, amount)
-
-
-def wherever_equal(x, gradient, kernel_size, stride):
-    tops = im2col(x[None, None], kernel_size, stride).max(1)
-    return sum((x == top) * amount for top, amount in zip(tops, gradient.flat, strict=True))
-
-
-def without_gradient(model):
-    """What the model would give if all that came from behind were 1."""
-    return lambda x, gradient, kernel_size, stride: model(
-        x, np.ones_like(gradient), kernel_size, stride
-    )
-
-
-# Name, model, what was done, a question, other models: what goes wrong by hand and in code.
-EITHER_WAY = (
-    (
-        "every largest gets all of it",
-        by_shares(every_largest),
-        "Where the largest number stands twice in a window, each of them got the whole gradient.",
-        "How many of the equal cells get something, by the rule above?",
-        in_loops(overwrite_by(lambda cells, amount: (cells == cells.max()) * amount)),
-        in_loops(overwrite_every_largest),
-    ),
-    (
-        "shared among the largest",
-        by_shares(lambda cells: (ties := every_largest(cells)) / ties.sum(1, keepdims=True)),
-        "Where the largest number stands more than once in a window, you shared its gradient out. "
-        "One could do that, but PyTorch does not.",
-        "Which one of the equal cells gets everything, by the rule above?",
-    ),
-    (
-        "the last of the largest",
-        by_shares(lambda cells: first_largest(cells[:, ::-1])[:, ::-1]),
-        "Where the largest number stands more than once in a window, the last of them got the "
-        "gradient.",
-        "In which order are the cells of a window read?",
-    ),
-    (
-        "read column by column",
-        by_shares(column_by_column),
-        "Of equal numbers you took the one that comes first when the window is read downwards.",
-        "Reading order is that of a page. Does it go down first, or to the right?",
-    ),
-    (
-        "spread as for an average",
-        by_shares(lambda cells: np.ones(cells.shape) / cells.shape[1]),
-        "Each cell of a window got an equal share, as if the pool took the mean.",
-        "If a cell that is not the largest grows a little, what does the maximum do?",
-        in_loops(overwrite_by(lambda cells, amount: amount / cells.size)),
-    ),
-    (
-        "all of it to the whole window",
-        by_shares(lambda cells: np.ones(cells.shape)),
-        "Each cell of a window got the whole gradient.",
-        "If a cell that is not the largest grows a little, what does the maximum do?",
-        in_loops(overwrite_by(lambda cells, amount: amount)),
-    ),
-    (
-        "gradient times the value",
-        by_shares(lambda cells: first_largest(cells) * cells),
-        "You multiplied the gradient by the number in the cell.",
-        "If the largest cell grows by 0.1, by how much does the maximum grow?",
-    ),
-    (
-        "the value instead of the gradient",
-        without_gradient(by_shares(lambda cells: first_largest(cells) * cells)),
-        "You put the largest numbers themselves where their gradient belongs.",
-        "Which number says how much the loss changes when the pooled cell grows?",
-        in_loops(overwrite_by(lambda cells, amount: cells * (cells == cells.max()))),
-    ),
-    (
-        "a 1 instead of the gradient",
-        without_gradient(max_pool_gradient),
-        "You wrote a 1 where the gradient belongs.",
-        "How much does the loss change if the pooled cell grows? Is that 1 everywhere?",
-        without_gradient(by_shares(every_largest)),
-        in_loops(overwrite_by(lambda cells, amount: cells == cells.max())),
-    ),
-    (
-        "smallest instead of largest",
-        by_shares(lambda cells: first_largest(-cells)),
-        "The smallest number of each window got the gradient.",
-        "Which cell of a window decides what comes out?",
-    ),
-    (
-        "the gradient as it came",
-        lambda x, gradient, kernel_size, stride: gradient,
-        "This is the gradient of the pooled map.",
-        "How many cells has the input, and so how many numbers its gradient?",
-    ),
-)
-
-
-def gradient_on_its_side(x, gradient, kernel_size, stride):
-    return max_pool_gradient(x, gradient.T, kernel_size, stride)
 
 
 EXERCISES = (
@@ -284,6 +123,13 @@ EXERCISES = (
                 "Where may the cell stand that decided this maximum?",
             ),
             Misconception(
+                "searched in the whole map",
+                first_equal_cell,
+                "You looked for the maximum in the whole map, and took the first cell that is as "
+                "large. It may lie outside of the window.",
+                "Where may the cell stand that decided this maximum?",
+            ),
+            Misconception(
                 "window at i instead of i·stride",
                 in_loops(add, start=lambda i, stride, kernel_size: i),
                 "Your window moves by one.",
@@ -298,8 +144,46 @@ EXERCISES = (
             Misconception(
                 "the window's own place forgotten",
                 in_loops(add_in_the_corner),
-                "All of the gradient landed at the top left, as if every window began there.",
+                "The gradient landed at the top left, as if every window began there.",
                 "`argmax` of a window counts from the window's corner. Where is that corner in x?",
+                variants=(in_loops(write_in_the_corner),),
+            ),
+            Misconception(
+                "put down at i instead of i·stride",
+                add_by_steps_of_one,
+                "The right cells of the windows were found. But what they got landed as if the "
+                "window moved by one.",
+                "`argmax` of a window counts from the window's corner. In which row of x is the "
+                "corner of the window of gradient[1, 0]?",
+            ),
+            Misconception(
+                "nothing above 0 found",
+                in_loops(above_0),
+                "Where no number of a window is above 0, its gradient got lost or went to a "
+                "wrong cell.",
+                "With what does your search for the largest begin? Is that number in the window?",
+                variants=(in_loops(only_above_0), above_0_place_kept),
+            ),
+            Misconception(
+                "begun with the map instead of zeros",
+                begun_with_the_map,
+                "The numbers of x are still in your result; the gradient was added to them.",
+                "Before the first window was looked at: how much gradient has a cell?",
+                variants=(written_into_the_map,),
+            ),
+            Misconception(
+                "only the first windows",
+                of_some_windows(slice(1)),
+                "Only the first row of windows, or only the first window, gave its gradient on.",
+                "In which round of your loops does the function return?",
+                variants=(of_some_windows((0, 0)),),
+            ),
+            Misconception(
+                "last windows missing",
+                of_some_windows(np.s_[:-1, :-1]),
+                "The last row of windows, the last column, or both gave nothing.",
+                "Which shape says how many windows there are?",
+                variants=(of_some_windows(np.s_[:-1]), of_some_windows(np.s_[:, :-1])),
             ),
             Misconception(
                 "rows and columns swapped",
@@ -316,11 +200,12 @@ EXERCISES = (
         ),
         hints=(
             "Begin with zeros in the shape of x. Which cell of x does gradient[i, j] belong to?",
-            "Cut out the same window as in the pool. `np.unravel_index(window.argmax(), "
-            "window.shape)` says where its largest number is, counted from the window's corner; "
-            "argmax takes the first one.",
-            "`out[top + row, left + column] += gradient[i, j]`, where top is i·stride and left is "
-            "j·stride. Mind the +=.",
+            "Cut out the same window as in the pool. `argmax` counts its cells one by one and "
+            "takes the first of the largest. In which row and column of the window is that, and "
+            "in which of x?",
+            "`row, column = np.unravel_index(window.argmax(), window.shape)`, counted from the "
+            "window's corner. Then `out[top + row, left + column] += gradient[i, j]`, where top "
+            "is i·stride and left is j·stride. Mind the +=.",
         ),
     ),
 )

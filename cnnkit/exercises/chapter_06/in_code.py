@@ -3,6 +3,20 @@
 import numpy as np
 
 from cnnkit.exercises.chapter_06.by_hand import NEGATIVE, side_by_side
+from cnnkit.exercises.chapter_06.pools import (
+    FINITE,
+    as_large_as_the_stride,
+    beginning_at,
+    changed,
+    farthest_from_0,
+    max_pool,
+    never_reset,
+    only,
+    poured_into_squares,
+    taking,
+    taking_up_the_input,
+    window_at_i,
+)
 from cnnkit.exercises.convolutions import whole_numbers
 from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.functional import max_pool2d
@@ -13,65 +27,10 @@ MAPS = (
     {"x": -10 + whole_numbers(2, 3, 4, 6), "kernel_size": 2},
     {"x": whole_numbers(3, 2, 8, 11), "kernel_size": 2, "stride": 3},
     {"x": whole_numbers(4, 3, 8, 5), "kernel_size": 3, "stride": 2},
+    # Lower than any number one would begin with, and such that a float32 holds them.
+    {"x": -8000 + 8 * whole_numbers(5, 2, 5, 7), "kernel_size": 3, "stride": 2},
+    {"x": -3 * 10**9 + 10**8 * whole_numbers(6, 1, 4, 6), "kernel_size": 2},
 )
-
-
-def max_pool(x, kernel_size, stride=None):
-    """:func:`cnnkit.max_pool2d` of maps (C, H, W) -> (C, OH, OW)."""
-    return max_pool2d(x[None], kernel_size, stride)[0]
-
-
-def windows(x, kernel_size, stride=None):
-    """All windows of maps (C, H, W) -> (C, OH, OW, k, k)."""
-    stride = stride or kernel_size
-    cut = np.lib.stride_tricks.sliding_window_view(x, (kernel_size, kernel_size), (1, 2))
-    return cut[:, ::stride, ::stride]
-
-
-def taking(take):
-    """A pool that takes something else of its windows."""
-    return lambda x, kernel_size, stride=None: take(windows(x, kernel_size, stride))
-
-
-def changed(change):
-    """The right pooled maps, changed afterwards."""
-    return lambda x, kernel_size, stride=None: change(max_pool(x, kernel_size, stride))
-
-
-def farthest_from_0(cut):
-    cells = cut.reshape(*cut.shape[:3], -1)
-    return np.take_along_axis(cells, abs(cells).argmax(-1)[..., None], -1)[..., 0]
-
-
-def last_left_at_zero(pooled):
-    pooled[:, -1], pooled[:, :, -1] = 0, 0
-    return pooled
-
-
-def beginning_at(starts):
-    """A window for each of the ``starts(size, k, stride)``, cut off where it sticks out."""
-
-    def model(x, kernel_size, stride=None):
-        step = stride or kernel_size
-        tops, lefts = (starts(size, kernel_size, step) for size in x.shape[1:])
-        cells = [
-            [x[:, i : i + kernel_size, j : j + kernel_size].max((1, 2)) for j in lefts]
-            for i in tops
-        ]
-        return np.moveaxis(cells, 2, 0)
-
-    return model
-
-
-def taking_up_the_input(x, kernel_size, stride=None):
-    out, pooled = np.zeros(x.shape), max_pool(x, kernel_size, stride)
-    out[:, : pooled.shape[1], : pooled.shape[2]] = pooled
-    return out
-
-
-def window_at_i(x, kernel_size, stride=None):
-    _, rows, columns = max_pool(x, kernel_size, stride).shape
-    return max_pool(x, kernel_size, 1)[:, :rows, :columns]
 
 
 def drawn(x, kernel_size, stride=None):
@@ -118,14 +77,38 @@ EXERCISES = (
                 ),
             ),
             Misconception(
-                "only the first channel",
+                "only one channel",
                 lambda x, kernel_size, stride=None: max_pool(x, kernel_size, stride)[0],
                 "One channel came out.",
                 "How many maps should come out, if that many went in?",
                 variants=(
                     changed(lambda pooled: pooled[:1]),
-                    changed(lambda pooled: pooled * (np.arange(len(pooled)) == 0)[:, None, None]),
+                    changed(lambda pooled: pooled[-1]),
+                    changed(lambda pooled: pooled[-1:]),
                 ),
+            ),
+            Misconception(
+                "the other channels left at zero",
+                only(slice(1)),
+                "One channel is right; the others are still 0.",
+                "In which round does your function return? And where is the empty result made, "
+                "before the loops or inside one?",
+                variants=(only(slice(-1, None)),),
+            ),
+            Misconception(
+                "the same channel everywhere",
+                changed(lambda pooled: np.repeat(pooled[:1], len(pooled), axis=0)),
+                "All of your maps are alike: each was made of the same channel.",
+                "Which index picks the channel that is read? Does it change from map to map?",
+                variants=(changed(lambda pooled: np.repeat(pooled[-1:], len(pooled), axis=0)),),
+            ),
+            Misconception(
+                "only the first windows computed",
+                only(np.s_[:, :1]),
+                "Only the first row of windows was computed, or only the first window. The rest "
+                "is 0.",
+                "In which round of your loops does the function return?",
+                variants=(only(np.s_[:, :1, :1]), only(np.s_[:1, :1]), only(np.s_[:1, :1, :1])),
             ),
             Misconception(
                 "max over the whole map",
@@ -175,6 +158,30 @@ EXERCISES = (
                 "With what does your search for the largest begin? Is that number in the window?",
             ),
             Misconception(
+                "a start that is not low enough",
+                changed(lambda pooled: np.maximum(pooled, -1000)),
+                "Your search for the largest begins with a negative number. But some maps are "
+                "lower still, and there that number won.",
+                "Is that number in the window? And is there one that is smaller than every other?",
+                variants=tuple(
+                    changed(lambda pooled, start=start: np.maximum(pooled, start))
+                    for start in FINITE
+                ),
+            ),
+            Misconception(
+                "the largest so far never forgotten",
+                never_reset(0),
+                "Your search for the largest goes on from one window to the next: a number of an "
+                "earlier window wins in later ones.",
+                "How large is the largest so far when a new window begins?",
+                variants=(
+                    never_reset(1),
+                    never_reset(2),
+                    never_reset(0, order=(1, 2, 0)),
+                    *(never_reset(until, start=0) for until in range(3)),
+                ),
+            ),
+            Misconception(
                 "only one corner of each window",
                 taking(lambda cut: cut[..., 0, 0]),
                 "You kept the same corner of every window, whatever is in it.",
@@ -198,11 +205,19 @@ EXERCISES = (
                 "Windows are missing at the lower edge, at the right one, or at both.",
                 "How many windows are there if the window can make two steps?",
                 variants=(
-                    changed(last_left_at_zero),
                     changed(lambda pooled: pooled[:, :-1]),
                     changed(lambda pooled: pooled[:, :, :-1]),
                     beginning_at(lambda size, k, stride: range(0, size - k, stride)),
                 ),
+            ),
+            Misconception(
+                "last row and column left at zero",
+                only(np.s_[:, :-1, :-1]),
+                "The last row of your maps, their last column, or both are still 0: no window was "
+                "laid there.",
+                "How many windows are there if the window can make two steps? And how often do "
+                "your loops go round?",
+                variants=(only(np.s_[:, :-1]), only(np.s_[:, :, :-1])),
             ),
             Misconception(
                 "windows over the edge",
@@ -243,6 +258,23 @@ EXERCISES = (
                 taking(lambda cut: cut[..., :-1, :-1].max((3, 4))),
                 "Your windows lack their last row and their last column.",
                 "Does Python take the end of a slice along, `x[0:2]`?",
+            ),
+            Misconception(
+                "windows as large as the stride",
+                as_large_as_the_stride,
+                "Your windows end where the next ones begin. They are as large as the step, not "
+                "as `kernel_size` says.",
+                "A window of 3×3 begins in row 4. Which rows does it see? Does the stride matter?",
+                variants=(lambda x, kernel_size, stride=None: max_pool(x, stride or kernel_size),),
+            ),
+            Misconception(
+                "reshape instead of windows",
+                poured_into_squares(lambda size, kernel_size: size // kernel_size * kernel_size),
+                "`reshape` takes the numbers in reading order. What follows one another in a "
+                "line is no square window.",
+                "Which cells of x are neighbours in a window of 2×2, and which are neighbours in "
+                "memory?",
+                variants=(poured_into_squares(lambda size, kernel_size: size),),
             ),
             Misconception(
                 "window at i instead of i·stride",

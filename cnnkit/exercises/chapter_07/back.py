@@ -48,6 +48,22 @@ def add(piece, window):
     return np.nan_to_num(piece) + window
 
 
+def onto_zeros(place):
+    """As :func:`window_by_window`, but untouched pixels are 0 from the beginning."""
+    return window_by_window(lambda piece, window: place(np.nan_to_num(piece), window))
+
+
+def taking_row(number):
+    """Row ``number(i, j, OH)`` is put down at place (i, j)."""
+
+    def model(cols, size, kernel_size, stride):
+        rows, columns = output_size(size, kernel_size, stride)
+        taken = [number(i, j, rows) for i in range(rows) for j in range(columns)]
+        return put_back(cols[taken], size, kernel_size, stride)
+
+    return model
+
+
 def in_column_order(cols, size, kernel_size, stride):
     rows, columns = output_size(size, kernel_size, stride)
     by_place = cols.reshape(columns, rows, -1).transpose(1, 0, 2)
@@ -57,6 +73,12 @@ def in_column_order(cols, size, kernel_size, stride):
 def averaged(cols, size, kernel_size, stride):
     counts = put_back(np.ones_like(cols), size, kernel_size, stride)
     return put_back(cols, size, kernel_size, stride) / np.maximum(counts, 1)
+
+
+def averaged_everywhere(cols, size, kernel_size, stride):
+    """Where no window reaches, 0/0."""
+    counts = put_back(np.ones_like(cols), size, kernel_size, stride)
+    return put_back(cols, size, kernel_size, stride) / counts
 
 
 def rows_used_up(places):
@@ -81,6 +103,18 @@ def as_if_smaller(rows, columns):
 def one_less(size, *window):
     """The + 1 of the output size forgotten."""
     return tuple(count - 1 for count in output_size(size, *window))
+
+
+def only_the_first(lines, places=None):
+    """``return`` in the loop."""
+
+    def model(cols, size, kernel_size, stride):
+        rows, columns = output_size(size, kernel_size, stride)
+        kept = np.zeros_like(cols).reshape(rows, columns, -1)
+        kept[:lines, :places] = cols.reshape(kept.shape)[:lines, :places]
+        return put_back(kept.reshape(cols.shape), size, kernel_size, stride)
+
+    return model
 
 
 def without_the_last(rows, columns):
@@ -122,12 +156,46 @@ EXERCISES = (
                 averaged,
                 "You divided by the number of windows that meet in a pixel.",
                 "What was asked for where windows overlap: their sum, or their mean?",
+                variants=(averaged_everywhere,),
+            ),
+            Misconception(
+                "halved with every window",
+                onto_zeros(lambda piece, window: (piece + window) / 2),
+                "Each window that comes is averaged with what is there already. So what came "
+                "first is halved again and again.",
+                "What was asked for where windows overlap: their sum, or their mean?",
             ),
             Misconception(
                 "the largest kept",
                 window_by_window(np.fmax),
                 "Where windows overlap, the largest number is left.",
                 "What was asked for where windows overlap?",
+            ),
+            Misconception(
+                "nothing below 0",
+                onto_zeros(np.maximum),
+                "You kept the largest number of each pixel, and compared with the zeros of the "
+                "empty picture, too: nothing below 0 is left.",
+                "What was asked for where windows overlap?",
+            ),
+            Misconception(
+                "the wrong rows",
+                taking_row(lambda i, j, rows: i * rows + j),
+                "Some rows of `cols` were put down more than once, others never.",
+                "How many windows lie side by side in a line? So which row belongs to the first "
+                "window of the second line?",
+                variants=(
+                    taking_row(lambda i, j, rows: i + j),
+                    taking_row(lambda i, j, rows: j),  # a counter that begins anew in each line
+                    taking_row(lambda i, j, rows: i),
+                ),
+            ),
+            Misconception(
+                "only the first line of windows",
+                only_the_first(1),
+                "Only the windows of the first line were put down, or only the first window.",
+                "In which round of your loops does the function return?",
+                variants=(only_the_first(1, 1),),
             ),
             Misconception(
                 "window at i instead of i·stride",

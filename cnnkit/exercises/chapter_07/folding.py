@@ -23,6 +23,9 @@ POOLS = tuple(
         (whole_numbers(6, 1, 3, 4, 6), 2),
         (whole_numbers(7, 2, 2, 7, 9) - 12, 3),
         (whole_numbers(8, 3, 4, 4, 2), 2),
+        # Numbers that do not come out as rows of three channels.
+        (whole_numbers(9, 1, 1, 4, 4), 2),
+        (whole_numbers(10, 2, 2, 4, 4), 2),
     )
 )
 
@@ -75,6 +78,11 @@ def pooled(largest):
     return model
 
 
+def of_three(matrix, channels, taps):
+    """``range(3)``: an error where there are fewer channels."""
+    return np.stack([matrix[:, c * taps : (c + 1) * taps].max(axis=1) for c in range(3)], axis=1)
+
+
 def poured(x, size):
     matrix = im2col(x, size, stride=size)
     sizes = output_size(x.shape[2:], size, size)
@@ -114,6 +122,25 @@ EXERCISES = (
                 variants=(
                     folded((0, 3, 1, 2), swapped=True),
                     folded((0, 3, 2, 1), swapped=True),
+                ),
+            ),
+            Misconception(
+                "the way back",
+                folded((0, 2, 3, 1)),
+                "(0, 2, 3, 1) is the order that leads from (N, C, H, W) to (N, H, W, C).",
+                "For each new axis `transpose` wants to know which old one it was. Which old axis "
+                "is the new axis 1?",
+            ),
+            Misconception(
+                "cut up in the wrong order",
+                lambda x, weight: bare_reshape(x, weight).transpose(0, 2, 3, 1),
+                "You cut the product up as (N, FN, OH, OW) before you moved its axes. But its "
+                "numbers do not lie in that order.",
+                "What is a row of the product, and what a column? So which axis comes last when "
+                "it is cut up?",
+                variants=(
+                    lambda x, weight: bare_reshape(x, weight).transpose(0, 3, 1, 2),
+                    lambda x, weight: bare_reshape(x, weight).swapaxes(2, 3),
                 ),
             ),
             Misconception(
@@ -198,6 +225,19 @@ EXERCISES = (
                 "You pooled one channel only.",
                 "How many channels come out of a pool?",
                 variants=(pooled(lambda matrix, channels, taps: matrix[:, -taps:].max(axis=1)),),
+            ),
+            Misconception(
+                "three channels written in",
+                pooled(of_three),
+                "Your code takes three channels, however many there are.",
+                "Which number says how many channels x has?",
+                variants=(
+                    pooled(
+                        lambda matrix, channels, taps: (
+                            matrix[:, : 3 * taps].reshape(len(matrix), -1, taps).max(axis=2)
+                        )
+                    ),
+                ),
             ),
             Misconception(
                 "reshape instead of transpose",

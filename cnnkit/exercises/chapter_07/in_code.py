@@ -24,6 +24,8 @@ PROBES = tuple(
         (whole_numbers(2, 3, 5, 6), (3, 2), 2),
         (whole_numbers(3, 2, 7, 8), (2, 2), 3),
         (whole_numbers(4, 2, 5, 7), (3, 1), 2),
+        # Here height and width may be mixed up without an error, and two columns are lost.
+        (whole_numbers(5, 2, 7, 9), (1, 2), 3),
     )
 )
 
@@ -62,6 +64,35 @@ def one_short(rows, columns):
 def one_less(x, kernel_size, stride):
     """The + 1 of the output size forgotten."""
     return flat(blocks(x, kernel_size, stride)[:-1, :-1])
+
+
+def only_the_first(lines, places=None):
+    """``return`` in the loop: the windows of the first lines, of each its first places."""
+    return lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[:lines, :places])
+
+
+def size_mixed_up(x, kernel_size, stride):
+    """``_, width, height = x.shape``: mostly windows stick out, and no matrix can be made."""
+    _, width, height = x.shape
+    rows = []
+    for top in range(0, height - kernel_size[0] + 1, stride):
+        for left in range(0, width - kernel_size[1] + 1, stride):
+            window = x[:, top : top + kernel_size[0], left : left + kernel_size[1]]
+            rows.append(window.reshape(-1))
+    return np.array(rows)
+
+
+def written_into(row):
+    """The matrix made beforehand; window (i, j) goes into ``row(i, j, OH)``."""
+
+    def model(x, kernel_size, stride):
+        windows = blocks(x, kernel_size, stride)
+        out = np.zeros(flat(windows).shape)
+        for i, j in np.ndindex(windows.shape[:2]):
+            out[row(i, j, len(windows))] = windows[i, j].reshape(-1)
+        return out
+
+    return model
 
 
 def not_transposed(x, kernel_size, stride):
@@ -196,15 +227,41 @@ EXERCISES = (
             Misconception(
                 "height and width swapped",
                 lambda x, kernel_size, stride: laid_out(x, kernel_size[::-1], stride),
-                "Your windows are as high as they should be wide.",
-                "In `kernel_size`, which of the two numbers is the height?",
+                "Height and width changed places somewhere: those of the window, or those of the "
+                "picture.",
+                "In `kernel_size`, which number is the height? And which one in `x.shape`?",
+                variants=(size_mixed_up,),
+            ),
+            Misconception(
+                "only the first line of windows",
+                only_the_first(1),
+                "Only the windows of the first line are there, or only the first window.",
+                "In which round of your loops does the function return?",
+                variants=(only_the_first(1, 1),),
+            ),
+            Misconception(
+                "windows in the wrong rows",
+                written_into(lambda i, j, rows: i * rows + j),
+                "Some rows of your matrix were written more than once, others never: those are 0.",
+                "How many windows lie side by side in a line? So which row belongs to the first "
+                "window of the second line?",
+                variants=(
+                    written_into(lambda i, j, rows: i + j),
+                    written_into(lambda i, j, rows: j),
+                    written_into(lambda i, j, rows: i),
+                ),
             ),
             Misconception(
                 "windows not laid flat",
                 lambda x, kernel_size, stride: np.concatenate(blocks(x, kernel_size, stride)),
                 "These are all the windows, but each is still a block.",
                 "What does `reshape(-1)` make of a block?",
-                variants=(blocks,),
+                variants=(
+                    blocks,
+                    lambda x, kernel_size, stride: np.concatenate(
+                        blocks(x, kernel_size, stride)
+                    ).reshape(-1, len(x), kernel_size[0] * kernel_size[1]),
+                ),
             ),
             Misconception(
                 "windows turned by 180°",
@@ -213,6 +270,9 @@ EXERCISES = (
                 ),
                 "Each of your windows is read from its end: that would turn the kernel.",
                 "Which pixel of a window should meet the first weight?",
+                variants=(
+                    lambda x, kernel_size, stride: laid_out(x, kernel_size, stride)[:, ::-1],
+                ),
             ),
         ),
         hints=(

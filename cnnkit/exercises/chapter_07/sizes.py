@@ -44,6 +44,27 @@ EXERCISES = (
                 "How many pictures are there, and where do their windows go?",
             ),
             Misconception(
+                "one channel of one picture",
+                (SIDE_OUT**2, KERNEL**2),
+                "That is the matrix of a single channel of a single picture.",
+                "How many pictures are there, and how many channels does a window see?",
+            ),
+            Misconception(
+                "places along one side only",
+                (BATCH * SIDE_OUT, COLUMNS),
+                "You counted the places of the window along one side.",
+                "A window moves to the right and down. How many places is that in all, on one "
+                "picture?",
+                variants=((SIDE_OUT, COLUMNS),),
+            ),
+            Misconception(
+                "channels in rows and columns",
+                (ROWS * CHANNELS, COLUMNS),
+                "The channels are counted twice: in the number of rows and in their length.",
+                "The pixels of the three channels of a window: do they stand in one row, or in "
+                "three?",
+            ),
+            Misconception(
                 "no channels in the row",
                 (ROWS, KERNEL**2),
                 "Your rows have room for one channel.",
@@ -90,9 +111,9 @@ EXERCISES = (
         hints=(
             "One row for every window. How many windows are there on one picture, and how many "
             "pictures are there?",
-            "A window of 5 has 24 places along a side of 28. And a row is as long as a window has "
-            "pixels, in all channels.",
-            "10 · 24 · 24 rows, each of 3 · 5 · 5 numbers.",
+            "How many places has a window of 5 along a side of 28 (chapter 04)? It moves along two "
+            "sides. And a row is as long as a window has pixels, in all channels.",
+            "24 places along a side: 10 · 24 · 24 rows, each of 3 · 5 · 5 numbers.",
         ),
     ),
     Exercise(
@@ -116,6 +137,12 @@ EXERCISES = (
                 "windows as pixels.",
                 "How many windows are left if only every second place is taken, in both "
                 "directions?",
+            ),
+            Misconception(
+                "stride forgotten in the third case",
+                (*GROWTH[:2], SETTINGS[2][0] ** 2),
+                "The first two numbers are right. The third is how many pixels a window has.",
+                "In the third case, are there as many windows as pixels?",
             ),
             Misconception(
                 "stride in one direction only",
