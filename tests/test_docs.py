@@ -54,6 +54,16 @@ def test_the_accuracy_in_the_readme_is_the_one_measured():
         assert f"{100 * result['median_test_accuracy']:.2f} %" in readme
 
 
+def test_the_numpy_network_in_the_readme_is_the_one_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    report = json.loads((ROOT / "benchmarks" / "numpy_cnn.json").read_text("utf-8"))
+    accuracies = [run["test_accuracy"]["numpy"] for run in report["runs"]]
+    assert statistics.median(accuracies) == report["median_test_accuracy"] >= 0.985
+    assert statistics.median(run["ratio"] for run in report["runs"]) == report["median_ratio"] <= 3
+    assert f"{100 * report['median_test_accuracy']:.2f} %" in readme
+    assert f"{report['median_ratio']:.1f} times the seconds" in readme
+
+
 def test_the_lock_holds_torch_and_what_the_package_asks_for():
     lock = (ROOT / "requirements.lock").read_text("utf-8").lower()
     assert "\ntorch==2.13.0\n" in lock

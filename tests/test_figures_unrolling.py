@@ -174,8 +174,8 @@ DRAWINGS = {
 WORDS = {
     "speed": "small: loops 300, torch 1; large: loops 450, torch 1.",
     "speed, one task": "as a multiple of what torch took. small: loops 300, torch 1.",
-    "memory": "picture: 784 bytes; matrix: 7.1 kB, 9.06 times.",
-    "memory, predicted": "matrix: 7.1 kB, 9.06 times (predicted: 7.06 kB).",
+    "memory": "picture: 784 bytes; matrix: 7.1 kB, 9.06 times as much.",
+    "memory, predicted": "matrix: 7.1 kB, 9.06 times as much (predicted: 7.06 kB).",
 }
 
 

@@ -75,7 +75,8 @@ def descent(function, at, slope, lr, reach=None, name="weight", ax=None):
     lowest, highest = (at - far, at + far) if reach is None else reach
     ax = new_axes(ax, 5.2, 3.2)
     weights = np.linspace(lowest, highest, 101)
-    ax.plot(weights, [function(weight) for weight in weights], color=TRAINING, label="loss")
+    losses = [function(weight) for weight in weights]
+    ax.plot(weights, losses, color=TRAINING, label="loss")
     before, then = function(at), function(after)
     near = np.array([at, after]) + np.array([-0.35, 0.35]) * (after - at)
     ax.plot(near, before + slope * (near - at), "--", color=QUIET, label=f"slope {number(slope)}")
@@ -83,7 +84,9 @@ def descent(function, at, slope, lr, reach=None, name="weight", ax=None):
     ax.annotate("", (after, then), (at, before), arrowprops=look)
     ax.plot(at, before, "o", color=KERNEL, markersize=9, label=f"{name} {number(at)}")
     ax.plot(after, then, "D", color=OUTPUT, markersize=8, label=f"after one step {number(after)}")
-    ax.set(xlabel=name, ylabel="loss")
+    room = 0.06 * (max(losses) - min(losses))  # for the slope, which leaves the drawing
+    ax.set(xlabel=name, ylabel="loss", ylim=(min(losses) - 3 * room, max(losses) + room))
+    ax.set_xlim(lowest - 0.02 * (highest - lowest), highest + 0.02 * (highest - lowest))
     ax.legend(frameon=False, fontsize=9)
     ax.spines[["top", "right"]].set_visible(False)
     return describe(

@@ -80,7 +80,7 @@ def memory(measured, predicted=None, ax=None):
             ring = {"markerfacecolor": "none", "markeredgecolor": KERNEL, "markeredgewidth": 1.8}
             ax.plot(predicted[name], row, "o", markersize=14, **ring)
         ax.plot(count, row, "o", color="black", markersize=7)
-        text = f"{_bytes(count)}, {count / first:.3g} times" if row else _bytes(count)
+        text = f"{_bytes(count)}, {count / first:.3g} times as much" if row else _bytes(count)
         _label(ax, count, row, text)
         guess = f" (predicted: {_bytes(predicted[name])})" if name in predicted else ""
         said.append(f"{name}: {text}{guess}")

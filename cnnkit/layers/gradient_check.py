@@ -12,8 +12,8 @@ def numerical_gradient(function, x, step=1e-6):
     """The gradient of ``function``, which gives one number, at ``x``: by trying.
 
     Each number of ``x`` goes up a little and down a little; how much the
-    result changes, divided by how far the number went, is the slope. Exact up to
-    rounding, and slow: two calls per number.
+    result changes, divided by how far the number went, is nearly the slope. And slow:
+    two calls per number.
 
     Parameters
     ----------

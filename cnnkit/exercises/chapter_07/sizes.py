@@ -150,6 +150,7 @@ EXERCISES = (
                 "With a stride of 2 you took half of the windows.",
                 "A stride of 2 leaves out every second place from left to right. And from top to "
                 "bottom?",
+                variants=((9, 1, 4.5),),
             ),
             Misconception(
                 "each pixel copied once",

@@ -209,6 +209,12 @@ EXERCISES = (
                 "Which numbers did ReLU let through on the way forward?",
             ),
             Misconception(
+                "asked both",
+                lambda gradient, x: gradient * (gradient > 0) * (x > 0),
+                "Only what is positive in both passes: negative gradients are still stopped.",
+                "Did ReLU, on the way forward, know anything of the gradient?",
+            ),
+            Misconception(
                 "the wrong way round",
                 lambda gradient, x: gradient * (x <= 0),
                 "The gradient passes where the input was not above 0, and is stopped elsewhere.",

@@ -102,7 +102,8 @@ EXERCISES = (
             Misconception(
                 "rounded",
                 (0.13, 0.25, 0.63),
-                "Nearly. These numbers, or the scores they were computed from, are rounded.",
+                "Nearly. These numbers, or the scores they were computed from, are rounded. The "
+                "powers are exact.",
                 "Which fraction is each of them exactly? Python takes `3 / 7`.",
                 variants=(
                     (0.13, 0.25, 0.62),
@@ -199,7 +200,13 @@ EXERCISES = (
                 powers_alone,
                 "Your rows do not add up to 1: these are powers that still have to be divided.",
                 "What should a row add up to?",
-                variants=(np.exp,),
+                variants=(np.exp, lambda s: np.exp(s) / np.exp(s).max(axis=1, keepdims=True)),
+            ),
+            Misconception(
+                "the scores divided by their sum",
+                lambda scores: scores / scores.sum(axis=1, keepdims=True),
+                "You divided the scores by their sum.",
+                "A score may be negative. May a probability? What makes any number positive?",
             ),
         ),
         hints=(

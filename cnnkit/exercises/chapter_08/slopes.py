@@ -11,7 +11,7 @@ ONE_HOT = np.array([0, 1, 0])
 WEIGHT, SLOPE, RATE = 0.5, -2, 0.1
 
 PICTURE = np.array([[1, 2, 0], [3, 1, 2], [0, 1, 4]])
-KERNEL = np.array([[1, 2], [3, 4]])
+KERNEL = np.array([[3, 2], [1, 4]])
 GRADIENT = np.array([[1, -1], [0, 2]])
 
 
@@ -163,6 +163,7 @@ EXERCISES = (
                 TO_WEIGHT * KERNEL,
                 "You multiplied by the weights themselves.",
                 "Does it matter how large a weight is, for how much its growth changes a cell?",
+                variants=(GRADIENT * KERNEL,),
             ),
             Misconception(
                 "mean instead of sum",
@@ -189,6 +190,12 @@ EXERCISES = (
                 "Rows and columns of the gradient changed places.",
                 "The output cell on the right comes from the window on the right. What is its "
                 "gradient?",
+            ),
+            Misconception(
+                "turned by 180°",
+                TO_WEIGHT[::-1, ::-1],
+                "The four numbers are right, but they stand the other way round.",
+                "Which pixels did the weight at the top left meet?",
             ),
             Misconception(
                 "rows and columns swapped",
