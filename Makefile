@@ -23,7 +23,7 @@ test: test-units test-notebooks
 test-units: $(VENV)/tests-are-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m pytest $(NBVAL) notebooks solutions
