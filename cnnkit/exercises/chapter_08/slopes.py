@@ -3,8 +3,8 @@
 import numpy as np
 
 from cnnkit.exercises.chapter_08.loss import PROBABILITIES
+from cnnkit.exercises.convolutions import convolve
 from cnnkit.exercises.exercise import PREDICT, Exercise, Misconception
-from cnnkit.functional import conv2d
 from cnnkit.gradients import conv2d_gradients
 
 ONE_HOT = np.array([0, 1, 0])
@@ -13,12 +13,6 @@ WEIGHT, SLOPE, RATE = 0.5, -2, 0.1
 PICTURE = np.array([[1, 2, 0], [3, 1, 2], [0, 1, 4]])
 KERNEL = np.array([[3, 2], [1, 4]])
 GRADIENT = np.array([[1, -1], [0, 2]])
-
-
-def convolve(x, weight):
-    return conv2d(x[None, None], weight[None, None])[0, 0]
-
-
 TO_WEIGHT = convolve(PICTURE, GRADIENT)
 
 
