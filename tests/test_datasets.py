@@ -325,7 +325,7 @@ IMAGES = "train-images-idx3-ubyte.gz"
     [
         (IMAGES, b"", "is not an IDX file with 3 axes: it starts with b''"),
         (IMAGES, b"<!DOCTYPE html>" * 9, "it starts with b'<!DO'"),
-        (IMAGES, gzip.compress(b"hello"), "is not an IDX file"),
+        (IMAGES, gzip.compress(b"hello", mtime=0), "is not an IDX file"),
         (IMAGES, idx_file(np.zeros((3, 28, 28)))[:-1], "promises 2,352 values"),
         (IMAGES, idx_file(np.zeros((3, 28, 28))) + b"x", "but holds 2,353"),
         (IMAGES, idx_file(np.zeros((3, 32, 32))), r"pictures of \(32, 32\), not 28×28"),
@@ -333,7 +333,21 @@ IMAGES = "train-images-idx3-ubyte.gz"
         (IMAGES, idx_file(np.zeros((3, 28, 28))), "3 pictures but 30 labels in train"),
         (LABELS, idx_file(np.full(30, 10)), "holds the label 10"),
         (LABELS, idx_file(np.zeros((30, 1))), "with 1 axes"),
-        (IMAGES, gzip.compress(idx_file(np.zeros((30, 28, 28))))[:-30], "cut short"),
+        (IMAGES, gzip.compress(idx_file(np.zeros((30, 28, 28))), mtime=0)[:-30], "cut short"),
+    ],
+    # Without names of their own the tests are named after the bytes.
+    ids=[
+        "nothing",
+        "page",
+        "gzipped text",
+        "one byte short",
+        "one byte more",
+        "other size",
+        "no pictures",
+        "too few pictures",
+        "no such label",
+        "axis too many",
+        "gzip cut short",
     ],
 )
 def test_supplied_files_are_checked_for_structure(small_files, tmp_path, name, content, message):
