@@ -5,12 +5,15 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+import torch
 from IPython.lib.pretty import pretty
 
 from cnnkit import check
 from cnnkit.checking import card, hints
 from cnnkit.checking.comparing import alike
+from cnnkit.checking.verdict import judge
 from cnnkit.exercises import find
+from cnnkit.exercises.exercise import PREDICT, Exercise
 
 RIGHT = find("02.3").reference
 
@@ -265,9 +268,9 @@ def test_in_a_terminal_a_report_is_its_text():
 
 
 def test_a_count_is_right_or_it_is_not():
-    assert check("09.2", 1_280_625.0).status == "correct"
-    assert check("09.2", 1_280_635).status == "wrong"
-    assert check("09.2", 1_280_624).status == "wrong"
+    assert check("09.3", 1_280_625.0).status == "correct"
+    assert check("09.3", 1_280_635).status == "wrong"
+    assert check("09.3", 1_280_624).status == "wrong"
 
 
 def test_hints_come_one_at_a_time():
@@ -283,11 +286,6 @@ def test_hints_come_one_at_a_time():
     assert check.hint("02.3", 1).given == first.given
     with pytest.raises(KeyError, match="no exercise"):
         check.hint("02.99")
-
-
-def test_an_exercise_without_hints_says_so():
-    assert str(check.hint("09.1")) == "There are no hints for this exercise."
-    assert "Stuck?" not in str(check("09.1", 3))
 
 
 def test_short_decimals_are_printed_as_they_are():
@@ -323,7 +321,75 @@ def test_a_table_to_be_repaired_is_not_marked():
 
 
 def test_code_that_the_course_calls_in_its_own_way():
-    assert "None. Did you forget `return`?" in check("09.4", lambda *_: None).message
-    assert check("09.4", lambda *_: ...).status == "not attempted"
-    assert "(model, optimizer, images, labels)" in check("09.4", lambda model: 0).message
-    assert "a text" in check("09.4", lambda *_: "0.5").message
+    assert "None. Did you forget `return`?" in check("09.6", lambda *_: None).message
+    assert check("09.6", lambda *_: ...).status == "not attempted"
+    assert "(model, optimizer, images, labels)" in check("09.6", lambda model: 0).message
+    assert "a text" in check("09.6", lambda *_: "0.5").message
+
+
+def network(*layers):
+    """Two convolutions and pools, as 09.4 asks for, and then ``layers``."""
+    return torch.nn.Sequential(
+        torch.nn.Conv2d(1, 8, 5),
+        torch.nn.ReLU(),
+        torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(8, 16, 3),
+        torch.nn.ReLU(),
+        torch.nn.MaxPool2d(2),
+        *layers,
+    )
+
+
+ROWS = """\
+Up to there:
+  0: 1×28×28 → 8×24×24
+  2: 8×24×24 → 8×12×12
+  3: 8×12×12 → 16×10×10
+  5: 16×10×10 → 16×5×5"""
+
+
+def test_shapes_that_do_not_match_are_met_with_the_way_to_the_layer():
+    """A mistake that is known by its name, and one that is not."""
+    named = check("09.4", lambda: network(torch.nn.Flatten(), torch.nn.Linear(25, 10)))
+    assert named.diagnosis == "flatten size: channels forgotten"
+    says = "7 gets 400: the input has 400 features but in_features is 25"
+    assert f"{says}\n{ROWS}\n" in str(named)
+    assert f"{says}\n{ROWS}</pre>" in named._repr_html_()
+    unknown = check("09.4", lambda: network(torch.nn.Flatten(), torch.nn.Linear(123, 10)))
+    assert (unknown.status, unknown.diagnosis) == ("error", None)
+    assert unknown.message.startswith("The network stops: 7 gets 400: the input has 400 features")
+    assert f"{ROWS}\n" in str(unknown)
+
+
+def test_where_a_network_stops_the_learners_line_is_named():
+    def step(model, optimizer, images, labels):
+        return model(images[..., :1])
+
+    message = check("09.6", step).message
+    line = step.__code__.co_firstlineno + 1
+    assert message.startswith(f"The network stops in your line {line}: 1 gets 2: the input has 2 f")
+
+
+def test_a_layer_of_another_shape_proves_another_idea_or_none():
+    for features, idea in ((80, "flatten size: one side only"), (81, None)):
+        answer = network(torch.nn.Flatten(), torch.nn.Linear(features, 10))
+        assert check("09.4", answer).diagnosis == idea
+    weights = answer[0].weight.clone()
+    check("09.4", answer)
+    assert torch.equal(answer[0].weight, weights)  # tried on a copy
+
+
+def test_what_a_network_cannot_take_for_another_reason_is_said_in_its_words():
+    message = check("09.1", lambda pictures: pictures[:, None] / 255).message
+    assert message.startswith("What your function returned led to RuntimeError: expected scalar")
+    assert message.endswith("float32. What are the numbers that it was given?")
+    message = check("09.4", lambda: 3).message
+    assert message.startswith("What your function returned led to ValueError: a network, an nn.M")
+
+
+def test_one_of_several_right_answers_will_do():
+    exercise = Exercise("02.9", PREDICT, "?", 1, (1, 2), also_right=((3, 4), (5, 6)))
+    for answer in ((1, 2), (3, 4), [5, 6.0]):
+        assert judge(exercise, answer).status == "correct"
+    for answer in ((1, 4), (1, 2, 3), 3):
+        assert judge(exercise, answer).status == "wrong"

@@ -18,7 +18,7 @@ IDEAS = [
     for idea in exercise.misconceptions
     for number, model in enumerate(idea.models)
 ]
-TAUGHT = ("00", "01", "02", "03", "04", "05", "06", "07", "08")
+TAUGHT = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09")
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 
 

@@ -14,6 +14,7 @@ from torch import nn
 from cnnkit import shapes
 from cnnkit.models import AlexNet, MnistCNN
 from cnnkit.shapes import ShapeError, output_size, pool_output_size, receptive_field, trace
+from cnnkit.shapes.modules import explaining
 
 numbers = {
     "size": st.integers(1, 40),
@@ -517,3 +518,20 @@ def test_the_table_as_text_and_html():
     assert html.count("<tr>") == 1 + 13 + 1
     assert re.search('<th scope="row"[^>]*>conv1</th>', html)
     assert "<caption>" in html
+
+
+def test_pytorchs_complaint_is_met_with_the_rows_up_to_the_layer():
+    network = nn.Sequential(nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(9, 2))
+    with (
+        pytest.raises(ShapeError, match=r"^2 gets 36: .* 36 features but in_features is 9\nUp to"),
+        explaining(network),
+    ):
+        network(torch.zeros(2, 1, 5, 5))
+    with (
+        pytest.raises(ShapeError, match="^0 gets 6×5×5: the input has 6 channels but in_ch"),
+        explaining(network),
+    ):
+        network(torch.zeros(6, 5, 5))  # the channel axis is missing
+    with pytest.raises(RuntimeError, match="not about shapes"), explaining(network):
+        raise RuntimeError("not about shapes")
+    assert not network._forward_pre_hooks

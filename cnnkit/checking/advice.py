@@ -1,4 +1,4 @@
-"""What NumPy's most frequent error messages mean, as a question to go on with."""
+"""What the most frequent error messages mean, as a question to go on with."""
 
 ADVICE = {
     "inhomogeneous": "The rows have different lengths. Does a window stick out over the edge?",
@@ -16,6 +16,23 @@ ADVICE = {
     "matmul": (
         "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
         "over, and stands it last on the left and first on the right?"
+    ),
+    "features but in_features": (
+        "How many numbers has one picture at that point? Channels times rows times columns."
+    ),
+    "channels but in_channels": (
+        "Is an axis missing (`images[:, None]`)? Or does the layer before it put out another "
+        "number of channels?"
+    ),
+    "mat1 and mat2": (
+        "A fully connected layer got another number of inputs than it expects. What is the shape "
+        "in front of it, and is the batch axis still there?"
+    ),
+    "expected scalar type": (
+        "The network's weights are float32. What are the numbers that it was given?"
+    ),
+    "should be the same": (
+        "The network's weights are float32. What are the numbers that it was given?"
     ),
     "not callable": "Something is called like a function and is none. Are there brackets too many?",
     "maximum recursion depth": "The function calls itself and never stops.",

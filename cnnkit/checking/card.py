@@ -134,6 +134,7 @@ def as_text(report):
         lines.append(f"Ask yourself: {report.question}")
     if report.comparison:
         lines += report.comparison.in_text
+    lines += report.rows.splitlines()
     lines += report.remarks
     if report.printed:
         lines += ["Your code printed:", *_first_lines(report.printed)]
@@ -148,10 +149,11 @@ def as_html(report):
         parts.append(f"<div style='margin-top:.4em'><em>{_code(report.question)}</em></div>")
     if report.comparison:
         parts.append(_drawing(report.comparison))
+    if report.rows:
+        parts.append(_verbatim(report.rows.splitlines()))
     parts += [_paragraph(remark) for remark in report.remarks]
     if report.printed:
-        said = escape("\n".join(_first_lines(report.printed)))
-        parts.append(f"<div>Your code printed:</div><pre style='margin:0'>{said}</pre>")
+        parts.append(f"<div>Your code printed:</div>{_verbatim(_first_lines(report.printed))}")
     parts += [_paragraph(line) for line in _help(report)]
     # The first line is all that JupyterLab shows of a card that is folded away.
     return (
@@ -168,13 +170,17 @@ def _title(report):
 
 
 def _help(report):
-    if not report.has_hints or report.status not in (WRONG, ERROR):
+    if report.status not in (WRONG, ERROR):
         return []
     return [f'Stuck? `check.hint("{report.exercise_id}")`']
 
 
 def _paragraph(text):
     return f"<div style='margin-top:.4em'>{_code(text)}</div>" if text else ""
+
+
+def _verbatim(lines):
+    return f"<pre style='margin:0'>{escape(chr(10).join(lines))}</pre>"
 
 
 def _code(text):

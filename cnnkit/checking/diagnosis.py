@@ -20,11 +20,16 @@ def _explains(model_trials, trials, expected):
     Where the answer stopped with an error its numbers are unknown and may be
     the model's. So one who mixes up rows and columns is understood although
     the code fails on a picture that is not square. But an error alone proves
-    no idea: too many lead to the same one.
+    no idea: too many lead to the same one. A layer that got the wrong shape is
+    another matter: its numbers say what arrived and what was expected.
     """
     telling = False
     for model, mine, right in zip(model_trials, trials.of, expected, strict=True):
         if mine.numbers is None:
+            if mine.trouble.reason:
+                if model.trouble is None or model.trouble.reason != mine.trouble.reason:
+                    return False
+                telling = True
             continue
         if model.numbers is None or not alike(mine.numbers, model.numbers):
             return False

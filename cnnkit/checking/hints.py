@@ -16,8 +16,6 @@ class Hint:
     left: int
 
     def __str__(self):
-        if not self.given:
-            return "There are no hints for this exercise."
         lines = [f"Hint {n}. {text}" for n, text in enumerate(self.given, start=1)]
         return "\n".join([*lines, self._more])
 

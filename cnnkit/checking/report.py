@@ -26,8 +26,8 @@ class Report:
     question: str = ""  # leads out of the misconception
     remarks: tuple = ()
     comparison: card.Comparison | None = field(default=None, repr=False, compare=False)
+    rows: str = ""  # of a network, up to the layer that stopped
     printed: str = ""
-    has_hints: bool = False
 
     def __post_init__(self):
         # Written now: a learner may have replaced NumPy's functions when they are read.

@@ -11,6 +11,7 @@ from types import FunctionType, MethodType
 from cnnkit.checking.advice import advice
 from cnnkit.checking.answers import NoAnswerError, UnfitError
 from cnnkit.checking.statuses import ERROR, UNTRIED
+from cnnkit.shapes.errors import MisfitError
 
 LONGEST = 300  # characters of an error's own words
 
@@ -21,13 +22,17 @@ class Trouble:
 
     ``kind`` is "not attempted", "unfit", for a result that is not made of
     numbers, or "error"; ``line`` the learner's own (number, text) where an
-    error happened, None where it was not in the learner's code.
+    error happened, None where it was not in the learner's code. Where a layer of
+    a network got what it cannot take, ``rows`` is the way there and ``reason``
+    what is wrong, in words without the layer's name.
     """
 
     kind: str
     words: str
     advice: str = ""
     line: tuple | None = None
+    rows: str = ""
+    reason: str = ""
 
 
 def trouble_of(error, answer):
@@ -36,15 +41,34 @@ def trouble_of(error, answer):
         return Trouble(UNTRIED, "")
     if isinstance(error, UnfitError):
         return Trouble("unfit", str(error))
-    frames = [
-        (frame.lineno, frame.line, frame.filename)
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    frames = _frames(error)
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
     if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:
         return Trouble(UNTRIED, "")
+    if isinstance(error, MisfitError):
+        own = own or [f for f in _frames(_first_of(error)) if _is_the_learners(f[2], answer)]
+        return _misfit(error, own[-1][:2] if own else None)
     words = _in_words(error)
     return Trouble(ERROR, words, advice(words), own[-1][:2] if own else None)
+
+
+def _frames(error):
+    """(number, text, file) of each line that an error came through."""
+    trace = traceback.extract_tb(error.__traceback__)
+    return [(frame.lineno, frame.line, frame.filename) for frame in trace]
+
+
+def _misfit(error, line):
+    """What stopped a network: the error itself, and the way to it."""
+    words, _, rows = str(error).partition("\n")
+    return Trouble(ERROR, words, advice(words), line, rows, error.reason)
+
+
+def _first_of(error):
+    """The error that the others were raised about."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def _in_words(error):

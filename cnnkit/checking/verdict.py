@@ -50,40 +50,45 @@ def _judged(exercise, answer, surroundings):
         return report(ERROR, TOO_SLOW)
     if trials.trouble is not None and trials.trouble.kind == UNTRIED:
         return report(UNTRIED, "Write your answer in the cell above, then run this cell again.")
-    wrong = [
-        (trial, right)
-        for trial, right in zip(trials.of, expected, strict=True)
-        if trial.numbers is None or not alike(trial.numbers, right.numbers)
-    ]
-    if not wrong:
+    wrong = _wrong_ones(trials.of, expected)
+    others = (results_of(exercise, other) for other in exercise.also_right)
+    if not wrong or not all(_wrong_ones(trials.of, other) for other in others):
         return report(CORRECT, "Right.") if trials.steady else report(WRONG, UNSTEADY)
     return _on_a_wrong_one(exercise, trials, expected, wrong, report)
+
+
+def _wrong_ones(trials, expected):
+    """(trial, what was expected of it), of those that differ."""
+    return [
+        (trial, right)
+        for trial, right in zip(trials, expected, strict=True)
+        if trial.numbers is None or not alike(trial.numbers, right.numbers)
+    ]
 
 
 def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     idea = misconception_behind(exercise, trials, expected)
     if idea:
-        trial, right = next(pair for pair in wrong if pair[0].numbers is not None)
-        return report(
-            WRONG,
-            idea.explanation,
-            diagnosis=idea.name,
-            question=idea.question,
-            comparison=_compare(exercise, trial, right.numbers, asking=True),
-        )
+        named = partial(report, WRONG, idea.explanation, diagnosis=idea.name)
+        named = partial(named, question=idea.question)
+        for trial, right in wrong:
+            if trial.numbers is not None:
+                return named(comparison=_compare(exercise, trial, right.numbers, asking=True))
+        trouble = wrong[0][0].trouble
+        return named(rows=f"{trouble.words}\n{trouble.rows}")
     trial, right = wrong[0]
     later = "" if trial is trials.of[0] else "Right for the small example, but not for others. "
     if trial.numbers is None:
         status = ERROR if trial.trouble.kind == ERROR else WRONG
-        return report(status, later + _sentence(_trouble(exercise, trial)))
+        message = later + _sentence(_trouble(exercise, trial))
+        return report(status, message, rows=trial.trouble.rows)
     message = later + _sentence(_difference(exercise, trial.numbers, right.numbers))
     return report(WRONG, message, comparison=_compare(exercise, trial, right.numbers))
 
 
 def _report(exercise, status, message, **more):
     points = exercise.points if status == CORRECT else 0
-    more = {"exercise_id": exercise.id, "has_hints": bool(exercise.hints)} | more
-    return Report(status, points, exercise.points, message, **more)
+    return Report(status, points, exercise.points, message, exercise_id=exercise.id, **more)
 
 
 def _sentence(words):
@@ -116,7 +121,7 @@ def _remarks(trials):
 
 def _compare(exercise, trial, right, asking=False):
     """What to draw, or None. What was to be predicted or found must not be given away."""
-    if exercise.takes or (exercise.kind == REPAIR and not exercise.wants_a_function):
+    if exercise.takes is not None or (exercise.kind == REPAIR and not exercise.wants_a_function):
         return None
     # What is not marked as wrong would answer the question that goes with a wrong prediction.
     if asking and not exercise.shows_the_answer:
@@ -155,12 +160,18 @@ def _trouble(exercise, trial):
     trouble = trial.trouble
     if trouble.kind == "unfit":
         return trouble.words
+    if trouble.reason:
+        where = f" in your line {trouble.line[0]}" if trouble.line else ""
+        return f"the network stops{where}: {trouble.words}. {trouble.advice}"
     if trouble.line:
         number, text = trouble.line
         where = f"line {number}, `{text}`," if text else f"line {number}"
         given = f" (given {in_few_words(trial.arguments)})" if exercise.wants_a_function else ""
         return f"your code stopped in {where} with {trouble.words}{given}. {trouble.advice}"
     if exercise.wants_a_function:
-        takes = exercise.takes or ", ".join(trial.arguments)
-        return f"your function could not be called with ({takes}): {trouble.words}"
+        takes = ", ".join(trial.arguments) if exercise.takes is None else exercise.takes
+        if trouble.words.startswith("TypeError"):
+            return f"your function could not be called with ({takes}): {trouble.words}"
+        words = trouble.words.rstrip(".")
+        return f"what your function returned led to {words}. {trouble.advice}"
     return f"your answer could not be read: {trouble.words}"

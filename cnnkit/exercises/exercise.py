@@ -46,7 +46,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One question with one right answer.
+    """One question with one right answer, or, seldom, ``also_right`` ones beside it.
 
     An answer is a value, or a function where there are ``probes``: the
     arguments, by name, of the calls it is judged by, the small example first.
@@ -61,13 +61,14 @@ class Exercise:
     question: str
     points: float
     reference: Any
+    also_right: tuple = ()
     misconceptions: tuple[Misconception, ...] = ()
     hints: tuple[str, ...] = ()
     probes: tuple[dict, ...] = ()
     call: Callable[[Callable, dict], Any] = field(
         default=lambda function, arguments: function(*arguments.values())
     )
-    takes: str = ""
+    takes: str | None = None
     scene: Callable[..., Scene] | None = None
     example: dict = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""The error for sizes and shapes that do not go together."""
+"""The errors for sizes and shapes that do not go together."""
 
 
 class ShapeError(ValueError):
@@ -6,3 +6,15 @@ class ShapeError(ValueError):
 
     The message names what arrived and what would fit.
     """
+
+
+class MisfitError(ShapeError):
+    """A layer of a network cannot take what arrives.
+
+    The message names the layer and shows the rows up to it; ``reason`` is what
+    is wrong, without the name.
+    """
+
+    def __init__(self, message, reason=""):
+        super().__init__(message)
+        self.reason = reason

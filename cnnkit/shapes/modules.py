@@ -35,8 +35,37 @@ def trace_module(module, shape):
         try:
             output = module(picture)
         except (RuntimeError, ValueError) as error:
-            raise ShapeError(listener.explain(error)) from error
+            raise listener.explained(error) from error
     return listener.table(output)
+
+
+@contextmanager
+def explaining(module):
+    """Meet PyTorch's complaint about shapes with the rows up to the layer that failed.
+
+    Where ``module`` is called inside, fails, and the shapes are to blame, the
+    ShapeError of :func:`trace_module` takes the place of PyTorch's RuntimeError.
+    """
+    given = []
+
+    def remember(_, inputs):
+        given.append(_picture_shape(_first_tensor(inputs)))
+
+    handle = module.register_forward_pre_hook(remember)
+    try:
+        yield
+    except RuntimeError:
+        handle.remove()
+        if given and given[-1]:
+            trace_module(module, given[-1])
+        raise
+    finally:
+        handle.remove()
+
+
+def _picture_shape(pictures):
+    """The shape of one of them. Three axes are one picture to PyTorch: (C, H, W)."""
+    return None if pictures is None else tuple(pictures.shape[0 if pictures.ndim == 3 else 1 :])
 
 
 class _Listener:
@@ -72,10 +101,10 @@ class _Listener:
         last = _first_tensor(output)
         return self.rows.finish(self._path_of(last), tuple(last.shape[1:]))
 
-    def explain(self, error):
-        """What the layer that failed was given, where that explains it; else PyTorch's words."""
+    def explained(self, error):
+        """A ShapeError that names the layer that failed, with our reason or PyTorch's words."""
         if not self._entered or self._entered[-1] is None:
-            return f"the network's forward failed: {error}"
+            return ShapeError(f"the network's forward failed: {error}")
         name, layer, shape, _ = self._entered[-1]
         try:
             effect_of(layer, shape)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from cnnkit.shapes.descriptions import Flatten
-from cnnkit.shapes.errors import ShapeError
+from cnnkit.shapes.errors import MisfitError, ShapeError
 from cnnkit.shapes.rules import ELEMENTWISE, Effect, effect_of, elementwise_text, kind
 from cnnkit.shapes.table import DimensionTable, Row, times
 from cnnkit.shapes.vision import Vision
@@ -61,12 +61,14 @@ class RowWriter:
         try:
             yield
         except (ShapeError, TypeError) as error:
-            raise type(error)(self.report(name, shape, error)) from error
+            raise self.report(name, shape, error) from error
 
     def report(self, name, shape, error):
+        """The error again, as one that names the layer and shows the rows up to it."""
         steps = [f"  {row.layer}: {times(row.input)} → {times(row.output)}" for row in self._rows]
         so_far = "\n".join(["", "Up to there:", *steps]) if steps else ""
-        return f"{name} gets {times(shape)}: {error}{so_far}"
+        words = f"{name} gets {times(shape)}: {error}{so_far}"
+        return TypeError(words) if isinstance(error, TypeError) else MisfitError(words, str(error))
 
     def _add(self, path, name, shape, effect, vision):
         arithmetic = effect.arithmetic

@@ -5,6 +5,7 @@ import torch
 from cnnkit.results import Evaluation
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.modes import evaluating
+from cnnkit.shapes.modules import explaining
 from cnnkit.training.pictures import check_scores, tensors
 
 
@@ -24,7 +25,7 @@ def evaluate(model, data, batch_size=500):
     images, labels = tensors(data)
     batch_size = whole("batch_size", batch_size, 1)
     device = next((some.device for some in model.parameters()), None)
-    with evaluating(model), torch.inference_mode():
+    with evaluating(model), explaining(model), torch.inference_mode():
         logits = torch.cat([model(batch.to(device)).cpu() for batch in images.split(batch_size)])
     check_scores(logits, labels)
     return Evaluation(logits.numpy(), labels.numpy())

@@ -12,6 +12,7 @@ from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, History
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.modes import keeping_modes
+from cnnkit.shapes.modules import explaining
 from cnnkit.training.augmentation import small_moves
 from cnnkit.training.evaluation import evaluate
 from cnnkit.training.pictures import check_scores, tensors
@@ -83,6 +84,7 @@ def fit(
     history = History()
     with (
         keeping_modes(model),
+        explaining(model),
         _seeded(seed) as generator,
         _lent_to(model, device) as device,
         progress_bar(epochs * steps, "training", "batch") as bar,
