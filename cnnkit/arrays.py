@@ -40,6 +40,17 @@ def lowest(dtype):
     return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min
 
 
+def labelled(data):
+    """``data.images`` and ``data.labels`` as arrays, as many of the one as of the other."""
+    if not hasattr(data, "images"):
+        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
+        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
+    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    if labels.shape != (len(images),) or len(images) == 0:
+        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
+    return images, labels
+
+
 def images(name, value, axes="(N, C, H, W)"):
     """``value`` as a four-axis array; only the batch may be empty."""
     array = numbers(name, value)

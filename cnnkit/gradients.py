@@ -134,6 +134,7 @@ def linear_gradients(gradient, x, weight):
     return gradient @ weight, rows.T @ inputs, _summed(rows, axis=0)
 
 
+@quietly
 def relu_gradient(gradient, x):
     """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
     x = numbers("x", x)

@@ -1,13 +1,11 @@
 """What chapter 06 says of shifts is so, on the offline digits and on real MNIST."""
 
 import os
-from pathlib import Path
 
 import matplotlib
-import nbformat
 import pytest
+from chapters import run_cells
 
-CHAPTER = Path(__file__).parents[1] / "solutions" / "06_pooling.ipynb"
 CELLS = ("imports", "photo-itself", "photo-map-itself", "measure-maps", "measure-ways",
          "measure-itself", "equivariant")  # fmt: skip
 
@@ -17,13 +15,10 @@ def measured(request):
     """The chapter's own cells, run: name of the way -> (share, change, scale)."""
     if request.param == "mnist" and not os.environ.get("CNNKIT_MNIST_DIR"):
         pytest.skip("CNNKIT_MNIST_DIR names no folder with MNIST")
-    cells = {cell.id: cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CNNKIT_DATA", request.param)
         matplotlib.use("Agg")
-        names = {}
-        for cell in CELLS:
-            exec(cells[f"pooling-{cell}"], names)
+        names = run_cells("06", *(f"pooling-{cell}" for cell in CELLS))
         matplotlib.pyplot.close("all")
     return names["measured"]
 

@@ -1,26 +1,20 @@
 """What chapter 08 claims: its network's size, its accuracy on real MNIST, its small sums."""
 
 import os
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from chapters import run_cells
 
 from cnnkit import datasets, layers
 from cnnkit.functional import cross_entropy, softmax
 from cnnkit.shapes import trace
 
-CHAPTER = Path(__file__).parents[1] / "solutions" / "08_training_from_scratch.ipynb"
-
 
 @pytest.fixture(scope="module")
 def small_cnn():
     """The chapter's own network, from the cell that defines it."""
-    cells = {cell.id: cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells}
-    names = {"np": np, "layers": layers}
-    exec(cells["scratch-network"], names)
-    return names["small_cnn"]
+    return run_cells("08", "scratch-network", names={"np": np, "layers": layers})["small_cnn"]
 
 
 def test_how_many_numbers_it_learns(small_cnn):

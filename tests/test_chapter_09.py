@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 import torch
+from chapters import run_cells
 from torch.nn import functional as F
 
 from cnnkit import datasets
@@ -101,12 +102,5 @@ def test_zero_and_equal_weights(batch):
 
 def test_mnist_cnn_is_the_network_of_the_chapter():
     """The chapter writes it out; its weights must fit the one in cnnkit."""
-    from pathlib import Path
-
-    import nbformat
-
-    path = Path(__file__).parents[1] / "solutions" / "09_mnist_cnn.ipynb"
-    cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
-    names = {}
-    exec(cells["mnist-imports"] + "\n" + cells["mnist-network-definition"], names)
-    assert repr(list(names["network"].named_children())) == repr(list(MnistCNN().named_children()))
+    network = run_cells("09", "mnist-imports", "mnist-network-definition")["network"]
+    assert repr(list(network.named_children())) == repr(list(MnistCNN().named_children()))

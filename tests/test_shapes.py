@@ -528,7 +528,7 @@ def test_pytorchs_complaint_is_met_with_the_rows_up_to_the_layer():
     ):
         network(torch.zeros(2, 1, 5, 5))
     with (
-        pytest.raises(ShapeError, match="^0 gets 6×5×5: the input has 6 channels but in_ch"),
+        pytest.raises(ShapeError, match=r"^0 gets 6×5×5: the input has 6 channels but in_ch"),
         explaining(network),
     ):
         network(torch.zeros(6, 5, 5))  # the channel axis is missing

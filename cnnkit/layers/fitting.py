@@ -5,12 +5,12 @@ import time
 
 import numpy as np
 
+from cnnkit.arrays import labelled
 from cnnkit.layers.loss import CrossEntropyLoss
 from cnnkit.layers.optimisers import Adam
 from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, Evaluation, History
 from cnnkit.shapes.arguments import whole
-from cnnkit.shapes.errors import ShapeError
 
 
 def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, seed=0):
@@ -44,9 +44,9 @@ def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, s
     FloatingPointError
         The loss is no longer a number; the step is not taken.
     """
-    images, labels = _arrays(train)
+    images, labels = labelled(train)
     if validation is not None:
-        _arrays(validation)  # a fault is better found now than after an epoch
+        labelled(validation)  # a fault is better found now than after an epoch
     epochs = whole("epochs", epochs, 1)
     batch_size = min(whole("batch_size", batch_size, 1), len(labels))
     steps = len(labels) // batch_size
@@ -89,7 +89,7 @@ def evaluate(network, data, batch_size=500):
     -------
     Evaluation
     """
-    images, labels = _arrays(data)
+    images, labels = labelled(data)
     batch_size, was_training = whole("batch_size", batch_size, 1), network.training
     network.eval()
     try:
@@ -98,17 +98,6 @@ def evaluate(network, data, batch_size=500):
     finally:
         network.train(was_training)
     return Evaluation(logits, labels)
-
-
-def _arrays(data):
-    """Images and labels, as many of the one as of the other."""
-    if not hasattr(data, "images"):
-        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
-        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
-    images, labels = np.asarray(data.images), np.asarray(data.labels)
-    if labels.shape != (len(images),) or len(images) == 0:
-        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
-    return images, labels
 
 
 def one_cycle(share, highest, rising=0.3):

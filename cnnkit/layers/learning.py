@@ -10,7 +10,18 @@ from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.sizes import axes_of
 
 
-class Conv2d(Layer):
+class _Weighted(Layer):
+    """A layer with a ``weight``, and a ``bias`` that may be None."""
+
+    learns = ("weight", "bias")
+
+    def _keep(self, weight, bias):
+        """Keep the gradients of what there is."""
+        found = {"weight": weight, "bias": bias}
+        self.gradients = {name: found[name] for name in self.parameters}
+
+
+class Conv2d(_Weighted):
     """Convolution with filters that are learned; arguments as in PyTorch.
 
     ``weight`` (out_channels, in_channels // groups, kH, kW) and ``bias``
@@ -18,8 +29,6 @@ class Conv2d(Layer):
     ``padding`` may be all that :func:`cnnkit.conv2d` takes, ``"same"`` with a
     stride, too.
     """
-
-    learns = ("weight", "bias")
 
     def __init__(
         self,
@@ -56,10 +65,8 @@ class Conv2d(Layer):
     def backward(self, gradient):
         """gradient (N, out_channels, OH, OW) -> (N, C, H, W)"""
         x = self._remembered()
-        to_x, weight, bias = conv2d_gradients(gradient, x, self.weight, *self._settings())
-        self.gradients = (
-            {"weight": weight} if self.bias is None else {"weight": weight, "bias": bias}
-        )
+        to_x, *found = conv2d_gradients(gradient, x, self.weight, *self._settings())
+        self._keep(*found)
         return to_x
 
     def _settings(self):
@@ -77,10 +84,8 @@ class Conv2d(Layer):
         return f"Conv2d({sizes}{more})"
 
 
-class Linear(Layer):
+class Linear(_Weighted):
     """A fully connected layer: ``weight`` (out_features, in_features), ``bias`` or None."""
-
-    learns = ("weight", "bias")
 
     def __init__(self, in_features, out_features, bias=True, seed=None, dtype=np.float32):
         super().__init__()
@@ -99,10 +104,8 @@ class Linear(Layer):
 
     def backward(self, gradient):
         """gradient (N, out_features) -> (N, in_features)"""
-        to_x, weight, bias = linear_gradients(gradient, self._remembered(), self.weight)
-        self.gradients = (
-            {"weight": weight} if self.bias is None else {"weight": weight, "bias": bias}
-        )
+        to_x, *found = linear_gradients(gradient, self._remembered(), self.weight)
+        self._keep(*found)
         return to_x
 
     def __repr__(self):

@@ -3,15 +3,13 @@
 import numpy as np
 import torch
 
+from cnnkit.arrays import labelled
 from cnnkit.shapes import ShapeError
 
 
 def tensors(data):
     """``data.images`` and ``data.labels`` as tensors."""
-    if not hasattr(data, "images"):
-        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
-        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
-    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    images, labels = labelled(data)
     if images.dtype != np.float32:
         hint = ": divide the pixels 0 … 255 by 255" if images.dtype == np.uint8 else ""
         raise TypeError(f"images must be float32 from 0 to 1, got {images.dtype}{hint}")
@@ -20,8 +18,6 @@ def tensors(data):
         raise ShapeError(f"images must be (N, C, H, W), got shape {images.shape}{hint}")
     if labels.dtype.kind not in "iu":
         raise TypeError(f"labels must be integers, got {labels.dtype}")
-    if labels.shape != (len(images),) or len(images) == 0:
-        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
     if labels.min() < 0:
         raise ShapeError(f"labels count from 0, got {labels.min()}")
     if not np.isfinite(images).all():
