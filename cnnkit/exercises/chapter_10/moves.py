@@ -1,0 +1,235 @@
+"""Chapter 10, what a CNN sees: a picture moves, and its maps with it."""
+
+import numpy as np
+
+from cnnkit.exercises.convolutions import whole_numbers
+from cnnkit.exercises.exercise import PREDICT, REPAIR, Exercise, Misconception
+
+CORNERS = np.array([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]])
+PROBES = tuple(
+    {"pictures": pictures, "down": down, "right": right}
+    for pictures, down, right in (
+        (CORNERS, 1, 2),
+        (whole_numbers(41, 5, 7) + 10, 3, 0),
+        (whole_numbers(42, 2, 1, 6, 4) + 10, 0, 1),
+        (whole_numbers(43, 3, 5, 6) + 10, 2, 3),
+        (CORNERS, 0, 0),
+    )
+)
+
+
+def moved(pictures, down, right):
+    """Pictures (..., H, W) moved by whole pixels; paper comes in."""
+    height, width = pictures.shape[-2:]
+    out = np.zeros_like(pictures)
+    out[..., down:, right:] = pictures[..., : height - down, : width - right]
+    return out
+
+
+def rolled(pictures, down, right):
+    return np.roll(pictures, (down, right), axis=(-2, -1))
+
+
+def in_place_of_paper(what):
+    """Moved, with ``what(pictures, down, right)`` where paper should have come in."""
+
+    def model(pictures, down, right):
+        came_in = moved(np.ones_like(pictures), down, right) == 0
+        return np.where(came_in, what(pictures, down, right), moved(pictures, down, right))
+
+    return model
+
+
+def edges_repeated(pictures, down, right):
+    pads = [(0, 0)] * (pictures.ndim - 2) + [(down, 0), (right, 0)]
+    height, width = pictures.shape[-2:]
+    return np.pad(pictures, pads, mode="edge")[..., :height, :width]
+
+
+def only_the_corner_cleared(pictures, down, right):
+    out = rolled(pictures, down, right)
+    out[..., :down, :right] = 0
+    return out
+
+
+def one_side_cleared(side):
+    def model(pictures, down, right):
+        out = rolled(pictures, down, right)
+        out[side(down, right)] = 0
+        return out
+
+    return model
+
+
+def the_other_way(way):
+    """Up and to the left."""
+    return lambda pictures, down, right: way(pictures[..., ::-1, ::-1], down, right)[
+        ..., ::-1, ::-1
+    ]
+
+
+def grown(pictures, down, right):
+    """Paper put before the picture, and nothing taken off behind it."""
+    return np.pad(pictures, [(0, 0)] * (pictures.ndim - 2) + [(down, 0), (right, 0)])
+
+
+def cut_from_the_end(pictures, down, right):
+    """``[..., :-down, :-right]``, which leaves nothing where one of them is 0."""
+    return grown(pictures, down, right)[..., :-down, :-right]
+
+
+EXERCISES = (
+    Exercise(
+        id="10.6",
+        kind=REPAIR,
+        question="A digit that moves",
+        points=2,
+        reference=moved,
+        probes=PROBES,
+        misconceptions=(
+            Misconception(
+                "what leaves comes back",
+                rolled,
+                "What leaves the picture on one side comes in again on the other.",
+                "What should stand in the rows and columns that become free?",
+            ),
+            Misconception(
+                "only the corner cleared",
+                only_the_corner_cleared,
+                "Paper stands only in the corner where the new rows and the new columns meet.",
+                "If a picture moves down by 1 and to the right by 2, which cells of its first row "
+                "are new?",
+            ),
+            Misconception(
+                "one side still comes back",
+                one_side_cleared(lambda down, right: np.s_[..., :down, :]),
+                "On one of two sides paper comes in. On the other, what left still comes back.",
+                "A picture that moves in both directions: which rows and which columns are new?",
+                variants=(one_side_cleared(lambda down, right: np.s_[..., :right]),),
+            ),
+            Misconception(
+                "the old picture left standing",
+                in_place_of_paper(lambda pictures, down, right: pictures),
+                "Where paper should come in, the picture from before the move still stands.",
+                "What was in your array before you wrote the moved picture into it?",
+            ),
+            Misconception(
+                "the edge repeated",
+                edges_repeated,
+                "The rows and columns that become free repeat the edge of the picture.",
+                "Which number is paper?",
+            ),
+            Misconception(
+                "ink comes in",
+                in_place_of_paper(lambda pictures, down, right: np.ones_like(pictures)),
+                "1 came in, and that is ink.",
+                "Which number is paper?",
+            ),
+            Misconception(
+                "down and right swapped",
+                lambda pictures, down, right: moved(pictures, right, down),
+                "The picture moved down by what it should have moved to the right.",
+                "The last two axes are height and width. Along which of them does `down` go?",
+                variants=(lambda pictures, down, right: rolled(pictures, right, down),),
+            ),
+            Misconception(
+                "up and to the left",
+                the_other_way(moved),
+                "Your picture moves up and to the left.",
+                "If a picture moves down by one, in which row is its first row then?",
+                variants=(the_other_way(rolled),),
+            ),
+            Misconception(
+                "in one direction only",
+                lambda pictures, down, right: moved(pictures, down, 0),
+                "Your picture moves in one direction and stays in the other.",
+                "How many axes does a picture have, and how far does it move along each?",
+                variants=(lambda pictures, down, right: moved(pictures, 0, right),),
+            ),
+            Misconception(
+                "a larger picture",
+                grown,
+                "Paper came in, but nothing left on the other side: your picture has grown.",
+                "How large should it be when it has moved?",
+            ),
+            Misconception(
+                "nothing left where it does not move",
+                cut_from_the_end,
+                "That is right as long as the picture moves in both directions. With 0 in one of "
+                "them nothing is left: `[:-0]` is `[:0]`, an empty slice.",
+                "How could you count the end of the slice from the front?",
+            ),
+        ),
+        hints=(
+            "Try it with a picture whose last column is ink. Where is that column afterwards?",
+            "Begin with an array of zeros, as large as the picture. Which part of the picture "
+            "is still there after the move? Which part of the new array does it go into?",
+            "With `height, width = pictures.shape[-2:]`: into `out[..., down:, right:]` goes "
+            "`pictures[..., : height - down, : width - right]`.",
+        ),
+    ),
+    Exercise(
+        id="10.7",
+        kind=PREDICT,
+        question="How far the maps move when the digit moves by 4",
+        points=1,
+        reference=(4, 2, 2, 1, 1),
+        misconceptions=(
+            Misconception(
+                "strides forgotten",
+                (4, 4, 4, 4, 4),
+                "You let every map move as far as the digit, in cells.",
+                "Behind a pool of stride 2, how many pixels apart do two neighbours look?",
+            ),
+            Misconception(
+                "multiplied instead of divided",
+                (4, 8, 8, 16, 16),
+                "You multiplied by the strides.",
+                "Behind a pool the map is half as wide. Does what is in it move further, in cells?",
+            ),
+            Misconception(
+                "a pool stops the move",
+                (4, 0, 0, 0, 0),
+                "You let the move end at the first pool. A pool can hide a move inside of one "
+                "window, but 4 pixels are more than a window.",
+                "In which window of 2 is column 5? In which is it after the move?",
+                variants=((4, 2, 2, 0, 0), (4, 1, 1, 0, 0)),
+            ),
+            Misconception(
+                "nothing moves",
+                (0, 0, 0, 0, 0),
+                "You let every map stay where it was.",
+                "The window of conv1 that saw the edge of the digit: where does it see it now?",
+            ),
+            Misconception(
+                "convolutions counted, too",
+                (4, 2, 1, 0.5, 0.25),
+                "You divided at the convolutions, too. Their stride is 1.",
+                "Is the map behind conv2 smaller than the one that goes in?",
+                variants=(
+                    (2, 1, 0.5, 0.25, 0.125),
+                    (2, 1, 1, 0, 0),
+                    (4, 2, 1, 1, 0),
+                    (4, 2, 1, 0, 0),
+                ),
+            ),
+            Misconception(
+                "only the first pool counted",
+                (4, 2, 2, 2, 2),
+                "You counted one pool of two.",
+                "Which strides lie between the picture and the map behind pool2?",
+            ),
+            Misconception(
+                "each pool on its own",
+                (4, 2, 4, 2, 4),
+                "Behind each convolution you let the move begin anew.",
+                "conv2 sees the map behind pool1. How far does that one move?",
+            ),
+        ),
+        hints=(
+            "Behind conv1 nothing has been left out yet. How many cells does its map have across?",
+            "Divide by the stride of every layer on the way. Which layers have one that is not 1?",
+            "pool1 halves the 4, conv2 leaves it as it is, pool2 halves it again, conv3 leaves it.",
+        ),
+    ),
+)
