@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from cnnkit import avg_pool2d, conv2d, max_pool2d, shapes
+from cnnkit.exercises.chapter_11 import network
 from cnnkit.shapes import Conv2d, MaxPool2d, ShapeError, output_size, trace
 
 FACTS = json.loads((Path(__file__).parent / "data" / "worked_examples.json").read_text("utf-8"))
@@ -158,22 +159,9 @@ def printed(shape):
 
 
 def alexnet(padding, groups=1):
-    return {
-        "CONV1": Conv2d(3, 96, 11, stride=4, padding=padding),
-        "POOL1": MaxPool2d(3, 2),
-        "NORM1": shapes.LocalResponseNorm(5),
-        "CONV2": Conv2d(96, 256, 5, padding=2, groups=groups),
-        "POOL2": MaxPool2d(3, 2),
-        "NORM2": shapes.LocalResponseNorm(5),
-        "CONV3": Conv2d(256, 384, 3, padding=1),
-        "CONV4": Conv2d(384, 384, 3, padding=1, groups=groups),
-        "CONV5": Conv2d(384, 256, 3, padding=1, groups=groups),
-        "POOL3": MaxPool2d(3, 2),
-        "flatten": shapes.Flatten(),
-        "FC6": shapes.Linear(256 * 6 * 6, 4096),
-        "FC7": shapes.Linear(4096, 4096),
-        "FC8": shapes.Linear(4096, 1000),
-    }
+    """The list of chapter 11, with another padding of the first row."""
+    first = Conv2d(3, 96, 11, stride=4, padding=padding)
+    return network.alexnet(groups) | {"CONV1": first}
 
 
 def test_alexnet_as_published_in_two_groups():

@@ -1,0 +1,238 @@
+"""Chapter 11, the dimensions of AlexNet: parameters, also in two groups."""
+
+from functools import partial
+
+from cnnkit.exercises.chapter_11.network import TABLE, alexnet
+from cnnkit.exercises.exercise import IMPLEMENT, PREDICT, Exercise, Misconception
+from cnnkit.shapes import conv_parameters, trace
+
+CONV2, FC6 = TABLE["CONV2"].parameters, TABLE["FC6"].parameters
+IN_GROUPS = trace({"CONV2": alexnet(groups=2)["CONV2"]}, TABLE["CONV2"].input).parameters
+FLAT = 256 * 6 * 6
+
+GROUPED = tuple(
+    {"in_channels": channels, "out_channels": filters, "kernel_size": kernel, "groups": groups}
+    for channels, filters, kernel, groups in (
+        (4, 6, 1, 2),
+        (8, 12, 3, 4),
+        (96, 256, 5, 2),
+        (3, 96, 11, 1),
+        (9, 18, 2, 3),
+    )
+)
+
+
+def grouped_parameters(in_channels, out_channels, kernel_size, groups):
+    return conv_parameters(in_channels, out_channels, kernel_size, groups=groups)
+
+
+def counted(weights, biases):
+    """A count by ``weights`` and ``biases``, each a function of (c, f, k, g)."""
+
+    def model(in_channels, out_channels, kernel_size, groups):
+        of = (in_channels, out_channels, kernel_size, groups)
+        return weights(*of) + biases(*of)
+
+    return model
+
+
+def weights(c, f, k, g):
+    return f * (c // g) * k**2
+
+
+def one_each(c, f, k, g):
+    return f
+
+
+with_a_bias_each = partial(counted, biases=one_each)
+
+
+EXERCISES = (
+    Exercise(
+        id="11.7",
+        kind=PREDICT,
+        question="The parameters of CONV2 and of FC6",
+        points=1,
+        reference=(CONV2, FC6),
+        misconceptions=(
+            Misconception(
+                "bias forgotten",
+                (CONV2 - 256, FC6 - 4096),
+                "These are the weights alone, in one of the two or in both.",
+                "What does each filter have, and each output of FC6, besides its weights?",
+                variants=((CONV2 - 256, FC6), (CONV2, FC6 - 4096)),
+            ),
+            Misconception(
+                "flatten without channels",
+                (CONV2, 4096 * (36 + 1)),
+                "CONV2 is right. Your FC6 sees a single map of 6×6.",
+                "How many numbers go into FC6?",
+                variants=((CONV2, 4096 * 36), (CONV2 - 256, 4096 * 36)),
+            ),
+            Misconception(
+                "the input's channels forgotten",
+                (256 * (25 + 1), FC6),
+                "FC6 is right. The filters of your CONV2 have a single slice.",
+                "How deep is a filter that sees 96 maps?",
+                variants=((256 * 25, FC6), (256 * 25, FC6 - 4096)),
+            ),
+            Misconception(
+                "counted in two groups",
+                (IN_GROUPS, FC6),
+                "FC6 is right. Your CONV2 is the one that was split over two cards: each filter "
+                "sees half of the maps.",
+                "In the table of this chapter, how many maps does a filter of CONV2 see?",
+                variants=((IN_GROUPS - 256, FC6), (CONV2 // 2, FC6), (IN_GROUPS - 256, FC6 - 4096)),
+            ),
+            Misconception(
+                "weights for every position",
+                (CONV2 * 27**2, FC6),
+                "FC6 is right. In CONV2 you counted the filters again at every place of the map.",
+                "When the window moves on, does the filter change?",
+                variants=(((CONV2 - 256) * 27**2, FC6), ((CONV2 - 256) * 27**2, FC6 - 4096)),
+            ),
+            Misconception(
+                "the maps before the last pool",
+                (CONV2, 4096 * (256 * 13**2 + 1)),
+                "CONV2 is right. Your FC6 takes what goes into POOL3.",
+                "How large are the maps that POOL3 puts out?",
+            ),
+            Misconception(
+                "inputs and outputs swapped",
+                (96 * (25 * 256 + 1), FLAT * (4096 + 1)),
+                "Filters and channels, or outputs and inputs, have changed places, in one of the "
+                "two or in both. The number of biases tells.",
+                "How many biases does CONV2 need, one for each map it puts out?",
+                variants=((96 * (25 * 256 + 1), FC6), (CONV2, FLAT * (4096 + 1))),
+            ),
+            Misconception(
+                "one side instead of the square",
+                (256 * (5 * 96 + 1), FC6),
+                "FC6 is right. A slice of 5×5 is counted as if it had 5 weights.",
+                "How many cells does a square of 5×5 have?",
+            ),
+            Misconception(
+                "another layer's window",
+                (conv_parameters(96, 256, 3), FC6),
+                "FC6 is right. CONV2 is counted with another window.",
+                "What size are the filters of CONV2?",
+                variants=((conv_parameters(96, 256, 11), FC6),),
+            ),
+            Misconception(
+                "one bias for all",
+                (CONV2 - 256 + 1, FC6 - 4096 + 1),
+                "The weights are right, but there is one bias in all.",
+                "How many maps are there, and does each need its own bias?",
+            ),
+            Misconception(
+                "the numbers of the output",
+                (256 * 27**2, 4096),
+                "These are the numbers that come out.",
+                "Which numbers does a layer learn?",
+                variants=((256 * 27**2, FC6),),
+            ),
+            Misconception(
+                "what goes in",
+                (96 * 27**2, FLAT),
+                "These are the numbers that go in.",
+                "Which numbers does a layer learn?",
+            ),
+            Misconception(
+                "the two swapped",
+                (FC6, CONV2),
+                "Both numbers are right, but in the other order.",
+                "Which of the two layers did the question name first?",
+            ),
+        ),
+        hints=(
+            "How many weights does one filter of CONV2 have, and how many one output of FC6?",
+            "A filter of 5×5 on 96 maps, 256 of them; a weight for each of the 9,216 numbers, "
+            "4,096 times. And the biases?",
+            "256 · (5·5·96 + 1) and 4096 · (9216 + 1)",
+        ),
+    ),
+    Exercise(
+        id="11.9",
+        kind=IMPLEMENT,
+        question="The parameters of a convolution in groups",
+        points=2,
+        reference=grouped_parameters,
+        probes=GROUPED,
+        misconceptions=(
+            Misconception(
+                "groups ignored",
+                with_a_bias_each(lambda c, f, k, g: f * c * k**2),
+                "Each of your filters sees all channels.",
+                "How many channels are left for a filter if it sees only its own group's?",
+            ),
+            Misconception(
+                "biases divided, too",
+                counted(weights, lambda c, f, k, g: f // g),
+                "The weights are right. But there are fewer biases than filters.",
+                "Does the number of filters change when the channels are split into groups?",
+                variants=(counted(weights, lambda c, f, k, g: f / g),),
+            ),
+            Misconception(
+                "one group only",
+                counted(lambda c, f, k, g: weights(c, f, k, g) // g, lambda c, f, k, g: f // g),
+                "You divided both by the groups, the channels and the filters. That is what one "
+                "group has.",
+                "How many groups are there, and do the others have no filters?",
+            ),
+            Misconception(
+                "divided by the square of the groups",
+                with_a_bias_each(lambda c, f, k, g: weights(c, f, k, g) / g),
+                "The weights are divided by the groups twice, the biases not.",
+                "All groups together have as many filters as before. Which number does get "
+                "smaller for each of them?",
+                variants=(with_a_bias_each(lambda c, f, k, g: f * k**2 * (c // g**2)),),
+            ),
+            Misconception(
+                "every group gets all filters",
+                counted(lambda c, f, k, g: f * c * k**2, lambda c, f, k, g: f * g),
+                "Each group got as many filters as the whole layer has.",
+                "If the layer has six filters and there are two groups, how many does one group "
+                "have?",
+            ),
+            Misconception(
+                "multiplied instead of divided",
+                with_a_bias_each(lambda c, f, k, g: f * c * g * k**2),
+                "Your filters became deeper with more groups.",
+                "Does a filter that sees one group only see more channels than before, or fewer?",
+                variants=(counted(lambda c, f, k, g: f * c * g * k**2, lambda c, f, k, g: f * g),),
+            ),
+            Misconception(
+                "bias forgotten",
+                counted(weights, lambda c, f, k, g: 0),
+                "These are the weights alone.",
+                "What does each filter have besides its weights?",
+            ),
+            Misconception(
+                "one bias for each group",
+                counted(weights, lambda c, f, k, g: g),
+                "The weights are right. But there is one bias for each group, or one in all.",
+                "How many maps come out, and what does each of them need?",
+                variants=(counted(weights, lambda c, f, k, g: 1),),
+            ),
+            Misconception(
+                "one side instead of the square",
+                with_a_bias_each(lambda c, f, k, g: f * (c // g) * k),
+                "A window of 3×3 is counted as if it had 3 weights.",
+                "How many cells does a square of 3×3 have?",
+            ),
+            Misconception(
+                "a bias for every channel",
+                counted(weights, lambda c, f, k, g: f * (c // g)),
+                "The weights are right. But every slice of a filter got a bias of its own.",
+                "The channels are added up first. How many biases come on top?",
+            ),
+        ),
+        hints=(
+            "How many channels does one filter see if the channels are split into `groups` equal "
+            "parts?",
+            "Count one filter, with its bias; then all filters. How many filters there are does "
+            "not depend on the groups.",
+            "out_channels * (in_channels // groups * kernel_size**2 + 1)",
+        ),
+    ),
+)

@@ -1,0 +1,263 @@
+"""Chapter 11, the dimensions of AlexNet: what reaches FC6, and how much work a layer is."""
+
+import math
+
+from cnnkit.exercises.chapter_11.network import alexnet
+from cnnkit.exercises.exercise import IMPLEMENT, REPAIR, Exercise, Misconception
+from cnnkit.shapes import Conv2d, MaxPool2d, output_size, trace
+
+RIGHT, BARE, BY_ONE = MaxPool2d(3, stride=2), MaxPool2d(3), MaxPool2d(3, stride=1)
+FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]
+PICTURES = tuple(
+    {"height": height, "width": width}
+    for height, width in ((227, 227), (227, 291), (355, 259), (224, 224), (480, 640))
+)
+LAYERS = tuple(
+    {"x_shape": x_shape, "weight_shape": weight_shape, "stride": stride, "padding": padding}
+    for x_shape, weight_shape, stride, padding in (
+        ((1, 3, 4), (2, 1, 2, 2), 1, 0),
+        ((3, 9, 7), (5, 3, 3, 2), 2, 1),
+        ((4, 10, 13), (6, 4, 3, 5), 1, 2),
+        ((3, 227, 227), (96, 3, 11, 11), 4, 0),
+        ((8, 6, 11), (7, 8, 1, 1), 3, 0),
+    )
+)
+
+
+def fc6_inputs(height, width):
+    return math.prod(_behind(height, width))
+
+
+def _behind(height, width, pools=(RIGHT, RIGHT, RIGHT)):
+    """(C, H, W) behind POOL3, with other pools if need be."""
+    pools = iter(pools)
+    layers = [next(pools) if isinstance(one, MaxPool2d) else one for one in FRONT]
+    return trace(layers, (3, height, width))[-1].output
+
+
+def with_pools(*pools, count=math.prod):
+    """A learner's function with these three pools, counting by ``count(shape)``."""
+    return lambda height, width: count(_behind(height, width, pools))
+
+
+def one_map(shape):
+    return math.prod(shape[1:])
+
+
+EACH_IN_TURN = tuple(
+    [RIGHT] * number + [wrong] + [RIGHT] * (2 - number)
+    for wrong in (BARE, BY_ONE)
+    for number in range(3)
+)
+
+
+def multiply_adds(x_shape, weight_shape, stride, padding):
+    filters, channels, *kernel = weight_shape
+    layer = Conv2d(channels, filters, tuple(kernel), stride, padding)
+    return trace([layer], x_shape).multiply_adds
+
+
+def places(x_shape, weight_shape, stride=1, padding=0):
+    return math.prod(output_size(x_shape[1:], weight_shape[2:], stride, padding))
+
+
+def worked(count):
+    """``count(x_shape, weight_shape, places)`` of the layer."""
+    return lambda x_shape, weight_shape, stride, padding: count(
+        x_shape, weight_shape, places(x_shape, weight_shape, stride, padding)
+    )
+
+
+EXERCISES = (
+    Exercise(
+        id="11.6",
+        kind=REPAIR,
+        question="How many numbers reach FC6 from a picture of another size",
+        points=2,
+        reference=fc6_inputs,
+        probes=PICTURES,
+        misconceptions=(
+            Misconception(
+                "both bugs are still there",
+                with_pools(BARE, BARE, BARE, count=one_map),
+                "Two things are wrong: how the pools move, and what is counted at the end.",
+                "Compare the shape after each pool with your own predictions. And what is 6·6 "
+                "without its channels?",
+                variants=(with_pools(BY_ONE, BY_ONE, BY_ONE, count=one_map),),
+            ),
+            Misconception(
+                "a pool without its stride",
+                with_pools(BARE, BARE, BARE),
+                "The channels are counted. But not all pools move by 2.",
+                "What does `MaxPool2d(3)` take for a stride if you do not name one?",
+                variants=(
+                    with_pools(BY_ONE, BY_ONE, BY_ONE),
+                    *(with_pools(*pools) for pools in EACH_IN_TURN),
+                ),
+            ),
+            Misconception(
+                "flatten without channels",
+                with_pools(RIGHT, RIGHT, RIGHT, count=one_map),
+                "The pools are right. But this counts a single map.",
+                "How many maps does CONV5 make, and where do they go?",
+            ),
+            Misconception(
+                "the picture's channels",
+                with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: 3 * one_map(shape)),
+                "The map is multiplied by 3, as if it still had three colours.",
+                "What is the first number of the last shape?",
+            ),
+            Misconception(
+                "a square expected",
+                with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape[0] * shape[1] ** 2),
+                "For square pictures this is right. For others, one side of the map is taken "
+                "twice.",
+                "What comes out for a picture that is wider than it is high?",
+                variants=(
+                    with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape[0] * shape[2] ** 2),
+                ),
+            ),
+            Misconception(
+                "the same for every picture",
+                lambda height, width: fc6_inputs(227, 227),
+                "This is right for 227×227, and always the same.",
+                "Does a larger picture leave larger maps?",
+            ),
+            Misconception(
+                "the shape instead of its product",
+                with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape),
+                "This is the shape of the last block.",
+                "How many numbers are in a block of this shape?",
+            ),
+        ),
+        hints=(
+            "For 227×227 you know what should come out. What comes out, and which of your "
+            "predictions does it look like?",
+            "A pool that is given no stride takes its own size. And the last line: which of the "
+            "three numbers of a shape does it leave out?",
+            "`MaxPool2d(3, stride=2)`, and `channels * rows * columns`",
+        ),
+    ),
+    Exercise(
+        id="11.8",
+        kind=IMPLEMENT,
+        question="How many multiply-adds a convolution takes",
+        points=2,
+        reference=multiply_adds,
+        probes=LAYERS,
+        misconceptions=(
+            Misconception(
+                "counted at one place only",
+                worked(lambda x, w, n: math.prod(w)),
+                "This is how many weights there are: the work of all filters at a single place.",
+                "At how many places does each filter lie?",
+            ),
+            Misconception(
+                "the input's size for the output's",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape) * math.prod(x_shape[1:])
+                ),
+                "You have a window for every pixel of the input.",
+                "At how many places does a window fit, with this stride and this padding?",
+            ),
+            Misconception(
+                "the channels not counted",
+                worked(lambda x, w, n: w[0] * w[2] * w[3] * n),
+                "A filter of yours has a single slice.",
+                "How many numbers does a window see if the input has several channels?",
+            ),
+            Misconception(
+                "the channels counted twice",
+                worked(lambda x, w, n: x[0] * math.prod(w) * n),
+                "The channels are in it twice: from the picture's shape and from the filters'.",
+                "How often does each weight meet a number, at one place?",
+            ),
+            Misconception(
+                "one filter only",
+                worked(lambda x, w, n: math.prod(w[1:]) * n),
+                "This is the work of a single filter.",
+                "How many maps are to be computed?",
+            ),
+            Misconception(
+                "biases counted",
+                worked(lambda x, w, n: (math.prod(w[1:]) + 1) * w[0] * n),
+                "More than the products are counted: the biases as well.",
+                "Is a bias multiplied by anything?",
+                variants=(worked(lambda x, w, n: math.prod(w) * n + w[0]),),
+            ),
+            Misconception(
+                "multiplications and additions apart",
+                worked(lambda x, w, n: 2 * math.prod(w) * n),
+                "You counted each multiplication and each addition.",
+                "How many steps is one *multiply-add*?",
+            ),
+            Misconception(
+                "stride and padding left out",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape) * places(x_shape, weight_shape)
+                ),
+                "That is how many places there are with stride 1 and without padding.",
+                "Which numbers does the output size depend on?",
+            ),
+            Misconception(
+                "stride left out",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape) * places(x_shape, weight_shape, padding=padding)
+                ),
+                "Your window moves one pixel at a time.",
+                "How many places are left with a larger stride?",
+            ),
+            Misconception(
+                "padding left out",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape) * places(x_shape, weight_shape, stride)
+                ),
+                "Your picture has no padding.",
+                "How many places does the padding add?",
+            ),
+            Misconception(
+                "the picture taken for square",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape)
+                    * output_size(x_shape[1], weight_shape[2], stride, padding) ** 2
+                ),
+                "Height and width of the map are taken to be equal.",
+                "A picture of 9×7: how many rows has its map, and how many columns?",
+                variants=(
+                    lambda x_shape, weight_shape, stride, padding: (
+                        math.prod(weight_shape)
+                        * output_size(x_shape[2], weight_shape[3], stride, padding) ** 2
+                    ),
+                ),
+            ),
+            Misconception(
+                "rows only",
+                lambda x_shape, weight_shape, stride, padding: (
+                    math.prod(weight_shape)
+                    * output_size(x_shape[1], weight_shape[2], stride, padding)
+                ),
+                "You counted the places of the window in one direction.",
+                "A window moves down and to the right. How many places is that in all?",
+                variants=(
+                    lambda x_shape, weight_shape, stride, padding: (
+                        math.prod(weight_shape)
+                        * output_size(x_shape[2], weight_shape[3], stride, padding)
+                    ),
+                ),
+            ),
+            Misconception(
+                "the numbers of the output",
+                worked(lambda x, w, n: w[0] * n),
+                "This is how many numbers come out.",
+                "How many multiplications does one of them take?",
+            ),
+        ),
+        hints=(
+            "How many multiplications does one number of the output take?",
+            "As many as one filter has weights. And how many numbers does the output have? "
+            "`output_size` gives its height and its width.",
+            "`weight_shape[0] * weight_shape[1] * weight_shape[2] * weight_shape[3]`, times the "
+            "output's height, times its width.",
+        ),
+    ),
+)
