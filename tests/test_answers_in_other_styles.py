@@ -5,7 +5,6 @@ from importlib import import_module
 import numpy as np
 import pytest
 import torch
-from torch.nn import functional as F
 
 from cnnkit import check
 from cnnkit.exercises import CHAPTERS, exercises, find
@@ -29,8 +28,8 @@ def test_another_style_is_right(exercise_id, style):
 @pytest.mark.parametrize("exercise_id", FUNCTIONS)
 @pytest.mark.parametrize("dtype", ["list", "float32", "tensor", "requires grad", "tensors"])
 def test_another_dtype_is_right(exercise_id, dtype):
-    """A step of training returns a number; its results are read inside the check."""
-    if exercise_id == "09.4":
+    """But a network takes float32 only, and is itself no array."""
+    if exercise_id in ("09.1", "09.4"):
         return
     exercise = find(exercise_id)
 
@@ -53,44 +52,6 @@ def test_another_dtype_is_right(exercise_id, dtype):
 @pytest.mark.parametrize("exercise_id", FUNCTIONS)
 def test_there_are_at_least_four_styles(exercise_id):
     assert len(STYLES[exercise_id]) >= 4
-
-
-def step(softmax=False, zero_grad=True, zero_too_late=False, backward=True):
-    def train_step(model, optimizer, images, labels):
-        scores = model(images)
-        loss = F.cross_entropy(scores.softmax(dim=1) if softmax else scores, labels)
-        if zero_grad:
-            optimizer.zero_grad()
-        if backward:
-            loss.backward()
-        if zero_too_late:
-            optimizer.zero_grad()
-        optimizer.step()
-        return loss.item()
-
-    return train_step
-
-
-@pytest.mark.parametrize(
-    "mistake",
-    [{"softmax": True}, {"zero_grad": False}, {"zero_too_late": True}, {"backward": False}],
-)
-def test_a_train_step_with_a_bug_left_is_wrong(mistake):
-    assert check("09.4", step(**mistake)).status == "wrong"
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        lambda logits, labels: (logits.argmax(axis=0)[:3] == labels[:3]).mean(),
-        lambda logits, labels: (logits.argmax(axis=1) == labels).sum(),
-        lambda logits, labels: 100 * (logits.argmax(axis=1) == labels).mean(),
-        lambda logits, labels: (logits.argmin(axis=1) == labels).mean(),
-        lambda logits, labels: (logits.argmax(axis=1) != labels).mean(),
-    ],
-)
-def test_accuracy_with_a_wrong_idea_is_wrong(answer):
-    assert check("09.3", answer).status == "wrong"
 
 
 @pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])

@@ -18,7 +18,6 @@ IDEAS = [
     for idea in exercise.misconceptions
     for number, model in enumerate(idea.models)
 ]
-TAUGHT = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09")
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 
 
@@ -62,7 +61,7 @@ def test_ids_belong_to_their_chapters():
         assert ids == [f"{chapter}.{number}" for number in range(1, len(ids) + 1)]
 
 
-@pytest.mark.parametrize("chapter", TAUGHT)
+@pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_asks_in_several_ways(chapter):
     asked = exercises_of(chapter)
     assert len(asked) >= 4
@@ -73,7 +72,7 @@ def test_a_chapter_asks_in_several_ways(chapter):
 
 
 def test_there_are_at_least_twenty():
-    assert sum(len(exercises_of(chapter)) for chapter in TAUGHT) >= 20
+    assert sum(len(exercises_of(chapter)) for chapter in CHAPTERS) >= 20
 
 
 @each_exercise
@@ -104,7 +103,7 @@ def test_a_prediction_is_never_given_away(exercise):
 # What the learner's notebook gives as broken code, and what it is diagnosed as.
 BROKEN = {
     exercise_id: broken
-    for chapter in TAUGHT
+    for chapter in CHAPTERS
     for exercise_id, broken in import_module(f"styles.chapter_{chapter}").BROKEN.items()
 }
 
@@ -116,7 +115,7 @@ def test_broken_code_is_known_as_what_it_is(exercise_id):
 
 
 def test_all_code_to_repair_in_these_chapters_is_tried():
-    repairs = [e.id for c in TAUGHT for e in exercises_of(c) if e.kind == REPAIR]
+    repairs = [e.id for c in CHAPTERS for e in exercises_of(c) if e.kind == REPAIR]
     assert repairs == list(BROKEN)
 
 

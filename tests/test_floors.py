@@ -15,6 +15,7 @@ FLOORS = {
     "functional": 1,
     "windows": 1,
     "gradients": 1,
+    "places": 1,
     "notebook": 1,
     "progress": 1,
     "results": 2,
@@ -24,6 +25,7 @@ FLOORS = {
     "training": 3,
     "figures": 3,
     "doctor": 3,
+    "glossary": 4,
     "exercises": 4,
     "checking": 4,
     "authoring": 5,
@@ -101,12 +103,13 @@ assert conv2d(np.ones((1, 1, 4, 4)), np.ones((1, 1, 3, 3))).sum() == 36
 assert trace([Conv2d(1, 2, 3)], (1, 5, 5)).parameters == 20
 assert len(datasets.digits().train) == 1437
 from cnnkit import check
-from cnnkit.exercises import exercises_of
-for chapter in ("00", "01", "02", "03", "04", "05", "06", "07", "08"):
+from cnnkit.exercises import exercises, exercises_of
+for chapter in ("00", "01", "02", "03", "04", "05", "06", "07", "08", "11"):
     for exercise in exercises_of(chapter):
         assert check(exercise.id, exercise.reference).status == "correct"
         assert check(exercise.id, exercise.misconceptions[0].model).diagnosis
 import sys
+exercises()
 assert "matplotlib" not in sys.modules
 """
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}

@@ -20,6 +20,9 @@ CHAPTERS = {
     "07": ("07_im2col.ipynb", "One matrix product"),
     "08": ("08_training_from_scratch.ipynb", "Training from scratch"),
     "09": ("09_mnist_cnn.ipynb", "A CNN that reads handwriting"),
+    "10": ("10_what_a_cnn_sees.ipynb", "What a CNN sees"),
+    "11": ("11_alexnet_dimensions.ipynb", "The dimensions of AlexNet"),
+    "12": ("12_pointwise_convolution.ipynb", "Pointwise convolution"),
 }
 
 __all__ = ["CHAPTERS", "Exercise", "Misconception", "Scene", "exercises", "exercises_of", "find"]

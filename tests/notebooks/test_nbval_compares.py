@@ -15,7 +15,7 @@ CELLS = {
     "text": "print('a line')",
     "result": "1 + 1",
     "table": "from cnnkit.shapes import MaxPool2d, trace\ntrace([MaxPool2d(2)], (1, 4, 4))",
-    "card": "from cnnkit import check\ncheck('09.1', 2048)",
+    "card": "from cnnkit import check\ncheck('09.2', 2048)",
     "figure": (
         "import matplotlib.pyplot as plt\nfrom cnnkit import figures\n"
         "figures.describe(plt.subplots()[1], 'Nothing at all.')\nplt.show()"

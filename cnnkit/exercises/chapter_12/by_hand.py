@@ -1,0 +1,246 @@
+"""Chapter 12, pointwise convolution: two small maps, and how many parameters a layer has."""
+
+import numpy as np
+
+from cnnkit.exercises.exercise import PREDICT, Exercise, Misconception
+from cnnkit.functional import conv2d
+from cnnkit.shapes import conv_parameters
+
+X = np.array([[[1, 3], [0, 2]], [[2, 0], [4, 1]], [[5, 1], [2, 7]]])  # (C, H, W)
+WEIGHT = np.array([[2, 1, -1], [-1, 3, 1]])  # (out, in)
+BIAS = np.array([3, -2])
+SUMS = conv2d(X[None], WEIGHT[:, :, None, None])[0]  # no bias yet
+ON_MAPS = BIAS[:, None, None]
+EACH = X[None] * WEIGHT[:, :, None, None]  # (out, in, H, W), not added up
+
+
+def maps(x=X, weight=WEIGHT, bias=BIAS):
+    return conv2d(x[None], weight[:, :, None, None], bias)[0]
+
+
+# 256 maps of 28×28 come in, 64 go out.
+IN, OUT, PLACES = 256, 64, 28 * 28
+WEIGHTS = conv_parameters(IN, OUT, 1, bias=False)
+
+
+EXERCISES = (
+    Exercise(
+        id="12.1",
+        kind=PREDICT,
+        question="Two maps of a 1×1 convolution, by hand",
+        points=2,
+        reference=maps(),
+        misconceptions=(
+            Misconception(
+                "channels not summed",
+                EACH + BIAS[:, None, None, None],
+                "You have a table for each channel of each filter.",
+                "What becomes of the three products at one place?",
+                variants=(EACH, EACH.reshape(6, 2, 2), EACH.swapaxes(0, 1)),
+            ),
+            Misconception(
+                "neighbours added up, too",
+                SUMS.sum(axis=(1, 2)) + BIAS,
+                "You have one number for each filter: all four places are added up in it.",
+                "How many cells does the window hold in one channel? So at how many places does "
+                "it lie, one after the other?",
+                variants=(
+                    SUMS.sum(axis=(1, 2), keepdims=True) + ON_MAPS,
+                    SUMS.sum(axis=(1, 2)),
+                    SUMS.sum(axis=(1, 2)) + 4 * BIAS,
+                ),
+            ),
+            Misconception(
+                "position axis and channel axis swapped",
+                maps().transpose(1, 2, 0),
+                "The numbers are right. But the two results of one place stand together: your "
+                "last axis counts the maps.",
+                "Which of the axes comes first in (C, H, W)?",
+                variants=(maps().reshape(2, 4).T,),
+            ),
+            Misconception(
+                "each map laid flat",
+                maps().reshape(2, 4),
+                "The numbers are right. But each map is a row of four, and no longer a picture.",
+                "How high and how wide is a map, if the window is 1×1 and nothing is lost at the "
+                "edges?",
+                variants=(maps().reshape(-1),),
+            ),
+            Misconception(
+                "bias forgotten",
+                SUMS,
+                "The products are added up; something is still missing.",
+                "What stands beside each filter, at the right?",
+            ),
+            Misconception(
+                "bias added for every channel",
+                SUMS + 3 * ON_MAPS,
+                "The bias was added three times, once for each channel.",
+                "How many biases does one filter have?",
+            ),
+            Misconception(
+                "biases mixed up",
+                SUMS + ON_MAPS[::-1],
+                "A bias is added where the other one belongs.",
+                "Which bias belongs to filter 0, and where is it added?",
+                variants=(SUMS + BIAS, SUMS + BIAS[:, None], SUMS + BIAS[0], SUMS + BIAS[1]),
+            ),
+            Misconception(
+                "only one channel",
+                EACH[:, 0] + ON_MAPS,
+                "Your numbers come from a single channel.",
+                "How deep is a filter?",
+                variants=(EACH[:, 1] + ON_MAPS, EACH[:, 2] + ON_MAPS),
+            ),
+            Misconception(
+                "filters summed into one map",
+                maps().sum(axis=0),
+                "You have a single map, the sum of both.",
+                "Channels are added up. Are filters?",
+                variants=(maps().sum(axis=0, keepdims=True),),
+            ),
+            Misconception(
+                "only one filter",
+                maps()[0],
+                "This is the map of one filter alone.",
+                "How many filters are there, and how many maps does each give?",
+                variants=(maps()[1], maps()[:1], maps()[1:]),
+            ),
+            Misconception(
+                "maps in the wrong order",
+                maps()[::-1],
+                "Both maps are right, but they stand in the wrong order.",
+                "Which filter makes map 0?",
+            ),
+            Misconception(
+                "channels in the wrong order",
+                maps(weight=WEIGHT[:, ::-1]),
+                "The first weight of a filter met the last channel.",
+                "Which weight belongs to channel 0?",
+            ),
+            Misconception(
+                "height and width swapped",
+                maps().swapaxes(1, 2),
+                "Each of your maps is mirrored at its diagonal.",
+                "What comes of the cell at the upper right, with 3, 0 and 1 in it?",
+            ),
+            Misconception(
+                "divided by the number of channels",
+                SUMS / 3 + ON_MAPS,
+                "You took the mean of the three products.",
+                "Multiply and *add up*: is there a division in it?",
+                variants=((SUMS + ON_MAPS) / 3,),
+            ),
+            Misconception(
+                "minus signs lost",
+                maps(weight=abs(WEIGHT)),
+                "Somewhere a minus was lost, or all of them.",
+                "Which weights and which bias are negative?",
+                variants=(maps(weight=abs(WEIGHT), bias=abs(BIAS)), maps(bias=abs(BIAS))),
+            ),
+            Misconception(
+                "nothing below 0",
+                np.maximum(maps(), 0),
+                "What came out negative, you made 0. That is ReLU, a step of its own.",
+                "Was ReLU asked for here?",
+            ),
+        ),
+        hints=(
+            "The window holds one cell of each channel. Which three numbers does it hold at the "
+            "upper left?",
+            "Three numbers and three weights: multiply place by place, add up, add the bias. Do "
+            "this at four places, then the same with the other filter.",
+            "At the upper left lie 1, 2 and 5. Filter 0 makes 2·1 + 1·2 − 1·5 + 3 = 2 of them, "
+            "filter 1 makes −1·1 + 3·2 + 1·5 − 2 = 8. The other three places go the same way.",
+        ),
+    ),
+    Exercise(
+        id="12.2",
+        kind=PREDICT,
+        question="The parameters of a 1×1 layer that makes 64 maps of 256",
+        points=1,
+        reference=conv_parameters(IN, OUT, 1),
+        misconceptions=(
+            Misconception(
+                "weights not shared",
+                WEIGHTS * PLACES,
+                "In your count every weight stands 784 times, once for each place.",
+                "When the window moves on, does the filter change?",
+                variants=(conv_parameters(IN, OUT, 1) * PLACES, WEIGHTS * PLACES + OUT),
+            ),
+            Misconception(
+                "everything joined to everything",
+                (IN * PLACES) * (OUT * PLACES),
+                "That is a fully connected layer on the whole picture: a weight from every number "
+                "that comes in to every number that goes out.",
+                "How many numbers does one filter see at a time?",
+                variants=((IN * PLACES + 1) * (OUT * PLACES),),
+            ),
+            Misconception(
+                "windows of 3×3",
+                conv_parameters(IN, OUT, 3),
+                "You counted nine weights for each channel.",
+                "How many cells of one channel does a window of 1×1 hold?",
+                variants=(conv_parameters(IN, OUT, 3, bias=False),),
+            ),
+            Misconception(
+                "bias forgotten",
+                WEIGHTS,
+                "These are the weights alone.",
+                "What does each filter have besides its weights?",
+            ),
+            Misconception(
+                "one bias for all filters",
+                WEIGHTS + 1,
+                "The weights are right, but there is one bias in all.",
+                "How many maps go out, and does each need its own bias?",
+            ),
+            Misconception(
+                "as many biases as channels come in",
+                WEIGHTS + IN,
+                "The weights are right. But there are 256 biases, as many as maps come in.",
+                "To what is a bias added: to what goes in, or to what comes out?",
+            ),
+            Misconception(
+                "a bias for every weight, or for every cell",
+                2 * WEIGHTS,
+                "The weights are right. But there are far too many biases: one for each weight, "
+                "or one for each cell of each map.",
+                "A filter, wherever it lies, adds the same number. How many filters are there?",
+                variants=(WEIGHTS + OUT * PLACES,),
+            ),
+            Misconception(
+                "channels forgotten",
+                conv_parameters(1, OUT, 1),
+                "Your filters have a single weight, or one and a bias.",
+                "A filter is as deep as its input. How deep is that here?",
+                variants=(OUT,),
+            ),
+            Misconception(
+                "one filter only",
+                conv_parameters(IN, 1, 1),
+                "This is what a single filter has, with its bias or without.",
+                "How many filters does it take to make 64 maps?",
+                variants=(IN,),
+            ),
+            Misconception(
+                "added instead of multiplied",
+                IN + OUT,
+                "You added the two numbers of channels.",
+                "Each of the 64 filters has its own weights. How many has each?",
+                variants=(IN + OUT + 1, IN + 2 * OUT),
+            ),
+            Misconception(
+                "the numbers of the output",
+                OUT * PLACES,
+                "This is how many numbers come out.",
+                "Which numbers does a layer learn?",
+            ),
+        ),
+        hints=(
+            "How many weights does one filter have? It is as deep as its input.",
+            "Count one filter, its bias included. Then all filters. The 28×28 play no part.",
+            "64 · (256 + 1).",
+        ),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Chapter 12, pointwise convolution: a fully connected layer as a convolution."""
+
+from cnnkit.exercises.exercise import PREDICT, Exercise, Misconception
+from cnnkit.shapes import output_size
+
+# AlexNet's FC6 on maps of 6×6; then on maps of 8×10.
+FILTERS, CHANNELS, SIZE = 4096, 256, 6
+LARGER = (8, 10)
+WEIGHTS = (FILTERS, CHANNELS, SIZE, SIZE)
+MAPS = (1, FILTERS, *output_size(LARGER, SIZE))
+
+
+EXERCISES = (
+    Exercise(
+        id="12.8",
+        kind=PREDICT,
+        question="AlexNet's FC6 as a convolution: its weights, and its output on larger maps",
+        points=1,
+        reference=(WEIGHTS, MAPS),
+        misconceptions=(
+            Misconception(
+                "one number per filter, whatever the size",
+                (WEIGHTS, (1, FILTERS, 1, 1)),
+                "The weights are right. But on the larger maps you have a single place left.",
+                "In a row of 8 cells, how many places has a window of 6?",
+            ),
+            Misconception(
+                "the window grows with the maps",
+                ((FILTERS, CHANNELS, *LARGER), (1, FILTERS, 1, 1)),
+                "Your window is as large as the larger maps, so it has other weights than FC6.",
+                "The layer has been trained. Can its weights become more when a larger picture "
+                "comes?",
+            ),
+            Misconception(
+                "windows of 1×1",
+                ((FILTERS, CHANNELS, 1, 1), (1, FILTERS, *LARGER)),
+                "You took a 1×1 convolution. It has 256 weights in each filter, FC6 has 9,216.",
+                "How many numbers does each output of FC6 see? Which window holds as many?",
+            ),
+            Misconception(
+                "flattened first",
+                ((FILTERS, CHANNELS * SIZE * SIZE, 1, 1), (1, FILTERS, 1, 1)),
+                "Your filters are 9,216 deep and see one cell: that fits only after flattening.",
+                "The maps are not flattened here. How deep are they, and how high and wide?",
+                variants=(
+                    ((FILTERS, CHANNELS * SIZE * SIZE, 1, 1), MAPS),
+                    ((FILTERS, CHANNELS * SIZE * SIZE, 1, 1), (1, FILTERS, *LARGER)),
+                ),
+            ),
+            Misconception(
+                "in and out swapped",
+                ((CHANNELS, FILTERS, SIZE, SIZE), MAPS),
+                "The output is right. In the weights the channels that come in stand first.",
+                "Which comes first in PyTorch's weights, `out_channels` or `in_channels`?",
+            ),
+            Misconception(
+                "the size kept",
+                (WEIGHTS, (1, FILTERS, *LARGER)),
+                "The weights are right. The maps that come out are as large as those that go in, "
+                "as with padding.",
+                "Where does the last window of 6 in a row of 8 begin?",
+            ),
+            Misconception(
+                "+1 forgotten",
+                (WEIGHTS, (1, FILTERS, LARGER[0] - SIZE, LARGER[1] - SIZE)),
+                "The weights are right. For the maps you have counted the steps of the window.",
+                "Where is the window before its first step?",
+            ),
+            Misconception(
+                "as many maps as before",
+                (WEIGHTS, (1, CHANNELS, *MAPS[2:])),
+                "The weights are right, and so is the size. But you kept the number of channels.",
+                "How many maps does one filter give? And how many filters are there?",
+            ),
+            Misconception(
+                "channels last",
+                ((SIZE, SIZE, CHANNELS, FILTERS), (1, *MAPS[2:], FILTERS)),
+                "That is TensorFlow's order, in one of the shapes or in both.",
+                "Where do the channels stand in NCHW?",
+                variants=(
+                    (WEIGHTS, (1, *MAPS[2:], FILTERS)),
+                    ((SIZE, SIZE, CHANNELS, FILTERS), MAPS),
+                    ((FILTERS, SIZE, SIZE, CHANNELS), (1, *MAPS[2:], FILTERS)),
+                ),
+            ),
+            Misconception(
+                "height and width swapped",
+                (WEIGHTS, (1, FILTERS, *MAPS[:1:-1])),
+                "The weights are right. In the output the width stands before the height.",
+                "Which of 8 and 10 is the height of the maps that go in?",
+            ),
+        ),
+        hints=(
+            "How many numbers does each output of FC6 see? How large a window holds them all?",
+            "The window is as large as the maps of POOL3, and there is a filter for each output. "
+            "On larger maps it can move: count its places, as in chapter 04.",
+            "(FN, C, FH, FW) with FN = 4096 and a window of 6×6. Then 8 − 6 + 1 places down, and "
+            "10 − 6 + 1 to the right.",
+        ),
+    ),
+)
