@@ -12,7 +12,7 @@ def main(arguments=None):
     doctor.set_defaults(run=_doctor)
     data = commands.add_parser("data", help="fetch MNIST now, for lessons without a network")
     data.set_defaults(run=_data)
-    build = commands.add_parser("build", help="make notebooks/ from solutions/, execute both")
+    build = commands.add_parser("build", help="make notebooks/ from solutions/ and the glossary")
     build.add_argument("chapters", nargs="*", help="beginnings of file names, such as 09")
     build.add_argument("--check", action="store_true", help="change nothing; fail on drift")
     build.set_defaults(run=_build)
@@ -45,10 +45,11 @@ def _build(options):
 
     try:
         if options.check:
-            complaints = authoring.check(chapters=options.chapters)
+            complaints = authoring.check(chapters=options.chapters) + authoring.check_pages()
             print("\n".join(complaints) or "Both editions go together.")
             return 1 if complaints else 0
         authoring.build(chapters=options.chapters)
+        authoring.write_pages()
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
