@@ -8,7 +8,7 @@ import pytest
 
 from cnnkit.exercises import find
 from cnnkit.exercises.chapter_11.network import PICTURE, TABLE, alexnet
-from cnnkit.exercises.chapter_11.wrong_tables import CULPRITS, WRONG
+from cnnkit.exercises.chapter_11.wrong_tables import CULPRITS, PLACES, WRONG
 from cnnkit.models import AlexNet
 from cnnkit.shapes import Conv2d, Linear, MaxPool2d, output_size, trace
 
@@ -44,6 +44,7 @@ def test_two_pairs_give_55_exactly_and_what_else_is_said_of_sizes_holds():
     for size, padding in both_changed.models:
         assert output_size(size, 11, 4, padding, rounding="exact") == 55
     assert [output_size(224, 11, 4, padding) for padding in (0, 2, "same")] == [54, 55, 56]
+    assert output_size(223, 11, 4, rounding="exact") == 54
     assert output_size(224, 11, 4, rounding="ceil") == 55
     assert output_size(224, 11, 4, 2, rounding="ceil") == 56
 
@@ -61,8 +62,8 @@ def test_each_wrong_number_comes_of_its_assumption():
     one_card = {"CONV5": Conv2d(384, 128, 3, padding=1)}
     misprinted = {"CONV5": Conv2d(384, 384, 3, padding=1)}
     assert (
-        reaching_fc6(224),
         reaching_fc6(**by_three),
+        reaching_fc6(224),
         reaching_fc6(POOL3=None),
         reaching_fc6() // 256,
         reaching_fc6(**misprinted),
@@ -70,6 +71,7 @@ def test_each_wrong_number_comes_of_its_assumption():
     ) == WRONG
     assert len({*WRONG, 9216}) == 7
     assert [WRONG[culprit - 1] for culprit in CULPRITS] == [36, 1024, 4608, 6400, 13824, 43264]
+    assert PLACES != CULPRITS  # the question the other way round has another answer
 
 
 def test_squares_from_227_to_258_fit():

@@ -7,6 +7,7 @@ import functools
 import logging
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -425,11 +426,19 @@ def test_where_there_are_no_threads(monkeypatch):
     assert check(FUNCTION, lambda x, weight, bias: 1 / 0).status == "error"
 
 
+def press_ctrl_c():
+    """A signal as the terminal and Jupyter send it: it wakes a main thread that waits."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
+
+
 def test_a_keyboard_interrupt_is_the_learners():
     """Ctrl-C while a check waits stops the check and the answer, and puts everything back."""
 
     def answer(x, weight, bias):
-        _thread.interrupt_main()
+        press_ctrl_c()
         while True:
             pass
 

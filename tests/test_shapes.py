@@ -523,12 +523,17 @@ def test_the_table_as_text_and_html():
 def test_pytorchs_complaint_is_met_with_the_rows_up_to_the_layer():
     network = nn.Sequential(nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(9, 2))
     with (
-        pytest.raises(ShapeError, match=r"^2 gets 36: .* 36 features but in_features is 9\nUp to"),
+        pytest.raises(
+            ShapeError,
+            match=r"^layer 2 \(Linear\) gets 36: .* 36 features but in_features is 9\nUp to",
+        ),
         explaining(network),
     ):
         network(torch.zeros(2, 1, 5, 5))
     with (
-        pytest.raises(ShapeError, match=r"^0 gets 6×5×5: the input has 6 channels but in_ch"),
+        pytest.raises(
+            ShapeError, match=r"^layer 0 \(Conv2d\) gets 6×5×5: the input has 6 channels but in_ch"
+        ),
         explaining(network),
     ):
         network(torch.zeros(6, 5, 5))  # the channel axis is missing

@@ -15,7 +15,8 @@ ADVICE = {
     "is out of bounds": "The code goes further than the array. How far may the loop run?",
     "matmul": (
         "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
-        "over, and stands it last on the left and first on the right?"
+        "over? It has to stand last on the left, and on the right first, or last but one in a "
+        "stack of matrices."
     ),
     "features but in_features": (
         "How many numbers has one picture at that point? Channels times rows times columns."
@@ -34,6 +35,25 @@ ADVICE = {
     "should be the same": (
         "The network's weights are float32. What are the numbers that it was given?"
     ),
+    "is not a Module subclass": (
+        "Are the brackets behind a layer's name missing, as in `nn.ReLU()`? Or is there a list "
+        "around the layers?"
+    ),
+    "argument: 'out_features'": (
+        "PyTorch wants both numbers: how many go in, and how many come out."
+    ),
+    "argument: 'kernel_size'": (
+        "PyTorch wants the channels that go in, then those that come out, then the kernel size."
+    ),
+    "Module.__init__() call": "What must the first line of a network's `__init__` be?",
+    "does not require grad": (
+        "No way leads from the loss back to the weights. Is there an `argmax`, an `.item()` or a "
+        "`no_grad` on it?"
+    ),
+    "has no attribute 'backward'": (
+        "`.item()` gives a plain number, which knows no way back. Where does it belong?"
+    ),
+    "argument 'activation'": "In PyTorch an activation is a layer of its own.",
     "not callable": "Something is called like a function and is none. Are there brackets too many?",
     "maximum recursion depth": "The function calls itself and never stops.",
     "truth value": (

@@ -74,8 +74,7 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
         for trial, right in wrong:
             if trial.numbers is not None:
                 return named(comparison=_compare(exercise, trial, right.numbers, asking=True))
-        trouble = wrong[0][0].trouble
-        return named(rows=f"{trouble.words}\n{trouble.rows}")
+        return named(rows=wrong[0][0].trouble.rows)
     trial, right = wrong[0]
     later = "" if trial is trials.of[0] else "Right for the small example, but not for others. "
     if trial.numbers is None:
@@ -123,6 +122,8 @@ def _compare(exercise, trial, right, asking=False):
     """What to draw, or None. What was to be predicted or found must not be given away."""
     if exercise.takes is not None or (exercise.kind == REPAIR and not exercise.wants_a_function):
         return None
+    if exercise.also_right:  # which of them was meant is not known
+        return None
     # What is not marked as wrong would answer the question that goes with a wrong prediction.
     if asking and not exercise.shows_the_answer:
         return None
@@ -166,7 +167,9 @@ def _trouble(exercise, trial):
     if trouble.line:
         number, text = trouble.line
         where = f"line {number}, `{text}`," if text else f"line {number}"
-        given = f" (given {in_few_words(trial.arguments)})" if exercise.wants_a_function else ""
+        given = ""
+        if exercise.wants_a_function and exercise.takes is None:
+            given = f" (given {in_few_words(trial.arguments)})"
         return f"your code stopped in {where} with {trouble.words}{given}. {trouble.advice}"
     if exercise.wants_a_function:
         takes = ", ".join(trial.arguments) if exercise.takes is None else exercise.takes

@@ -106,6 +106,8 @@ class _Listener:
         if not self._entered or self._entered[-1] is None:
             return ShapeError(f"the network's forward failed: {error}")
         name, layer, shape, _ = self._entered[-1]
+        if name.isdigit():  # in a Sequential without names
+            name = f"layer {name} ({kind(layer)})"
         try:
             effect_of(layer, shape)
         except ShapeError as reason:

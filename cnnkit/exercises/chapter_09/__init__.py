@@ -1,8 +1,8 @@
 """Chapter 09: the MNIST CNN in PyTorch."""
 
-from cnnkit.exercises.chapter_09 import answers, network, pictures, step
+from cnnkit.exercises.chapter_09 import answers, pictures, sizes, small_network, step
 
-EXERCISES = (*pictures.EXERCISES, *network.EXERCISES, *answers.EXERCISES, *step.EXERCISES)
-EXERCISES = tuple(sorted(EXERCISES, key=lambda exercise: exercise.id))
-
-__all__ = ["EXERCISES"]
+MODULES = (pictures, sizes, small_network, answers, step)
+EXERCISES = tuple(
+    sorted((one for module in MODULES for one in module.EXERCISES), key=lambda one: one.id)
+)

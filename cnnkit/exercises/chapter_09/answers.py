@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnkit.exercises.chapter_09.running import alone
 from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
 
 
@@ -64,9 +65,8 @@ def _model_in_training_mode():
             kept = torch.arange(numbers.shape[-1], device=numbers.device) % 2
             return numbers * 2 * kept
 
-    with torch.random.fork_rng():
-        first, last = nn.Linear(12, 8), nn.Linear(8, 5)
-    model = nn.Sequential(nn.Flatten(), first, nn.ReLU(), Dropout(), last)
+    filters, first, last = nn.Conv2d(1, 4, 2), nn.Linear(24, 8), nn.Linear(8, 5)
+    model = nn.Sequential(filters, nn.ReLU(), nn.Flatten(), first, nn.ReLU(), Dropout(), last)
     random = np.random.default_rng(1)
     for parameter in model.parameters():
         values = random.normal(size=tuple(parameter.shape))
@@ -74,6 +74,7 @@ def _model_in_training_mode():
     return model.train()
 
 
+@alone()
 def _answers(function, arguments):
     """The answers of a function that is given a network in training mode, and pictures."""
     import torch
@@ -125,6 +126,13 @@ EXERCISES = (
                 lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / logits.shape[1],
                 "The count of right answers is divided by the number of classes.",
                 "The share of what?",
+                variants=(lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / 10,),
+            ),
+            Misconception(
+                "divided by all scores",
+                lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / logits.size,
+                "The count of right answers is divided by the number of all scores.",
+                "How many answers are there?",
             ),
             Misconception(
                 "share of the wrong ones",
@@ -207,6 +215,25 @@ EXERCISES = (
                 lambda model, images: scores_of(model, images).max(dim=1).values,
                 "You return the highest score of each picture.",
                 "Which function gives the column instead of what stands in it?",
+            ),
+            Misconception(
+                "two results of max",
+                lambda model, images: [*map(np.asarray, scores_of(model, images).max(dim=1))],
+                "`max(dim=1)` gives two things: the highest score of each row, and the column "
+                "where it stands. You return both.",
+                "Which of the two is a digit?",
+            ),
+            Misconception(
+                "lowest score",
+                lambda model, images: scores_of(model, images).argmin(dim=1),
+                "You took the class with the lowest score.",
+                "Which score is the network's answer?",
+            ),
+            Misconception(
+                "counted from one",
+                lambda model, images: scores_of(model, images).argmax(dim=1) + 1,
+                "You counted the columns from 1.",
+                "Which digit has the first column?",
             ),
             Misconception(
                 "all the scores",

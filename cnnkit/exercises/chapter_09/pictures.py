@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnkit.exercises.chapter_09.running import alone
 from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
 
 
@@ -15,6 +16,7 @@ def _pictures(count, height, width):
     return {"pictures": random.integers(0, 250, (count, height, width), dtype=np.uint8)}
 
 
+@alone()
 def _through_a_convolution(function, arguments):
     """What a convolution that changes nothing makes of the pictures: it takes them or refuses."""
     import torch
@@ -23,10 +25,11 @@ def _through_a_convolution(function, arguments):
     from cnnkit.shapes.modules import explaining
 
     pictures = function(*arguments.values())
-    if not isinstance(pictures, np.ndarray | torch.Tensor):
+    if isinstance(pictures, list | tuple | np.ndarray):
+        pictures = np.ascontiguousarray(pictures)  # as PyTorch demands
+    elif not torch.is_tensor(pictures):
         return pictures
-    with torch.random.fork_rng():
-        convolution = nn.Conv2d(1, 1, kernel_size=1, bias=False)
+    convolution = nn.Conv2d(1, 1, kernel_size=1, bias=False)
     nn.init.ones_(convolution.weight)
     pictures = torch.as_tensor(pictures)
     with torch.no_grad(), explaining(convolution):
@@ -44,7 +47,13 @@ EXERCISES = (
         question="Pictures made ready for a convolution",
         points=2,
         reference=prepare,
-        probes=(_pictures(2, 3, 4), _pictures(3, 5, 4), _pictures(5, 4, 6), _pictures(1, 2, 3)),
+        probes=(
+            _pictures(2, 3, 4),
+            _pictures(3, 5, 4),
+            _pictures(5, 4, 6),
+            _pictures(1, 2, 3),
+            {"pictures": np.array([[[0, 1], [1, 0], [1, 1]]], np.uint8)},  # a very dark one
+        ),
         call=_through_a_convolution,
         takes="pictures",
         misconceptions=(
@@ -53,7 +62,12 @@ EXERCISES = (
                 scaled,
                 "The shape is still (N, H, W). PyTorch takes that for one picture with N channels.",
                 "How many channels has a gray picture, and which axis of (N, C, H, W) says so?",
-                variants=(lambda pictures: scaled(pictures)[None],),
+            ),
+            Misconception(
+                "channel axis in front",
+                lambda pictures: scaled(pictures)[None],
+                "The new axis stands first, (1, N, H, W): one picture with N channels.",
+                "Where in NCHW does the C stand?",
             ),
             Misconception(
                 "channel axis last",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnkit.exercises.chapter_09.running import alone
 from cnnkit.exercises.exercise import REPAIR, Exercise, Misconception
 
 
@@ -32,6 +33,18 @@ def stepping(order="loss zero_grad backward step", softmax=False, sign=1, **sett
     return step
 
 
+def _negative(model, optimizer, images, labels):
+    return -stepping(sign=-1)(model, optimizer, images, labels)
+
+
+def _measured_afterwards(model, optimizer, images, labels):
+    from torch.nn import functional as F
+
+    train_step(model, optimizer, images, labels)
+    return F.cross_entropy(model(images), labels).item()
+
+
+@alone()
 def _three_steps(function, arguments):
     """Weights, biases and losses of three steps from the same start on the same pictures."""
     import torch
@@ -39,7 +52,7 @@ def _three_steps(function, arguments):
 
     from cnnkit.shapes.modules import explaining
 
-    with torch.random.fork_rng(), torch.enable_grad():
+    with torch.enable_grad():
         torch.manual_seed(arguments["seed"])
         model = nn.Sequential(nn.Flatten(), nn.Linear(6, 3))
         images, labels = torch.rand(8, 1, 2, 3), torch.randint(0, 3, (8,))
@@ -84,7 +97,7 @@ EXERCISES = (
                 "no zero_grad",
                 stepping("loss backward step"),
                 "`backward` *adds* to the gradients that are already there. Yours still hold those "
-                "of all steps before.",
+                "of all steps before. `optimizer.zero_grad` without brackets does nothing.",
                 "Which line makes the optimiser forget the last gradient?",
             ),
             Misconception(
@@ -106,6 +119,25 @@ EXERCISES = (
                 "Which must come first, the step or the gradient it follows?",
             ),
             Misconception(
+                "loss after the step",
+                _measured_afterwards,
+                "The steps are right. But the loss you return was computed again, when the "
+                "weights had changed.",
+                "Which loss does the docstring ask for?",
+            ),
+            Misconception(
+                "softmax before the loss, and nothing is learned",
+                stepping("loss backward zero_grad step", softmax=True),
+                "Two things: softmax is applied before a loss that has it inside, and the weights "
+                "never change, since no gradient is left, or no step is taken.",
+                "What does `F.cross_entropy` want to be given? And between which two lines is the "
+                "gradient needed?",
+                variants=(
+                    stepping("loss zero_grad backward", softmax=True),
+                    stepping("loss zero_grad step backward", softmax=True),
+                ),
+            ),
+            Misconception(
                 "sum instead of mean",
                 stepping(reduction="sum"),
                 "Your loss is the sum over the pictures of the mini-batch. The steps grow with "
@@ -117,6 +149,7 @@ EXERCISES = (
                 stepping(sign=-1),
                 "The loss rises: your steps go up the gradient.",
                 "What does the optimiser do with the gradient it is given?",
+                variants=(_negative,),
             ),
         ),
         hints=(

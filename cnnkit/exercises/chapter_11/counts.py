@@ -8,7 +8,7 @@ from cnnkit.shapes import conv_parameters, trace
 
 CONV2, FC6 = TABLE["CONV2"].parameters, TABLE["FC6"].parameters
 IN_GROUPS = trace({"CONV2": alexnet(groups=2)["CONV2"]}, TABLE["CONV2"].input).parameters
-FLAT = 256 * 6 * 6
+FLAT, BEFORE_POOL3 = 256 * 6 * 6, 256 * 13 * 13
 
 GROUPED = tuple(
     {"in_channels": channels, "out_channels": filters, "kernel_size": kernel, "groups": groups}
@@ -65,37 +65,61 @@ EXERCISES = (
             Misconception(
                 "flatten without channels",
                 (CONV2, 4096 * (36 + 1)),
-                "CONV2 is right. Your FC6 sees a single map of 6×6.",
+                "The weights of CONV2 are right. Your FC6 sees a single map of 6×6.",
                 "How many numbers go into FC6?",
                 variants=((CONV2, 4096 * 36), (CONV2 - 256, 4096 * 36)),
             ),
             Misconception(
                 "the input's channels forgotten",
                 (256 * (25 + 1), FC6),
-                "FC6 is right. The filters of your CONV2 have a single slice.",
+                "The weights of FC6 are right. The filters of your CONV2 have a single slice.",
                 "How deep is a filter that sees 96 maps?",
                 variants=((256 * 25, FC6), (256 * 25, FC6 - 4096)),
             ),
             Misconception(
+                "no channels in either",
+                (256 * (25 + 1), 4096 * (36 + 1)),
+                "A filter of your CONV2 has a single slice, and your FC6 sees a single map.",
+                "How many maps go into CONV2, and how many are flattened for FC6?",
+                variants=((256 * 25, 4096 * 36),),
+            ),
+            Misconception(
+                "the picture's channels",
+                (conv_parameters(3, 256, 5), FC6),
+                "The weights of FC6 are right. The filters of your CONV2 have 3 slices, as those "
+                "of CONV1.",
+                "How many maps go into CONV2?",
+                variants=((256 * 75, FC6), (256 * 75, FC6 - 4096)),
+            ),
+            Misconception(
+                "one filter only",
+                (conv_parameters(96, 1, 5), FC6),
+                "The weights of FC6 are right. For CONV2 this is a single filter.",
+                "How many such filters are there?",
+                variants=((25 * 96, FC6), (25 * 96, FC6 - 4096)),
+            ),
+            Misconception(
                 "counted in two groups",
                 (IN_GROUPS, FC6),
-                "FC6 is right. Your CONV2 is the one that was split over two cards: each filter "
-                "sees half of the maps.",
+                "The weights of FC6 are right. Those of your CONV2 are halved, as when it was "
+                "split over two cards.",
                 "In the table of this chapter, how many maps does a filter of CONV2 see?",
                 variants=((IN_GROUPS - 256, FC6), (CONV2 // 2, FC6), (IN_GROUPS - 256, FC6 - 4096)),
             ),
             Misconception(
                 "weights for every position",
                 (CONV2 * 27**2, FC6),
-                "FC6 is right. In CONV2 you counted the filters again at every place of the map.",
+                "The weights of FC6 are right. In CONV2 you counted the filters again at every "
+                "place of the map.",
                 "When the window moves on, does the filter change?",
                 variants=(((CONV2 - 256) * 27**2, FC6), ((CONV2 - 256) * 27**2, FC6 - 4096)),
             ),
             Misconception(
                 "the maps before the last pool",
-                (CONV2, 4096 * (256 * 13**2 + 1)),
-                "CONV2 is right. Your FC6 takes what goes into POOL3.",
+                (CONV2, 4096 * (BEFORE_POOL3 + 1)),
+                "The weights of CONV2 are right. Your FC6 takes what goes into POOL3.",
                 "How large are the maps that POOL3 puts out?",
+                variants=((CONV2, 4096 * BEFORE_POOL3), (CONV2 - 256, 4096 * BEFORE_POOL3)),
             ),
             Misconception(
                 "inputs and outputs swapped",
@@ -121,13 +145,16 @@ EXERCISES = (
             Misconception(
                 "one bias for all",
                 (CONV2 - 256 + 1, FC6 - 4096 + 1),
-                "The weights are right, but there is one bias in all.",
-                "How many maps are there, and does each need its own bias?",
+                "The weights are right. But in one of the two, or in both, there is one bias in "
+                "all.",
+                "How many maps does CONV2 put out, and how many numbers FC6? Does each need its "
+                "own bias?",
+                variants=((CONV2 - 256 + 1, FC6), (CONV2, FC6 - 4096 + 1)),
             ),
             Misconception(
                 "the numbers of the output",
                 (256 * 27**2, 4096),
-                "These are the numbers that come out.",
+                "These are the numbers that come out, of one of the two or of both.",
                 "Which numbers does a layer learn?",
                 variants=((256 * 27**2, FC6),),
             ),
@@ -180,6 +207,13 @@ EXERCISES = (
                 "How many groups are there, and do the others have no filters?",
             ),
             Misconception(
+                "one filter only",
+                counted(lambda c, f, k, g: weights(c, 1, k, g), lambda c, f, k, g: 1),
+                "This is what a single filter has.",
+                "How many such filters are there?",
+                variants=(counted(lambda c, f, k, g: weights(c, 1, k, g), lambda c, f, k, g: 0),),
+            ),
+            Misconception(
                 "divided by the square of the groups",
                 with_a_bias_each(lambda c, f, k, g: weights(c, f, k, g) / g),
                 "The weights are divided by the groups twice, the biases not.",
@@ -215,13 +249,19 @@ EXERCISES = (
                 variants=(counted(weights, lambda c, f, k, g: 1),),
             ),
             Misconception(
+                "a bias for every channel that goes in",
+                counted(weights, lambda c, f, k, g: c),
+                "The weights are right. But there are as many biases as channels go in.",
+                "To which maps are the biases added: to those that go in, or those that come out?",
+            ),
+            Misconception(
                 "one side instead of the square",
                 with_a_bias_each(lambda c, f, k, g: f * (c // g) * k),
                 "A window of 3×3 is counted as if it had 3 weights.",
                 "How many cells does a square of 3×3 have?",
             ),
             Misconception(
-                "a bias for every channel",
+                "a bias for every slice",
                 counted(weights, lambda c, f, k, g: f * (c // g)),
                 "The weights are right. But every slice of a filter got a bias of its own.",
                 "The channels are added up first. How many biases come on top?",

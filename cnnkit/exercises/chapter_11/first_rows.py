@@ -7,6 +7,8 @@ from cnnkit.shapes import output_size
 DEPTHS = (96, 96, 256)
 FIRST = 55  # the size of CONV1's maps
 POOLED = output_size(FIRST, 3, 2)
+# 227 in all, in other ways than the two that were asked for.
+OTHERWISE_227 = tuple((227 - pixels, pixels / 2) for pixels in range(1, 40) if pixels != 3)
 BY_ONE, BY_THREE = output_size(FIRST, 3), output_size(FIRST, 3, 3)
 
 
@@ -26,6 +28,19 @@ EXERCISES = (
                 "How many pixels more would the last window need to be a whole one?",
             ),
             Misconception(
+                "a part of a step taken for pixels",
+                (224, 0.75),
+                "From 54.25 to 55 it is 0.75, but 0.75 of a step, not of a pixel.",
+                "How many pixels long is a step, and how many are 0.75 of it?",
+                variants=((224, 0.75 / 2),),
+            ),
+            Misconception(
+                "exactly 54",
+                (223, 0),
+                "(223 − 11)/4 + 1 = 54. That comes out even, but it is a window short.",
+                "How many pixels does one window more take?",
+            ),
+            Misconception(
                 "a pixel left over",
                 (224, 2),
                 "(224 + 2·2 − 11)/4 + 1 = 55.25. Rounded down it is 55, but no window reaches the "
@@ -36,7 +51,7 @@ EXERCISES = (
                 "all three pixels on each side",
                 (224, 3),
                 "Three pixels are missing, in all. A padding of 3 adds six.",
-                "The formula counts the padding twice. What do you have to write so that 2P is 3?",
+                "How often does the formula count the padding?",
             ),
             Misconception(
                 "a pixel short",
@@ -81,15 +96,15 @@ EXERCISES = (
                 (227, 1.5),
                 "227 is already 3 pixels larger than 224. With a padding it is too large.",
                 "What does (227 − 11)/4 + 1 give?",
-                variants=((227, 2), (227, 1)),
+                variants=((227, 1), (227, 2), (227, 3)),
             ),
             Misconception(
                 "both numbers changed",
-                (225, 1),
+                OTHERWISE_227[0],
                 "These two do give exactly 55. But neither of them is one of the numbers that were "
                 "to be kept: a size of 224, or a padding of 0.",
                 "Which padding does 224 need, or which size does no padding need?",
-                variants=((223, 2), (221, 3), (226, 0.5), (217, 5)),
+                variants=OTHERWISE_227[1:],
             ),
             Misconception(
                 "padding first",
@@ -125,6 +140,12 @@ EXERCISES = (
                 maps(DEPTHS, [BY_THREE] * 3),
                 "Your pool moves by 3, as it would if its windows lay side by side.",
                 "How far do the windows of POOL1 move, and do they overlap?",
+            ),
+            Misconception(
+                "the pool keeps the size",
+                maps(DEPTHS, [FIRST] * 3),
+                "Your POOL1 puts out maps as large as it got.",
+                "How many windows of 3 fit into a row of 55 if they move by 2?",
             ),
             Misconception(
                 "halved instead of counted",
@@ -199,6 +220,20 @@ EXERCISES = (
                 "POOL1 and NORM1 are right. CONV2 is two pixels short: its padding is counted on "
                 "one side only.",
                 "How many sides does a row have?",
+            ),
+            Misconception(
+                "CONV2's padding added, its window forgotten",
+                maps(DEPTHS, [POOLED, POOLED, POOLED + 2 * 2]),
+                "POOL1 and NORM1 are right. CONV2 adds its padding, and its window takes nothing "
+                "off.",
+                "By how much does a window of 5 shorten a row?",
+            ),
+            Misconception(
+                "the pool's stride taken on",
+                maps(DEPTHS, [POOLED, POOLED, output_size(POOLED, 5, 2, 2)]),
+                "POOL1 and NORM1 are right. Your CONV2 halves the map, as if it moved by 2, too.",
+                "How far does the window of CONV2 move?",
+                variants=(maps(DEPTHS, [POOLED, POOLED, POOLED // 2]),),
             ),
             Misconception(
                 "inputs instead of outputs",

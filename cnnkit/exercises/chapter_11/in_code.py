@@ -7,10 +7,11 @@ from cnnkit.exercises.exercise import IMPLEMENT, REPAIR, Exercise, Misconception
 from cnnkit.shapes import Conv2d, MaxPool2d, output_size, trace
 
 RIGHT, BARE, BY_ONE = MaxPool2d(3, stride=2), MaxPool2d(3), MaxPool2d(3, stride=1)
+TWO = MaxPool2d(2)
 FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]
 PICTURES = tuple(
     {"height": height, "width": width}
-    for height, width in ((227, 227), (227, 291), (355, 259), (224, 224), (480, 640))
+    for height, width in ((227, 227), (227, 291), (355, 259), (224, 224), (480, 640), (236, 228))
 )
 LAYERS = tuple(
     {"x_shape": x_shape, "weight_shape": weight_shape, "stride": stride, "padding": padding}
@@ -57,15 +58,26 @@ def multiply_adds(x_shape, weight_shape, stride, padding):
     return trace([layer], x_shape).multiply_adds
 
 
-def places(x_shape, weight_shape, stride=1, padding=0):
-    return math.prod(output_size(x_shape[1:], weight_shape[2:], stride, padding))
-
-
 def worked(count):
     """``count(x_shape, weight_shape, places)`` of the layer."""
-    return lambda x_shape, weight_shape, stride, padding: count(
-        x_shape, weight_shape, places(x_shape, weight_shape, stride, padding)
-    )
+
+    def model(x_shape, weight_shape, stride, padding):
+        places = math.prod(output_size(x_shape[1:], weight_shape[2:], stride, padding))
+        return count(x_shape, weight_shape, places)
+
+    return model
+
+
+def moved(windows):
+    """The work with ``windows(size, kernel, stride, padding)`` in each direction."""
+
+    def model(x_shape, weight_shape, stride, padding):
+        return math.prod(weight_shape) * math.prod(
+            windows(size, kernel, stride, padding)
+            for size, kernel in zip(x_shape[1:], weight_shape[2:], strict=True)
+        )
+
+    return model
 
 
 EXERCISES = (
@@ -100,6 +112,15 @@ EXERCISES = (
                 with_pools(RIGHT, RIGHT, RIGHT, count=one_map),
                 "The pools are right. But this counts a single map.",
                 "How many maps does CONV5 make, and where do they go?",
+            ),
+            Misconception(
+                "a pool of 2",
+                with_pools(TWO, TWO, TWO),
+                "The windows of your pools are 2 wide. For 227×227 that comes to the same, for "
+                "other sizes it does not.",
+                "A pool of 3×3 that moves by 2: which of the two is the first number of "
+                "`MaxPool2d`, and what is the second called?",
+                variants=(with_pools(TWO, TWO, TWO, count=one_map),),
             ),
             Misconception(
                 "the picture's channels",
@@ -154,9 +175,7 @@ EXERCISES = (
             ),
             Misconception(
                 "the input's size for the output's",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape) * math.prod(x_shape[1:])
-                ),
+                moved(lambda size, kernel, s, p: size),
                 "You have a window for every pixel of the input.",
                 "At how many places does a window fit, with this stride and this padding?",
             ),
@@ -190,28 +209,23 @@ EXERCISES = (
                 worked(lambda x, w, n: 2 * math.prod(w) * n),
                 "You counted each multiplication and each addition.",
                 "How many steps is one *multiply-add*?",
+                variants=(worked(lambda x, w, n: w[0] * (2 * math.prod(w[1:]) - 1) * n),),
             ),
             Misconception(
                 "stride and padding left out",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape) * places(x_shape, weight_shape)
-                ),
+                moved(lambda size, kernel, s, p: output_size(size, kernel)),
                 "That is how many places there are with stride 1 and without padding.",
                 "Which numbers does the output size depend on?",
             ),
             Misconception(
                 "stride left out",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape) * places(x_shape, weight_shape, padding=padding)
-                ),
+                moved(lambda size, kernel, s, p: output_size(size, kernel, 1, p)),
                 "Your window moves one pixel at a time.",
                 "How many places are left with a larger stride?",
             ),
             Misconception(
                 "padding left out",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape) * places(x_shape, weight_shape, stride)
-                ),
+                moved(lambda size, kernel, s, p: output_size(size, kernel, s)),
                 "Your picture has no padding.",
                 "How many places does the padding add?",
             ),
@@ -229,6 +243,31 @@ EXERCISES = (
                         * output_size(x_shape[2], weight_shape[3], stride, padding) ** 2
                     ),
                 ),
+            ),
+            Misconception(
+                "not rounded down",
+                moved(lambda size, kernel, s, p: (size + 2 * p - kernel) / s + 1),
+                "Where the stride does not come out even, you count a part of a window.",
+                "How many whole windows fit? Which function of this course tells?",
+            ),
+            Misconception(
+                "padding on one side only",
+                moved(lambda size, kernel, s, p: output_size(size, kernel, s, (p, 0))),
+                "The padding is counted once.",
+                "How many sides does a row have?",
+            ),
+            Misconception(
+                "+1 forgotten",
+                moved(lambda size, kernel, s, p: output_size(size, kernel, s, p) - 1),
+                "In each direction a place is missing: those are the window's steps.",
+                "How many places are there if the window makes 5 steps?",
+            ),
+            Misconception(
+                "the filter taken for square",
+                worked(lambda x, w, n: w[0] * w[1] * w[2] ** 2 * n),
+                "Height and width of the filter are taken to be equal.",
+                "A filter of 3×2: how many weights has a slice of it?",
+                variants=(worked(lambda x, w, n: w[0] * w[1] * w[3] ** 2 * n),),
             ),
             Misconception(
                 "rows only",

@@ -72,11 +72,35 @@ EXERCISES = (
                 "How far does the window of CONV3 move?",
             ),
             Misconception(
+                "the padding added, the window forgotten",
+                maps(DEPTHS, range(AFTER, AFTER + 8, 2)),
+                "POOL2 is right. Then every convolution adds its padding, and its window takes "
+                "nothing off.",
+                "By how much does a window of 3 shorten a row?",
+            ),
+            Misconception(
                 "the filters do not become channels",
                 maps([256] * 4, [AFTER] * 4),
                 "Heights and widths are right. But your convolutions put out as many channels as "
                 "they got.",
                 "How many maps does one filter give, and how many filters does CONV3 have?",
+            ),
+            Misconception(
+                "a neighbour's filters",
+                maps((256, 384, 384, 384), [AFTER] * 4),
+                "Heights and widths are right. But CONV4 and CONV5 do not have the same number of "
+                "filters.",
+                "How many filters does the table give to each of the two?",
+                variants=(maps((256, 384, 256, 256), [AFTER] * 4),),
+            ),
+            Misconception(
+                "the pool changes the channels",
+                maps((output_size(256, 3, 2), *DEPTHS[1:]), [AFTER] * 4),
+                "Heights and widths are right. But your pool made fewer channels.",
+                "Does a pool ever compare two channels?",
+                variants=tuple(
+                    maps((depth, *DEPTHS[1:]), [AFTER] * 4) for depth in (256 // 2, 256 // 3, 1)
+                ),
             ),
             Misconception(
                 "a map for each channel of each filter",
@@ -105,6 +129,12 @@ EXERCISES = (
                 maps((256, 256, 384, 384), [BEFORE, AFTER, AFTER, AFTER]),
                 "These shapes go into the four layers.",
                 "What comes out of POOL2?",
+            ),
+            Misconception(
+                "rows 5 to 8",
+                outputs("POOL2", "NORM2", "CONV3", "CONV4"),
+                "These are rows 5 to 8, with NORM2.",
+                "Which four rows are asked for?",
             ),
             Misconception(
                 "only one of two GPUs",
@@ -149,8 +179,10 @@ EXERCISES = (
             Misconception(
                 "+1 forgotten",
                 256 * (LAST - 1) ** 2,
-                "That is 256·5·5: the steps of the window.",
-                "How many windows are there if the window makes 5 steps?",
+                "That is 256·5·5, and POOL3's window makes 5 steps. By chance a picture of 224 "
+                "without padding would end in 5×5, too.",
+                "How large are the maps that go into POOL3, and how many windows are there if the "
+                "window makes 5 steps?",
             ),
             Misconception(
                 "halved instead of counted",

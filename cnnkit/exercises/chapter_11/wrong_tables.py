@@ -18,8 +18,8 @@ def pooled(size, stride=2):
 
 # Six assumptions, and how many numbers FC6 would get.
 WRONG = (
-    256 * pooled(output_size(224, 11, 4)) ** 2,  # 224 without padding, rounded down
     256 * pooled(55, stride=3) ** 2,  # pools that move by their own size
+    256 * pooled(output_size(224, 11, 4)) ** 2,  # 224 without padding, rounded down
     256 * output_size(27, 3, 2) ** 2,  # POOL3 left out
     pooled(55) ** 2,  # channels not counted
     384 * pooled(55) ** 2,  # the misprint believed
@@ -27,6 +27,8 @@ WRONG = (
 )
 # Which assumption is behind each of the numbers in ascending order; counted from 1.
 CULPRITS = tuple(WRONG.index(number) + 1 for number in sorted(WRONG))
+# The other way round: where the number of each assumption stands.
+PLACES = tuple(sorted(WRONG).index(number) + 1 for number in WRONG)
 
 
 def swapped(one, other):
@@ -35,7 +37,7 @@ def swapped(one, other):
     return tuple(change.get(number, number) for number in CULPRITS)
 
 
-OWN_NAMES = [(1, 2), (1, 3), (2, 4), (5, 6), (1, 6), (3, 5)]
+OWN_NAMES = [(1, 2), (2, 3), (1, 4), (5, 6), (2, 6), (3, 5)]
 OTHERS = [pair for pair in combinations(range(1, 7), 2) if pair not in OWN_NAMES]
 
 
@@ -56,7 +58,8 @@ EXERCISES = (
             Misconception(
                 "the row before",
                 (ROW - 1, DEPTH),
-                "The number is right. But row 9 of the table is CONV5, and all it says is true.",
+                "The number is right. But rows 8 and 9, CONV4 and CONV5, say nothing that is not "
+                "true.",
                 "Counting from 1: in which row is the number printed that cannot be right?",
                 variants=((ROW - 2, DEPTH),),
             ),
@@ -68,11 +71,11 @@ EXERCISES = (
                 "Which of the two fits the rest of its own row?",
             ),
             Misconception(
-                "the padding of 1.5 doubted",
+                "row 1 doubted",
                 (1, 227),
                 "In row 1 everything fits: 224 with 3 pixels of padding in all gives 55.",
                 "Go down the table: where is a row's input not the output of the row above?",
-                variants=((1, 2), (1, 54), (1, 0), (1, 3), (1, 1)),
+                variants=tuple((1, number) for number in (0, 1, 1.5, 2, 3, 54, 55, 56, 224)),
             ),
             Misconception(
                 "the output doubted",
@@ -87,6 +90,18 @@ EXERCISES = (
                 "Row 11 takes what POOL3 puts out, and that is printed as 6×6×256.",
                 "Can a pool turn 384 channels into 256?",
                 variants=((ROW + 1, 384 * 6 * 6),),
+            ),
+            Misconception(
+                "multiplied out",
+                (ROW + 1, 256 * 6 * 6),
+                "6×6×256 and 9216 are the same count: row 11 is right as it is printed.",
+                "Where do two neighbouring rows contradict each other?",
+            ),
+            Misconception(
+                "number first",
+                (DEPTH, ROW),
+                "These two are right, but the row was to come first.",
+                "In which order does the cell above name them?",
             ),
         ),
         hints=(
@@ -112,13 +127,13 @@ EXERCISES = (
             ),
             Misconception(
                 "a smaller picture or no last pool",
-                swapped(1, 3),
+                swapped(2, 3),
                 "6,400 and 43,264 have changed places.",
                 "Can more numbers come out of a smaller picture?",
             ),
             Misconception(
                 "no channels or longer steps",
-                swapped(2, 4),
+                swapped(1, 4),
                 "36 and 1,024 have changed places.",
                 "How many numbers are there if 6×6 is all one counts?",
             ),
@@ -130,7 +145,7 @@ EXERCISES = (
             ),
             Misconception(
                 "half the maps or smaller ones",
-                swapped(1, 6),
+                swapped(2, 6),
                 "4,608 and 6,400 have changed places.",
                 "Which of the two is exactly half of 9,216?",
             ),
@@ -146,6 +161,14 @@ EXERCISES = (
                 "Four of the six are right; the other two have changed places.",
                 "Which of them can you compute on paper, from the last shape 256×6×6 alone?",
                 variants=tuple(swapped(*pair) for pair in OTHERS[1:]),
+            ),
+            Misconception(
+                "answered the other way round",
+                PLACES,
+                "You went through the assumptions, and for each of them wrote its number, or in "
+                "which place that stands.",
+                "Which of the two lists is to be gone through: the assumptions or the numbers?",
+                variants=(WRONG,),
             ),
             Misconception(
                 "counted from 0",

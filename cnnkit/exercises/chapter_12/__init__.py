@@ -1,8 +1,8 @@
 """Chapter 12: pointwise convolution."""
 
-from cnnkit.exercises.chapter_12 import bottlenecks, by_hand, layer, shapes, tokens
+from cnnkit.exercises.chapter_12 import bottlenecks, by_hand, layer, position_wise, shapes, tokens
 
-MODULES = (by_hand, layer, tokens, bottlenecks, shapes)
+MODULES = (by_hand, layer, tokens, position_wise, bottlenecks, shapes)
 EXERCISES = tuple(
     sorted(
         (exercise for module in MODULES for exercise in module.EXERCISES),

@@ -44,6 +44,10 @@ def one_side(channels, width, kernel_size):
     return first + kernel_size * weights(width, width, 1) + last
 
 
+def windows_of_one(channels, width, kernel_size):
+    return right(channels, width, 1)
+
+
 def all_large(channels, width, kernel_size):
     return (
         weights(channels, width, kernel_size)
@@ -61,6 +65,12 @@ def one_number_each(channels, width, kernel_size):
     return channels + kernel_size**2 * width + width
 
 
+def middle_once(channels, width, kernel_size):
+    """So in the middle layer alone."""
+    first, _, last = layers(channels, width, kernel_size)
+    return first + weights(width, 1, kernel_size) + last
+
+
 def added(channels, width, kernel_size):
     return 2 * (channels + width) + kernel_size**2 * 2 * width
 
@@ -74,6 +84,11 @@ def without_the_last(channels, width, kernel_size):
     return sum(layers(channels, width, kernel_size)[:2])
 
 
+def without_the_middle(channels, width, kernel_size):
+    first, _, last = layers(channels, width, kernel_size)
+    return first + last
+
+
 def the_middle_alone(channels, width, kernel_size):
     return weights(width, width, kernel_size)
 
@@ -82,14 +97,35 @@ def plain(channels, width, kernel_size):
     return weights(channels, channels, kernel_size)
 
 
+# The plain layer of 12.6, as three wrong ideas count it.
+ONE_CELL, ONE_SIDE, ONE_FILTER = (
+    weights(CHANNELS, CHANNELS, 1),
+    3 * weights(CHANNELS, CHANNELS, 1),
+    weights(CHANNELS, 1, 3),
+)
+
+# `^` comes after + and *, so brackets make another number.
+CARETS = (
+    lambda c, w, k: 2 * c * w + k ^ 2 * w ^ 2,
+    lambda c, w, k: 2 * c * w + (k ^ 2) * w**2,
+    lambda c, w, k: 2 * c * w + (k ^ 2) * (w ^ 2),
+    lambda c, w, k: 2 * c * w + k ^ 2 * w * w,
+    lambda c, w, k: 2 * c * w + w * w * k ^ 2,
+    lambda c, w, k: 2 * c * w + w ^ 2 * k ^ 2,
+)
+
+
 def asked(model, large=None):
     """Both numbers of 12.6, the first by ``model``."""
     large = plain(CHANNELS, WIDTH, 3) if large is None else large
     return model(CHANNELS, WIDTH, 3), large
 
 
-def about_bottlenecks(wrap):
-    """Wrong ideas that the count by hand and the function share."""
+def about_bottlenecks(wrap, one_sided=()):
+    """Wrong ideas that the count by hand and the function share.
+
+    ``one_sided`` are more answers that count the channels on one side only.
+    """
     return (
         Misconception(
             "bottleneck count wrong: the middle as wide as the ends",
@@ -107,10 +143,10 @@ def about_bottlenecks(wrap):
             "The block has to give as many maps as it got. Which layer makes them?",
         ),
         Misconception(
-            "bottleneck count wrong: the middle layer alone",
-            wrap(the_middle_alone),
-            "That is the layer in the middle. The 1×1 layers have weights, too.",
-            "What does it cost to make the channels few, and many again?",
+            "bottleneck count wrong: the middle layer missing",
+            wrap(without_the_middle),
+            "Of the bottleneck you counted the two 1×1 layers alone.",
+            "What stands between them?",
         ),
         Misconception(
             "every window as large as the middle one",
@@ -121,9 +157,10 @@ def about_bottlenecks(wrap):
         Misconception(
             "channels counted on one side only",
             wrap(one_number_each),
-            "In every layer you counted the channels that come in, or those that go out, but not "
-            "both.",
+            "In one layer or in several you counted the channels that come in, or those that go "
+            "out, but not both.",
             "One filter is as deep as its input. How many filters are there?",
+            variants=(wrap(middle_once), *one_sided),
         ),
         Misconception(
             "layers multiplied",
@@ -142,13 +179,37 @@ EXERCISES = (
         points=1,
         reference=asked(right),
         misconceptions=(
-            *about_bottlenecks(asked),
+            *about_bottlenecks(
+                asked, (asked(one_number_each, ONE_FILTER), asked(middle_once, ONE_FILTER))
+            ),
+            # By chance the two are equal: 2·256·64 + 64·64 = 64·64·9.
+            Misconception(
+                "bottleneck count wrong: the middle layer alone, or without its window",
+                asked(the_middle_alone),
+                "Your first number is what the middle layer has alone. The three layers have just "
+                "as many together if the window of 3×3 is counted as one cell.",
+                "Which layers did you count? And how many cells has the window of each?",
+            ),
+            Misconception(
+                "window forgotten",
+                asked(windows_of_one, ONE_CELL),
+                "A layer of 3×3 is counted as if its window had a single cell.",
+                "How many weights has one filter for each channel that it sees?",
+                variants=(asked(right, ONE_CELL),),
+            ),
             Misconception(
                 "one side instead of the square",
-                asked(one_side, 3 * weights(CHANNELS, CHANNELS, 1)),
+                asked(one_side, ONE_SIDE),
                 "A window of 3×3 is counted as if it had 3 cells, once or both times.",
                 "How many cells does a square of 3×3 have?",
-                variants=(asked(one_side), asked(right, 3 * weights(CHANNELS, CHANNELS, 1))),
+                variants=(asked(one_side), asked(right, ONE_SIDE)),
+            ),
+            Misconception(
+                "counts not added up",
+                (*layers(CHANNELS, WIDTH, 3), plain(CHANNELS, WIDTH, 3)),
+                "You wrote one number for each layer of the bottleneck.",
+                "How many weights have its three layers together?",
+                variants=(layers(CHANNELS, WIDTH, 3),),
             ),
             Misconception(
                 "biases counted",
@@ -179,11 +240,11 @@ EXERCISES = (
                 "out.",
                 "Each filter has its own weights. How many has each, and how many filters are "
                 "there?",
-                variants=(asked(added, 9 * 2 * CHANNELS),),
+                variants=(asked(added, 2 * ONE_FILTER),),
             ),
             Misconception(
                 "the plain layer with one filter",
-                asked(right, 9 * CHANNELS),
+                asked(right, ONE_FILTER),
                 "The first number is right. The second is what a single filter of the plain layer "
                 "has.",
                 "How many filters does it take to make 256 maps?",
@@ -219,6 +280,18 @@ EXERCISES = (
         misconceptions=(
             *about_bottlenecks(lambda model: model),
             Misconception(
+                "bottleneck count wrong: the middle layer alone",
+                the_middle_alone,
+                "That is the layer in the middle. The 1×1 layers have weights, too.",
+                "What does it cost to make the channels few, and many again?",
+            ),
+            Misconception(
+                "window forgotten",
+                windows_of_one,
+                "The middle layer is counted as if its window had a single cell.",
+                "How many weights has one filter for each channel that it sees?",
+            ),
+            Misconception(
                 "one side instead of the square",
                 one_side,
                 "You counted a window of F×F as if it had F cells.",
@@ -248,6 +321,13 @@ EXERCISES = (
                 layers,
                 "You return the counts of the three layers.",
                 "How many numbers were asked for?",
+            ),
+            Misconception(
+                "`^` is no power in Python",
+                CARETS[0],
+                "In Python `^` makes no powers: `3 ^ 2` is 1.",
+                "With which sign does Python write 3 to the power of 2?",
+                variants=CARETS[1:],
             ),
             Misconception(
                 "3×3 written in",

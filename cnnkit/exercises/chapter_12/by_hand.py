@@ -18,6 +18,9 @@ def maps(x=X, weight=WEIGHT, bias=BIAS):
     return conv2d(x[None], weight[:, :, None, None], bias)[0]
 
 
+# The weights, a minus or both of them lost.
+WITHOUT_MINUS = (abs(WEIGHT), np.array([[2, 1, 1], [-1, 3, 1]]), np.array([[2, 1, -1], [1, 3, 1]]))
+
 # 256 maps of 28×28 come in, 64 go out.
 IN, OUT, PLACES = 256, 64, 28 * 28
 WEIGHTS = conv_parameters(IN, OUT, 1, bias=False)
@@ -61,16 +64,37 @@ EXERCISES = (
             Misconception(
                 "each map laid flat",
                 maps().reshape(2, 4),
-                "The numbers are right. But each map is a row of four, and no longer a picture.",
+                "The numbers are right. But they stand in one row or in two, and the maps are no "
+                "pictures any more.",
                 "How high and how wide is a map, if the window is 1×1 and nothing is lost at the "
                 "edges?",
                 variants=(maps().reshape(-1),),
+            ),
+            Misconception(
+                "the maps not kept apart",
+                maps().reshape(4, 2),
+                "The numbers are right, but nothing separates the two maps.",
+                "How many brackets does the pattern in the question open?",
+                variants=(np.hstack(list(maps())),),
             ),
             Misconception(
                 "bias forgotten",
                 SUMS,
                 "The products are added up; something is still missing.",
                 "What stands beside each filter, at the right?",
+            ),
+            Misconception(
+                "one bias forgotten",
+                maps(bias=BIAS * [1, 0]),
+                "In one map the bias was added, in the other it was not.",
+                "Which bias has filter 0, and which has filter 1?",
+                variants=(maps(bias=BIAS * [0, 1]),),
+            ),
+            Misconception(
+                "bias subtracted",
+                maps(bias=-BIAS),
+                "The biases were subtracted.",
+                "The bias of filter 0 is 3. Does it make the numbers of map 0 larger or smaller?",
             ),
             Misconception(
                 "bias added for every channel",
@@ -122,7 +146,7 @@ EXERCISES = (
                 "height and width swapped",
                 maps().swapaxes(1, 2),
                 "Each of your maps is mirrored at its diagonal.",
-                "What comes of the cell at the upper right, with 3, 0 and 1 in it?",
+                "What becomes of the cell at the upper right, with 3, 0 and 1 in it?",
             ),
             Misconception(
                 "divided by the number of channels",
@@ -133,10 +157,14 @@ EXERCISES = (
             ),
             Misconception(
                 "minus signs lost",
-                maps(weight=abs(WEIGHT)),
-                "Somewhere a minus was lost, or all of them.",
+                maps(bias=abs(BIAS)),
+                "A minus was lost, or more than one.",
                 "Which weights and which bias are negative?",
-                variants=(maps(weight=abs(WEIGHT), bias=abs(BIAS)), maps(bias=abs(BIAS))),
+                variants=tuple(
+                    maps(weight=weight, bias=bias)
+                    for weight in WITHOUT_MINUS
+                    for bias in (BIAS, abs(BIAS))
+                ),
             ),
             Misconception(
                 "nothing below 0",

@@ -7,20 +7,20 @@ from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.functional import conv2d
 
 # In some, two axes are equally long, so that code runs which takes one for the other. Never more:
-# two wrong ideas would give the same numbers.
+# two wrong ideas would give the same numbers. In one x holds halves.
 PROBES = tuple(
     {
-        "x": whole_numbers(seed, *x),
+        "x": unit * whole_numbers(seed, *x),
         "weight": whole_numbers(seed + 1, filters, x[1]),
         "bias": 10 * np.array([2, -3, 5, 7, -11, 13][:filters]),
     }
-    for seed, x, filters in (
-        (1, (1, 3, 2, 4), 2),
-        (3, (2, 3, 2, 3), 4),
-        (5, (2, 4, 3, 5), 6),
-        (7, (3, 2, 4, 3), 3),
-        (9, (2, 3, 3, 4), 2),
-        (11, (2, 3, 4, 2), 3),
+    for seed, x, filters, unit in (
+        (1, (1, 3, 2, 4), 2, 1),
+        (3, (2, 3, 2, 3), 4, 1),
+        (5, (2, 4, 3, 5), 6, 0.5),
+        (7, (3, 2, 4, 3), 3, 1),
+        (9, (2, 3, 3, 4), 2, 1),
+        (11, (2, 3, 4, 2), 3, 1),
     )
 )
 
@@ -89,6 +89,52 @@ def one_matrix_poured(x, weight, bias):
     return out.reshape(n, len(weight), *size)
 
 
+def filled(pictures=None, maps=None):
+    """So many pictures and maps alone; the others are 0."""
+
+    def model(x, weight, bias):
+        right = pointwise(x, weight, bias)
+        out = np.zeros_like(right)
+        out[:pictures, :maps] = right[:pictures, :maps]
+        return out
+
+    return model
+
+
+def going_on(first, last):
+    """A sum that is not begun anew over the axes from ``first`` up to ``last``."""
+
+    def model(x, weight, bias):
+        sums = pointwise(x, weight, None)
+        joined = sums.reshape(*sums.shape[:first], -1, *sums.shape[last:])
+        return joined.cumsum(axis=first).reshape(sums.shape) + on_maps(bias)
+
+    return model
+
+
+def one_number_per_map(x, weight, bias):
+    sums = pointwise(x, weight, None)
+    return np.zeros_like(sums) + sums.sum(axis=(2, 3), keepdims=True) + on_maps(bias)
+
+
+def into_whole_numbers(x, weight, bias):
+    """Channel by channel into an array of whole numbers."""
+    out = 0
+    for products in np.moveaxis(by_channel(x, weight), 2, 0):
+        out = (out + products).astype(int)
+    return out + on_maps(bias)
+
+
+def fractions_cut_off(model, *variants):
+    return Misconception(
+        "fractions cut off",
+        model,
+        "What comes after the point was cut off, on the way or at the end.",
+        "Which `dtype` has the array that you write into? And must all numbers be whole?",
+        variants=variants,
+    )
+
+
 def part(of):
     return lambda x, weight, bias: pointwise(x, weight, bias)[of]
 
@@ -141,11 +187,18 @@ EXERCISES = (
             Misconception(
                 "pictures of the batch mixed up",
                 one_matrix,
-                "For a single picture it is right. With several, numbers of different pictures "
-                "got into one another.",
+                "Numbers of different pictures got into one another. With a single picture one "
+                "would not see it.",
                 "In memory, all channels of picture 0 come before those of picture 1. What does "
                 "your `reshape` take for a channel then?",
-                variants=(one_matrix_poured,),
+            ),
+            Misconception(
+                "maps before pictures on the way back",
+                one_matrix_poured,
+                "The sums are right. But before your last `reshape` the maps came first and the "
+                "pictures second, and it took one for the other.",
+                "Write down the shape before your last `reshape`. Which axes have to change places "
+                "first?",
             ),
             Misconception(
                 "maps last",
@@ -248,7 +301,33 @@ EXERCISES = (
                 variants=(
                     lambda x, weight, bias: pointwise(x, weight, None).sum(axis=(2, 3)),
                     lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=(2, 3)),
+                    one_number_per_map,
                 ),
+            ),
+            Misconception(
+                "sum not begun anew",
+                going_on(0, 2),
+                "Your sums go on: what was added up for a map or a cell is still in the next one.",
+                "Before which loop must the sum be 0 again?",
+                variants=(
+                    going_on(1, 2),  # anew for each picture
+                    going_on(0, 4),  # cell by cell
+                    going_on(1, 4),
+                    going_on(2, 4),
+                    going_on(3, 4),
+                ),
+            ),
+            Misconception(
+                "returned too early",
+                filled(pictures=1),
+                "Some of your maps are still 0.",
+                "How far is `return` indented? After which round does it end the function?",
+                variants=(filled(pictures=1, maps=1), filled(maps=1)),
+            ),
+            fractions_cut_off(
+                lambda x, weight, bias: pointwise(x, weight, bias).astype(int),
+                lambda x, weight, bias: pointwise(x.astype(int), weight, bias),
+                into_whole_numbers,
             ),
             Misconception(
                 "all filters summed into one map",

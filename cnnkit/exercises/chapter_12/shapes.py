@@ -34,8 +34,12 @@ EXERCISES = (
             Misconception(
                 "windows of 1×1",
                 ((FILTERS, CHANNELS, 1, 1), (1, FILTERS, *LARGER)),
-                "You took a 1×1 convolution. It has 256 weights in each filter, FC6 has 9,216.",
+                "Your weights are those of a 1×1 convolution, 256 in each filter. FC6 has 9,216.",
                 "How many numbers does each output of FC6 see? Which window holds as many?",
+                variants=(
+                    ((FILTERS, CHANNELS, 1, 1), MAPS),
+                    ((FILTERS, CHANNELS, 1, 1), (1, FILTERS, 1, 1)),
+                ),
             ),
             Misconception(
                 "flattened first",
@@ -46,6 +50,20 @@ EXERCISES = (
                     ((FILTERS, CHANNELS * SIZE * SIZE, 1, 1), MAPS),
                     ((FILTERS, CHANNELS * SIZE * SIZE, 1, 1), (1, FILTERS, *LARGER)),
                 ),
+            ),
+            Misconception(
+                "still a matrix",
+                ((FILTERS, CHANNELS * SIZE * SIZE), (1, FILTERS)),
+                "These are the shapes of FC6 as a fully connected layer.",
+                "Which axes have the weights of a convolution?",
+            ),
+            Misconception(
+                "the batch axis in the weights",
+                ((1, CHANNELS, SIZE, SIZE), MAPS),
+                "The output is right. In the weights you wrote N = 1 where the number of filters "
+                "belongs.",
+                "Does a layer get other weights when more pictures come? What does the first axis "
+                "of weights count?",
             ),
             Misconception(
                 "in and out swapped",
@@ -75,11 +93,12 @@ EXERCISES = (
             Misconception(
                 "channels last",
                 ((SIZE, SIZE, CHANNELS, FILTERS), (1, *MAPS[2:], FILTERS)),
-                "That is TensorFlow's order, in one of the shapes or in both.",
+                "The channels stand last, as in TensorFlow, in one of the shapes or in both.",
                 "Where do the channels stand in NCHW?",
                 variants=(
                     (WEIGHTS, (1, *MAPS[2:], FILTERS)),
                     ((SIZE, SIZE, CHANNELS, FILTERS), MAPS),
+                    ((FILTERS, SIZE, SIZE, CHANNELS), MAPS),
                     ((FILTERS, SIZE, SIZE, CHANNELS), (1, *MAPS[2:], FILTERS)),
                 ),
             ),
@@ -88,6 +107,12 @@ EXERCISES = (
                 (WEIGHTS, (1, FILTERS, *MAPS[:1:-1])),
                 "The weights are right. In the output the width stands before the height.",
                 "Which of 8 and 10 is the height of the maps that go in?",
+            ),
+            Misconception(
+                "the shapes in the wrong order",
+                (MAPS, WEIGHTS),
+                "Both shapes are right, but the weights come first.",
+                "Which of the two was asked for first?",
             ),
         ),
         hints=(

@@ -1,0 +1,12 @@
+"""Every chapter of the learner's edition runs in a real JupyterLab.
+
+A file for each edition, so that two cores can share the work.
+"""
+
+import pytest
+from running import chapters_of, run_all
+
+
+@pytest.mark.parametrize("chapter", chapters_of("notebooks"))
+def test_run_all(lab, browser, chapter):
+    run_all(lab, browser, chapter)
