@@ -80,3 +80,9 @@ class Exercise:
     def shows_the_answer(self):
         """Whether a card may say what is expected: never where that is what was asked."""
         return self.wants_a_function
+
+
+def in_order(*modules):
+    """The exercises of a chapter's modules by their numbers, in which "11.10" follows "11.9"."""
+    exercises = (exercise for module in modules for exercise in module.EXERCISES)
+    return tuple(sorted(exercises, key=lambda exercise: int(exercise.id.partition(".")[2])))

@@ -1,7 +1,6 @@
 """Chapter 02: convolution with one kernel."""
 
 from cnnkit.exercises.chapter_02 import by_hand, in_code
+from cnnkit.exercises.exercise import in_order
 
-EXERCISES = tuple(
-    sorted((*by_hand.EXERCISES, *in_code.EXERCISES), key=lambda exercise: exercise.id)
-)
+EXERCISES = in_order(by_hand, in_code)

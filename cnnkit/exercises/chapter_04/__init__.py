@@ -1,7 +1,6 @@
 """Chapter 04: the output-size formula."""
 
 from cnnkit.exercises.chapter_04 import by_hand, in_code
+from cnnkit.exercises.exercise import in_order
 
-EXERCISES = tuple(
-    sorted((*by_hand.EXERCISES, *in_code.EXERCISES), key=lambda exercise: exercise.id)
-)
+EXERCISES = in_order(by_hand, in_code)

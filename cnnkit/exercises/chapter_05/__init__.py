@@ -1,11 +1,6 @@
 """Chapter 05: channels, filters, batches."""
 
 from cnnkit.exercises.chapter_05 import by_hand, counts, layers, one_filter, weights
+from cnnkit.exercises.exercise import in_order
 
-MODULES = (by_hand, counts, one_filter, layers, weights)
-EXERCISES = tuple(
-    sorted(
-        (exercise for module in MODULES for exercise in module.EXERCISES),
-        key=lambda exercise: exercise.id,
-    )
-)
+EXERCISES = in_order(by_hand, counts, one_filter, layers, weights)

@@ -1,11 +1,6 @@
 """Chapter 06: pooling."""
 
 from cnnkit.exercises.chapter_06 import borders, by_hand, gradients, in_code, means
+from cnnkit.exercises.exercise import in_order
 
-MODULES = (by_hand, in_code, means, borders, gradients)
-EXERCISES = tuple(
-    sorted(
-        (exercise for module in MODULES for exercise in module.EXERCISES),
-        key=lambda exercise: exercise.id,
-    )
-)
+EXERCISES = in_order(by_hand, in_code, means, borders, gradients)

@@ -1,10 +1,6 @@
 """Chapter 08: scores and losses, gradients by hand, training in NumPy."""
 
 from cnnkit.exercises.chapter_08 import backward, loss, slopes
+from cnnkit.exercises.exercise import in_order
 
-EXERCISES = tuple(
-    sorted(
-        (*loss.EXERCISES, *slopes.EXERCISES, *backward.EXERCISES),
-        key=lambda exercise: exercise.id,
-    )
-)
+EXERCISES = in_order(backward, loss, slopes)

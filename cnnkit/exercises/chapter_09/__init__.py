@@ -1,8 +1,6 @@
 """Chapter 09: the MNIST CNN in PyTorch."""
 
 from cnnkit.exercises.chapter_09 import answers, pictures, sizes, small_network, step
+from cnnkit.exercises.exercise import in_order
 
-MODULES = (pictures, sizes, small_network, answers, step)
-EXERCISES = tuple(
-    sorted((one for module in MODULES for one in module.EXERCISES), key=lambda one: one.id)
-)
+EXERCISES = in_order(pictures, sizes, small_network, answers, step)

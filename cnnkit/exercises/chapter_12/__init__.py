@@ -1,11 +1,6 @@
 """Chapter 12: pointwise convolution."""
 
 from cnnkit.exercises.chapter_12 import bottlenecks, by_hand, layer, position_wise, shapes, tokens
+from cnnkit.exercises.exercise import in_order
 
-MODULES = (by_hand, layer, tokens, position_wise, bottlenecks, shapes)
-EXERCISES = tuple(
-    sorted(
-        (exercise for module in MODULES for exercise in module.EXERCISES),
-        key=lambda exercise: exercise.id,
-    )
-)
+EXERCISES = in_order(by_hand, layer, tokens, position_wise, bottlenecks, shapes)
