@@ -4,17 +4,24 @@ import numpy as np
 
 from cnnkit.arrays import numbers
 from cnnkit.figures.arithmetic import equals, factor, products, write_below
-from cnnkit.figures.cells import box, ink, number, points, sheets, write
+from cnnkit.figures.cells import number, points, sheets
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import frame
+from cnnkit.figures.stacking import (
+    ABOVE,
+    GAP,
+    numbered,
+    planes_of,
+    sign,
+    stacked,
+    table,
+    title,
+    top_of,
+)
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.table import times
-
-GAP = 1.8  # cells between the sheets, for the signs
-ABOVE = 2.4  # cells above them, for titles and the names of planes
-BETWEEN = 1.0  # cells between planes under one another, for their names
 
 
 def pointwise(x, weight, index=(0, 0), bias=None, names=None, outputs=None):
@@ -67,17 +74,19 @@ def pointwise(x, weight, index=(0, 0), bias=None, names=None, outputs=None):
     if bias is not None:
         tables[1].sign = "+"
         tables.insert(2, _Table("bias", np.asarray(bias)[:, None], KERNEL, "="))
-    shapes = [_stacked(x), *(table.values.shape for table in tables), _stacked(maps)]
+    shapes = [stacked(x), *(one.values.shape for one in tables), stacked(maps)]
     axes = sheets(shapes, gap=GAP, above=ABOVE, below=0.8 + 0.6 * len(lines))
-    _planes(axes[0], x, INPUT, names or _numbered("channel", x))
-    _title(axes[0], f"input\n{times(x.shape)}", INPUT, room=22)
-    for ax, table in zip(axes[1:], tables, strict=False):
-        table.draw(ax, column)
-    _planes(axes[-1], maps, OUTPUT, outputs or _numbered("map", maps))
-    _title(axes[-1], f"output\n{times(maps.shape)}", OUTPUT, room=22)
+    names = names or numbered("channel", len(x))
+    planes_of(axes[0], x, INPUT, names)
+    title(axes[0], f"input\n{times(x.shape)}", INPUT, names)
+    for ax, one in zip(axes[1:], tables, strict=False):
+        one.draw(ax, column)
+    outputs = outputs or numbered("map", len(maps))
+    planes_of(axes[-1], maps, OUTPUT, outputs)
+    title(axes[-1], f"output\n{times(maps.shape)}", OUTPUT, outputs)
     for ax, planes, colour in ((axes[0], x, KERNEL), (axes[-1], maps, OUTPUT)):
         for plane in range(len(planes)):
-            frame(ax, (_top(plane, planes) + index[0], index[1]), (1, 1), colour)
+            frame(ax, (top_of(plane, planes.shape[1]) + index[0], index[1]), (1, 1), colour)
     write_below(axes, lines)
     describe(
         axes[-1],
@@ -95,9 +104,9 @@ class _Table:
         self.title, self.values, self.colour, self.sign = title, values, colour, sign
 
     def draw(self, ax, column):
-        _numbers(ax, self.values, self.colour)
-        _title(ax, f"{self.title}\n{times(self.values.shape)}", self.colour)
-        _sign(ax, self.sign)
+        table(ax, self.values, self.colour)
+        title(ax, f"{self.title}\n{times(self.values.shape)}", self.colour)
+        sign(ax, self.sign)
         if self.colour == KERNEL:
             return
         colour = KERNEL if self.colour == INPUT else OUTPUT
@@ -117,50 +126,3 @@ def _arithmetic(cells, weight, bias, results):
             values.append(bias[filter_])
         lines.append(f"map {filter_}: {' + '.join(terms)} {equals(*values)} {number(result)}")
     return lines
-
-
-def _planes(ax, planes, colour, names):
-    """Planes (C, H, W) under one another, each below its name."""
-    longest = _longest(planes)
-    for n, (plane, name) in enumerate(zip(planes, names, strict=True)):
-        top = _top(n, planes)
-        _numbers(ax, plane, colour, top, longest)
-        look = {"fontsize": 0.85 * points(ax), "va": "bottom", "ha": "center"}
-        ax.text(planes.shape[2] / 2, top - 0.12, name, **look)
-
-
-def _numbers(ax, values, colour, top=0.0, longest=None):
-    """A table of numbers whose first row begins at ``top``."""
-    longest = longest or _longest(values)
-    for (row, column), value in np.ndenumerate(values):
-        box(ax, (top + row, column), facecolor="white")
-        write(ax, top + row, column, number(value), longest)
-    box(ax, (top, 0), values.shape, edgecolor=colour, linewidth=1.4)
-
-
-def _title(ax, text, colour, room=6):
-    """``room`` points above the sheet, for the name of a plane."""
-    ax.set_title(text, fontsize=10, color=ink(colour), pad=room)
-
-
-def _sign(ax, sign):
-    (_, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
-    write(ax, bottom / 2 - 0.5, right + GAP / 2 - 0.5, sign, fontsize=16, fontweight="bold")
-
-
-def _numbered(word, planes):
-    return [f"{word} {n}" for n in range(len(planes))]
-
-
-def _top(plane, planes):
-    """Where a plane begins, planes being under one another."""
-    return plane * (planes.shape[1] + BETWEEN)
-
-
-def _stacked(planes):
-    """How many (rows, columns) of cells planes (C, H, W) take under one another."""
-    return _top(len(planes), planes) - BETWEEN, planes.shape[2]
-
-
-def _longest(values):
-    return max(len(number(value)) for value in values.flat)
