@@ -9,9 +9,9 @@ import torch
 from chapters import run_cells
 from torch.nn import functional as F
 
-from cnnkit import datasets
+from cnnkit import datasets, training
 from cnnkit.models import MnistCNN
-from cnnkit.shapes import trace
+from cnnkit.shapes import ShapeError, trace
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +104,14 @@ def test_mnist_cnn_is_the_network_of_the_chapter():
     """The chapter writes it out; its weights must fit the one in cnnkit."""
     network = run_cells("09", "mnist-imports", "mnist-network-definition")["network"]
     assert repr(list(network.named_children())) == repr(list(MnistCNN().named_children()))
+
+
+def test_training_and_judging_name_the_layer_that_does_not_fit():
+    """As the chapter says of ``fit`` and ``evaluate``."""
+    data = datasets.digits().train[:50]
+    network = torch.nn.Sequential(
+        torch.nn.Conv2d(1, 4, 3), torch.nn.Flatten(), torch.nn.Linear(4 * 14 * 14, 10)
+    )
+    for work in (training.fit, training.evaluate):
+        with pytest.raises(ShapeError, match=r"\(Linear\) gets 2704: .*2704 .* 784\nUp to there:"):
+            work(network, data)
