@@ -161,10 +161,12 @@ def _draw_channel(ax, step, channel):
 def _draw_rows(ax, step):
     """What each row is, and the last one: everything added up."""
     _, rows, _ = step.x.shape
+    _, _, height, width = step.weight.shape
+    sums = "added up" if height * width > 1 else "products"
     labels = (
         (TITLE + rows / 2, "input", INPUT),
-        (step.filter_top + step.weight.shape[2] / 2, f"filter {step.filter}", KERNEL),
-        (step.sums_top + LINE * len(step.lines[0]) / 2, "added up", OUTPUT),
+        (step.filter_top + height / 2, f"filter {step.filter}", KERNEL),
+        (step.sums_top + LINE * len(step.lines[0]) / 2, sums, OUTPUT),
         (step.total_top, "all channels", OUTPUT),
     )
     for top, words, colour in labels:

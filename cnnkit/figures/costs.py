@@ -47,9 +47,9 @@ def costs(networks, ax=None):
         yticklabels=list(networks),
         ylim=(len(networks) - 0.5, -0.5),
         xlim=(0, 1.36 * most),
-        xlabel="parameters (hatched: in layers of 1×1)",
+        xlabel="thousand parameters (hatched: in layers of 1×1)",
     )
-    ax.xaxis.set_major_formatter(lambda count, _: f"{count:,.0f}")
+    ax.xaxis.set_major_formatter(lambda count, _: f"{count / 1000:,.0f}")
     ax.spines[["top", "right"]].set_visible(False)
     return describe(ax, f"Parameters. {'; '.join(said)}.")
 
@@ -80,7 +80,7 @@ def widths(rows, ax=None):
         ax.annotate("", (place + 0.86, 0.5), (place + 0.14, 0.5), arrowprops=arrow)
         look = {"ha": "center", "fontsize": 10, "color": ink(KERNEL)}
         ax.text(place + 0.5, 0.55, row.layer, va="bottom", fontweight="bold", **look)
-        ax.text(place + 0.5, 0.45, f"{row.parameters:,}", va="top", **look)
+        ax.text(place + 0.5, 0.45, f"{row.parameters:,}\nparameters", va="top", **look)
     bare(ax).set(xlim=(-0.35, len(rows) + 0.35), ylim=(-0.16, 1.04))
     steps = "; ".join(
         f"{row.layer} from {row.input[0]} to {row.output[0]} maps, {row.parameters:,} parameters"

@@ -138,10 +138,10 @@ def occlusion(picture, scores, size=5, stride=1, fill=0):
         _drops(ax, picture, drops, size, stride)
         before, (top, left) = scores[name](picture), _worst(drops, stride)
         rise = abs(min(drops.min(), 0))
-        ax.set_title(f"{name}: {before:.2f}\nit falls by {drops.max():.2f} at most", fontsize=10)
+        ax.set_title(f"{name}: {before:.2f}\nit falls by {drops.max():.2g} at most", fontsize=10)
         said.append(
-            f"{name}, {before:.2f} with nothing covered: falls by {drops.max():.2f} at most, with "
-            f"the square at row {top}, column {left}; rises by {rise:.2f} at most"
+            f"{name}, {before:.2f} with nothing covered: falls by {drops.max():.2g} at most, with "
+            f"the square at row {top}, column {left}; rises by {rise:.2g} at most"
         )
     describe(axes[-1], ". ".join(said) + ".")
     return axes

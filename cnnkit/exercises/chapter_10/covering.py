@@ -3,14 +3,31 @@
 import numpy as np
 
 from cnnkit.exercises.chapter_10.covers import PICTURE, TOY, Strongest, Weighed, score_of
+from cnnkit.exercises.chapter_10.wrong_maps import (
+    added,
+    afresh,
+    all_else,
+    all_starts,
+    as_wide_as_the_stride,
+    at_places,
+    changed,
+    given,
+    on_top,
+    one_after_the_other,
+    one_length,
+    transposed,
+    type_of_the_picture,
+    window_at_i,
+)
 from cnnkit.exercises.convolutions import whole_numbers
 from cnnkit.exercises.exercise import IMPLEMENT, Exercise, Misconception, Scene
 from cnnkit.places import occlusion_map
 
 
-def probe(seed, shape, size, stride, fill, kind=Weighed):
-    picture = whole_numbers(seed, *shape) + 10
-    score = score_of(kind, whole_numbers(seed + 1, *shape))
+def probe(seed, shape, size, stride, fill, kind=Weighed, ink=1, weight=1):
+    """Of whole numbers; ``ink`` and ``weight``, the steps of pixels and weights, make fractions."""
+    picture = (whole_numbers(seed, *shape) + 10) * ink
+    score = score_of(kind, whole_numbers(seed + 1, *shape) * weight)
     return {"picture": picture, "score": score, "size": size, "stride": stride, "fill": fill}
 
 
@@ -20,104 +37,14 @@ PROBES = (
     probe(33, (7, 5), 2, 3, -4),
     probe(35, (5, 9), 3, 1, 7, Strongest),
     probe(37, (8, 6), 2, 2, 25, Strongest),
+    probe(39, (5, 7), 2, 2, 0.3, ink=1 / 8, weight=1 / 8),
+    probe(45, (4, 6), 2, 2, 3, weight=1 / 8),
 )
 
 
 def under_the_square(picture, score, size, stride, fill):
     """The :class:`Scene` of a covering: where the square lay."""
     return Scene(picture, lambda row, column: (row * stride, column * stride, size, size))
-
-
-def changed(change):
-    """The right drops, changed by ``change(drops, score of the whole picture)``."""
-
-    def model(picture, score, size, stride, fill):
-        return change(occlusion_map(picture, score, size, stride, fill), score(picture))
-
-    return model
-
-
-def given(**other):
-    """The right way with other arguments, each a function of (picture, size, stride, fill)."""
-
-    def model(picture, score, size, stride, fill):
-        settings = {"size": size, "stride": stride, "fill": fill}
-        instead = {name: one(picture, size, stride, fill) for name, one in other.items()}
-        return occlusion_map(picture, score, **(settings | instead))
-
-    return model
-
-
-def at_places(starts, cover):
-    """Square by square: ``starts(length, size, stride)`` along an axis, ``cover`` what is done."""
-
-    def model(picture, score, size, stride, fill):
-        before, covered = score(picture), picture.copy()
-        places = [starts(length, size, stride) for length in picture.shape]
-        drops = np.zeros([len(one) for one in places])
-        for index in np.ndindex(drops.shape):
-            start = [one[number] for one, number in zip(places, index, strict=True)]
-            covered = cover(covered, picture, start, size, fill)
-            drops[index] = before - score(covered)
-        return drops
-
-    return model
-
-
-def all_starts(length, size, stride):
-    return range(0, length - size + 1, stride)
-
-
-def square(start, size):
-    return tuple(slice(one, one + size) for one in start)
-
-
-def afresh(covered, picture, start, size, fill):
-    covered = picture.copy()
-    covered[square(start, size)] = fill
-    return covered
-
-
-def on_top(covered, picture, start, size, fill):
-    covered[square(start, size)] = fill
-    return covered
-
-
-def all_else(covered, picture, start, size, fill):
-    covered = np.full_like(picture, fill)
-    covered[square(start, size)] = picture[square(start, size)]
-    return covered
-
-
-def added(covered, picture, start, size, fill):
-    covered = picture.copy()
-    covered[square(start, size)] += fill
-    return covered
-
-
-def window_at_i(picture, score, size, stride, fill):
-    rows, columns = occlusion_map(picture, score, size, stride, fill).shape
-    return occlusion_map(picture, score, size, 1, fill)[:rows, :columns]
-
-
-def as_wide_as_the_stride(picture, score, size, stride, fill):
-    """``covered[i * stride : (i + 1) * stride, …]``, as for windows that lie side by side."""
-    right = at_places(all_starts, lambda c, p, start, _, fill: afresh(c, p, start, stride, fill))
-    return right(picture, score, size, stride, fill)
-
-
-def transposed(covered, picture, start, size, fill):
-    return afresh(covered, picture, start[::-1], size, fill)
-
-
-def one_after_the_other(cover):
-    """Each drop counted from the score before it, in reading order."""
-
-    def model(picture, score, size, stride, fill):
-        drops = at_places(all_starts, cover)(picture, score, size, stride, fill)
-        return np.diff(drops.ravel(), prepend=0).reshape(drops.shape)
-
-    return model
 
 
 EXERCISES = (
@@ -138,11 +65,12 @@ EXERCISES = (
                 "How does the picture get its pixels back before the next square?",
             ),
             Misconception(
-                "two names for one picture",
+                "every drop is 0",
                 changed(lambda drops, before: 0 * drops),
                 "Every drop is 0. That happens if both scores are taken of one and the same "
-                "picture, and `covered = picture` makes no second one.",
-                "Which method of an array gives a picture of its own?",
+                "picture, and `covered = picture` makes no second one; or if nothing is written "
+                "into the result.",
+                "Which method of an array gives a picture of its own? And where does a drop go?",
             ),
             Misconception(
                 "the score that is left",
@@ -180,6 +108,25 @@ EXERCISES = (
                 at_places(lambda n, size, stride: range(0, n - size, stride), afresh),
                 "Where the squares come out even, your map has a row and a column too few.",
                 "In a picture of 4, in which row does the last square of 2 begin?",
+            ),
+            Misconception(
+                "plus one forgotten",
+                at_places(
+                    lambda n, size, stride: [i * stride for i in range((n - size) // stride)],
+                    afresh,
+                ),
+                "Your map has a row and a column too few.",
+                "In a picture of 4 a square of 2 moves by 2. How many places does it have?",
+            ),
+            Misconception(
+                "steps as long as the square",
+                at_places(
+                    lambda n, size, stride: [i * size for i in range((n - size) // stride + 1)],
+                    afresh,
+                ),
+                "Your square moved by its own width.",
+                "With size 3 and stride 2, where does the second square begin?",
+                variants=(given(stride=lambda picture, size, *_: size),),
             ),
             Misconception(
                 "squares that stick out",
@@ -226,10 +173,32 @@ EXERCISES = (
                 variants=(at_places(all_starts, transposed),),
             ),
             Misconception(
+                "one length for both axes",
+                one_length(0),
+                "Your map has as many columns as rows, even where the picture is not square.",
+                "Which of the two lengths in `picture.shape` is the width?",
+                variants=(one_length(1),),
+            ),
+            Misconception(
+                "fractions cut off",
+                changed(lambda drops, before: np.trunc(drops)),
+                "Some drops should have a fraction, and there yours are whole numbers.",
+                "Which type do the numbers in your array have? And what happens to 2.5 in it?",
+                variants=(
+                    changed(lambda drops, before: np.floor(drops)),
+                    changed(lambda drops, before: np.round(drops)),
+                    type_of_the_picture,
+                ),
+            ),
+            Misconception(
                 "a share of the score",
                 changed(lambda drops, before: drops / before),
-                "You divided each drop by the score of the whole picture.",
+                "You divided by the score of the whole picture.",
                 "From 17 to 7: how much is that, in points of the score?",
+                variants=(
+                    changed(lambda drops, before: 100 * drops / before),
+                    changed(lambda drops, before: (before - drops) / before),
+                ),
             ),
             Misconception(
                 "counted from the square before",

@@ -42,6 +42,7 @@ def score_of(kind, weights):
 
 TOY = score_of(Weighed, WEIGHTS)
 DROPS = occlusion_map(PICTURE, TOY, 2, 2)
+PILED_UP = DROPS.cumsum().reshape(2, 2)  # the score is a sum: so are the drops
 
 
 def in_squares(table):
@@ -72,9 +73,10 @@ EXERCISES = (
             ),
             Misconception(
                 "covers pile up",
-                DROPS.cumsum().reshape(2, 2),  # the score is a sum: so are the drops
+                PILED_UP,
                 "You left the squares covered that came before.",
                 "How many squares are covered while the second drop is measured?",
+                variants=(TOY(PICTURE) - PILED_UP,),
             ),
             Misconception(
                 "ink instead of score",
@@ -91,8 +93,8 @@ EXERCISES = (
             Misconception(
                 "a drop cannot be negative",
                 np.maximum(DROPS, 0),
-                "In one place you wrote 0 although the score rises there.",
-                "What is the score without that square? Is it 17?",
+                "In one place the score rises, and your drop there is not below 0.",
+                "Is the score without that square above or below 17?",
                 variants=(abs(DROPS),),
             ),
             Misconception(

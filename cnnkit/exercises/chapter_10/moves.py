@@ -46,19 +46,27 @@ def edges_repeated(pictures, down, right):
     return np.pad(pictures, pads, mode="edge")[..., :height, :width]
 
 
-def only_the_corner_cleared(pictures, down, right):
-    out = rolled(pictures, down, right)
-    out[..., :down, :right] = 0
-    return out
+def cleared(*parts):
+    """Rolled, and then 0 in each part, a function of (down, right)."""
 
-
-def one_side_cleared(side):
     def model(pictures, down, right):
         out = rolled(pictures, down, right)
-        out[side(down, right)] = 0
+        for part in parts:
+            out[part(down, right)] = 0
         return out
 
     return model
+
+
+def first_two_axes_rolled(pictures, down, right):
+    return np.roll(pictures, (down, right), axis=(0, 1))
+
+
+def first_two_axes_cut(pictures, down, right):
+    height, width = pictures.shape[:2]
+    out = np.zeros_like(pictures)
+    out[down:, right:] = pictures[: height - down, : width - right]
+    return out
 
 
 def the_other_way(way):
@@ -95,17 +103,40 @@ EXERCISES = (
             ),
             Misconception(
                 "only the corner cleared",
-                only_the_corner_cleared,
+                cleared(lambda down, right: np.s_[..., :down, :right]),
                 "Paper stands only in the corner where the new rows and the new columns meet.",
                 "If a picture moves down by 1 and to the right by 2, which cells of its first row "
                 "are new?",
             ),
             Misconception(
                 "one side still comes back",
-                one_side_cleared(lambda down, right: np.s_[..., :down, :]),
+                cleared(lambda down, right: np.s_[..., :down, :]),
                 "On one of two sides paper comes in. On the other, what left still comes back.",
                 "A picture that moves in both directions: which rows and which columns are new?",
-                variants=(one_side_cleared(lambda down, right: np.s_[..., :right]),),
+                variants=(cleared(lambda down, right: np.s_[..., :right]),),
+            ),
+            Misconception(
+                "the other end cleared",
+                cleared(
+                    lambda down, right: np.s_[..., -down:, :],
+                    lambda down, right: np.s_[..., -right:],
+                ),
+                "You cleared rows and columns at the far end. What left comes in at the near one.",
+                "On which side does the picture come in again?",
+            ),
+            Misconception(
+                "one row and one column cleared",
+                cleared(lambda *_: np.s_[..., 0, :], lambda *_: np.s_[..., 0]),
+                "You cleared one row and one column, however far the picture moved.",
+                "After a move by 3, how many rows are new?",
+            ),
+            Misconception(
+                "right for a single picture only",
+                cleared(lambda down, right: np.s_[:down], lambda down, right: np.s_[:, :right]),
+                "You took the first two axes for height and width. In a single picture they are; "
+                "in a stack the first axis counts pictures.",
+                "In (N, 1, H, W), which axes are H and W, counted from the end?",
+                variants=(first_two_axes_rolled, first_two_axes_cut),
             ),
             Misconception(
                 "the old picture left standing",
@@ -164,8 +195,8 @@ EXERCISES = (
             "Try it with a picture whose last column is ink. Where is that column afterwards?",
             "Begin with an array of zeros, as large as the picture. Which part of the picture "
             "is still there after the move? Which part of the new array does it go into?",
-            "With `height, width = pictures.shape[-2:]`: into `out[..., down:, right:]` goes "
-            "`pictures[..., : height - down, : width - right]`.",
+            "With `height, width = pictures.shape[-2:]`: into `out[..., down:, right:]` goes what "
+            "has not left. Up to which row of `pictures` is that, and up to which column?",
         ),
     ),
     Exercise(
@@ -190,10 +221,16 @@ EXERCISES = (
             Misconception(
                 "a pool stops the move",
                 (4, 0, 0, 0, 0),
-                "You let the move end at the first pool. A pool can hide a move inside of one "
-                "window, but 4 pixels are more than a window.",
+                "You let the move end at one of the pools. A pool can hide a move shorter than "
+                "its stride, but both moves that arrive at a pool here are as long or longer.",
                 "In which window of 2 is column 5? In which is it after the move?",
                 variants=((4, 2, 2, 0, 0), (4, 1, 1, 0, 0)),
+            ),
+            Misconception(
+                "sizes instead of moves",
+                (28, 14, 14, 7, 7),
+                "These are the widths of the maps.",
+                "How far does something *in* the map move?",
             ),
             Misconception(
                 "nothing moves",

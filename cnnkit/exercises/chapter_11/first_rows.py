@@ -95,7 +95,7 @@ EXERCISES = (
                 "227 padded, too",
                 (227, 1.5),
                 "227 is already 3 pixels larger than 224. With a padding it is too large.",
-                "What does (227 − 11)/4 + 1 give?",
+                "Is there any padding left to add?",
                 variants=((227, 1), (227, 2), (227, 3)),
             ),
             Misconception(
@@ -201,7 +201,7 @@ EXERCISES = (
                 "the normalisation has a window",
                 maps((96, output_size(96, 5), 256), [POOLED] * 3),
                 "POOL1 is right. But your NORM1 does not put out the shape it got.",
-                "For how many numbers does NORM1 compute a new one?",
+                "NORM1 replaces each number by a new one. How many come out?",
                 variants=(
                     maps(DEPTHS, [POOLED, output_size(POOLED, 5), POOLED]),
                     maps(DEPTHS, [POOLED, *[output_size(POOLED, 5)] * 2]),
