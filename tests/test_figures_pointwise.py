@@ -136,7 +136,9 @@ def test_maps_are_drawn_as_high_as_they_are_many():
     heights = [bar.get_height() for bar in ax.patches if bar.get_gid() == "maps"]
     assert heights == [1, 0.25, 0.25, 1]
     said = [text.get_text() for text in ax.texts]
-    assert {"8 maps", "2 maps", "in", "middle", "out", "16", "36"} <= set(said)
+    assert {"8 maps", "2 maps", "in", "middle", "out", "16\nparameters", "36\nparameters"} <= set(
+        said
+    )
 
 
 @pytest.mark.parametrize(
