@@ -540,3 +540,12 @@ def test_pytorchs_complaint_is_met_with_the_rows_up_to_the_layer():
     with pytest.raises(RuntimeError, match="not about shapes"), explaining(network):
         raise RuntimeError("not about shapes")
     assert not network._forward_pre_hooks
+
+
+@pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")
+def test_a_scripted_network_speaks_for_itself():
+    network = torch.jit.script(nn.Sequential(nn.Flatten(), nn.Linear(9, 2)))
+    with pytest.raises(RuntimeError, match="mat1 and mat2"), explaining(network):
+        network(torch.zeros(1, 1, 5, 5))
+    with explaining(network):
+        assert network(torch.zeros(1, 1, 3, 3)).shape == (1, 2)

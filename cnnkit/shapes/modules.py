@@ -5,7 +5,7 @@ This floor never imports torch: whoever hands over a module has it loaded.
 
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from cnnkit.shapes.errors import ShapeError
@@ -46,21 +46,22 @@ def explaining(module):
     Where ``module`` is called inside, fails, and the shapes are to blame, the
     ShapeError of :func:`trace_module` takes the place of PyTorch's RuntimeError.
     """
-    given = []
+    given, hooks = [], []
 
     def remember(_, inputs):
         given.append(_picture_shape(_first_tensor(inputs)))
 
-    handle = module.register_forward_pre_hook(remember)
+    with suppress(RuntimeError):  # a scripted network takes no hooks: it speaks for itself
+        hooks.append(module.register_forward_pre_hook(remember))
     try:
         yield
     except RuntimeError:
-        handle.remove()
         if given and given[-1]:
             trace_module(module, given[-1])
         raise
     finally:
-        handle.remove()
+        for hook in hooks:
+            hook.remove()
 
 
 def _picture_shape(pictures):
