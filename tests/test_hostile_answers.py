@@ -434,6 +434,15 @@ def press_ctrl_c():
         _thread.interrupt_main()
 
 
+@pytest.fixture
+def _ctrl_c_is_heard():
+    """Also where the tests run in the background of a shell, which has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 def test_a_keyboard_interrupt_is_the_learners():
     """Ctrl-C while a check waits stops the check and the answer, and puts everything back."""
 
