@@ -388,6 +388,12 @@ def test_what_a_network_cannot_take_for_another_reason_is_said_in_its_words():
     assert message.startswith("What your function returned led to ValueError: a network, an nn.M")
 
 
+def test_a_missing_channel_axis_is_known_whatever_the_numbers_are():
+    """Doubles stop the network too, but not before the shape does."""
+    for answer in (lambda p: p / 255, lambda p: p.astype("f4") / 255, lambda p: p[None] / 255):
+        assert check("09.1", answer).diagnosis == "channel axis missing, or in front"
+
+
 def test_one_of_several_right_answers_will_do():
     exercise = Exercise("02.9", PREDICT, "?", 1, (1, 2), also_right=((3, 4), (5, 6)))
     for answer in ((1, 2), (3, 4), [5, 6.0]):

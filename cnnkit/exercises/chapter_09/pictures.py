@@ -58,16 +58,12 @@ EXERCISES = (
         takes="pictures",
         misconceptions=(
             Misconception(
-                "channel axis missing",
+                "channel axis missing, or in front",
                 scaled,
-                "The shape is still (N, H, W). PyTorch takes that for one picture with N channels.",
+                "PyTorch takes your result for one picture with N channels. The channel axis is "
+                "missing, or stands before the N.",
                 "How many channels has a gray picture, and which axis of (N, C, H, W) says so?",
-            ),
-            Misconception(
-                "channel axis in front",
-                lambda pictures: scaled(pictures)[None],
-                "The new axis stands first, (1, N, H, W): one picture with N channels.",
-                "Where in NCHW does the C stand?",
+                variants=(lambda pictures: scaled(pictures)[None], lambda pictures: pictures / 255),
             ),
             Misconception(
                 "channel axis last",
