@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 import torch
+from listening import shapes_by_hook
 from torch import nn
 from torch.nn import functional as F
 
@@ -143,33 +144,16 @@ NETWORKS = {
 } | BLOCKS
 
 
-def seen_by_pytorch(model, shape):
-    """name -> (input, output) of every leaf layer, in a forward pass of PyTorch's own."""
-    seen = {}
-
-    def note(name):
-        return lambda _, inputs, output: seen.update(
-            {name: (tuple(inputs[0].shape[1:]), tuple(output.shape[1:]))}
-        )
-
-    for name, layer in model.named_modules():
-        if not list(layer.children()):
-            layer.register_forward_hook(note(name))
-    with torch.no_grad():
-        seen[""] = tuple(model.eval()(torch.zeros(2, *shape, device="meta")).shape[1:])
-    return seen
-
-
 @pytest.mark.parametrize("name", NETWORKS)
 def test_every_layer_is_as_pytorch_has_it(name):
     build, shape, parameters = NETWORKS[name]
     with torch.device("meta"):  # shapes and counts without 138 million numbers
         model = build()
     table = trace(model, shape)
-    seen = seen_by_pytorch(model, shape)
+    seen = shapes_by_hook(model, torch.zeros(2, *shape, device="meta"))
     for row in table:
         if row.layer == "flatten":  # no layer comes after it that could carry it
-            assert row.output == seen[""]
+            assert row.output == seen[""][1]
             continue
         layer = model.get_submodule(row.layer)
         before, after = seen[row.layer]

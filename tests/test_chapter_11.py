@@ -5,6 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
+from listening import printed
 
 from cnnkit.exercises import find
 from cnnkit.exercises.chapter_11.network import PICTURE, TABLE, alexnet
@@ -14,10 +15,6 @@ from cnnkit.shapes import Conv2d, Linear, MaxPool2d, output_size, trace
 
 FACTS = json.loads((Path(__file__).parent / "data" / "worked_examples.json").read_text("utf-8"))
 ROWS = FACTS["alexnet"]["rows"][-13:]
-
-
-def printed(shape):
-    return "[" + "x".join(map(str, (*shape[1:], shape[0]))) + "]"
 
 
 def test_the_descriptions_give_the_lectures_rows():

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from listening import shapes_by_hook
 from torch import nn
 
 from cnnkit import shapes
@@ -181,19 +182,6 @@ def test_receptive_field_is_where_the_gradient_reaches(layers):
 # -- trace
 
 
-def outputs_by_hook(model, picture):
-    """What PyTorch itself says: the shape each leaf layer puts out, by name."""
-    seen = {}
-    for name, layer in model.named_modules():
-        if not list(layer.children()):
-            layer.register_forward_hook(
-                lambda _, __, out, name=name: seen.update({name: tuple(out.shape[1:])})
-            )
-    with torch.no_grad():
-        model.eval()(picture)
-    return seen
-
-
 @pytest.mark.parametrize(
     ("model", "shape", "rows", "parameters"),
     [(MnistCNN, (1, 28, 28), 8, 1_379_557), (AlexNet, (3, 227, 227), 13, 62_378_344)],
@@ -203,9 +191,9 @@ def test_trace_agrees_with_a_real_forward_pass(model, shape, rows, parameters):
     table = trace(model, shape)
     assert len(table) == rows
     assert table.parameters == sum(p.numel() for p in model.parameters()) == parameters
-    seen = outputs_by_hook(model, torch.zeros(2, *shape))
+    seen = shapes_by_hook(model, torch.zeros(2, *shape))
     for row in table:
-        assert row.output == seen[row.layer]
+        assert row.output == seen[row.layer][1]
         assert row.parameters == sum(p.numel() for p in model.get_submodule(row.layer).parameters())
 
 
@@ -370,10 +358,10 @@ def test_networks_of_many_kinds(model, shape):
     table = trace(model, shape)
     assert table.parameters == sum(p.numel() for p in model.parameters())
     dtype = next(model.parameters()).dtype
-    seen = outputs_by_hook(model, torch.zeros(1, *shape, dtype=dtype))
+    seen = shapes_by_hook(model, torch.zeros(1, *shape, dtype=dtype))
     for row in table:
         if row.layer in seen:
-            assert row.output == seen[row.layer]
+            assert row.output == seen[row.layer][1]
     assert len({row.layer for row in table}) == len(table)
     last = model(torch.zeros(1, *shape, dtype=dtype))
     assert table[-1].output == tuple(last.shape[1:])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from listening import printed
 
 from cnnkit import avg_pool2d, conv2d, max_pool2d, shapes
 from cnnkit.exercises.chapter_11 import network
@@ -151,11 +152,6 @@ def test_224_never_gives_55_exactly_with_a_whole_padding():
     assert output_size(227, 11, stride=4, rounding="exact") == 55
     assert output_size(224, 11, stride=4, padding=2) == 55
     assert output_size(224, 11, stride=4) == 54
-
-
-def printed(shape):
-    """(96, 55, 55) as the lecture writes it: [55x55x96]."""
-    return "[" + "x".join(str(size) for size in (*shape[1:], shape[0])) + "]"
 
 
 def alexnet(padding, groups=1):
