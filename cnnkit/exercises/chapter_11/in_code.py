@@ -68,6 +68,16 @@ def worked(count):
     return model
 
 
+def on_one_axis(axis, power=1):
+    """The places counted along rows, 0, or columns, 1, only; with a power of 2 for both."""
+
+    def model(x_shape, weight_shape, stride, padding):
+        places = output_size(x_shape[1 + axis], weight_shape[2 + axis], stride, padding)
+        return math.prod(weight_shape) * places**power
+
+    return model
+
+
 def moved(windows):
     """The work with ``windows(size, kernel, stride, padding)`` in each direction."""
 
@@ -231,18 +241,10 @@ EXERCISES = (
             ),
             Misconception(
                 "the picture taken for square",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape)
-                    * output_size(x_shape[1], weight_shape[2], stride, padding) ** 2
-                ),
+                on_one_axis(0, power=2),
                 "Height and width of the map are taken to be equal.",
                 "A picture of 9×7: how many rows has its map, and how many columns?",
-                variants=(
-                    lambda x_shape, weight_shape, stride, padding: (
-                        math.prod(weight_shape)
-                        * output_size(x_shape[2], weight_shape[3], stride, padding) ** 2
-                    ),
-                ),
+                variants=(on_one_axis(1, power=2),),
             ),
             Misconception(
                 "not rounded down",
@@ -271,18 +273,10 @@ EXERCISES = (
             ),
             Misconception(
                 "rows only",
-                lambda x_shape, weight_shape, stride, padding: (
-                    math.prod(weight_shape)
-                    * output_size(x_shape[1], weight_shape[2], stride, padding)
-                ),
+                on_one_axis(0),
                 "You counted the places of the window in one direction.",
                 "A window moves down and to the right. How many places is that in all?",
-                variants=(
-                    lambda x_shape, weight_shape, stride, padding: (
-                        math.prod(weight_shape)
-                        * output_size(x_shape[2], weight_shape[3], stride, padding)
-                    ),
-                ),
+                variants=(on_one_axis(1),),
             ),
             Misconception(
                 "the numbers of the output",
