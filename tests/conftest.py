@@ -1,8 +1,19 @@
 """Settings for every test."""
 
+import json
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # One worker may be slow while another trains a network: a time limit would only be noise.
 settings.register_profile("cnnkit", deadline=None, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=3000)
 settings.load_profile("cnnkit")
+
+
+@pytest.fixture(scope="session")
+def worked():
+    """The lectures' worked examples by their ids."""
+    path = Path(__file__).parent / "data" / "worked_examples.json"
+    return {example["id"]: example for example in json.loads(path.read_text("utf-8"))["examples"]}

@@ -28,6 +28,7 @@ FLOORS = {
     "glossary": 4,
     "exercises": 4,
     "checking": 4,
+    "explorers": 4,
     "authoring": 5,
     "__main__": 5,
 }

@@ -92,6 +92,10 @@ def _normalise_output(output, models):
         # The same picture once more, for places that show no HTML: twice the size for nothing.
         data.pop("image/png", None)
         output.metadata = nbformat.from_dict({})
-    if WIDGET in data:
+    if WIDGET in data and "text/html" in data:
+        # An explorer. The widget ends with its kernel, and JupyterLab would complain of that
+        # where it can show the picture instead.
+        del data[WIDGET]
+    elif WIDGET in data:
         model = data[WIDGET]["model_id"]
         data[WIDGET]["model_id"] = models.setdefault(model, f"{len(models):032x}")

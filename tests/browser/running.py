@@ -1,8 +1,10 @@
 """Runs a notebook from top to bottom in a real JupyterLab, as a learner runs it."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+WIDGET = "application/vnd.jupyter.widget-view+json"
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
     await panel.context.ready;
@@ -24,8 +26,12 @@ def chapters_of(edition):
     return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / edition).glob("*.ipynb"))
 
 
-def run_all(lab, browser, chapter):
-    """Run all cells: none fails or writes to stderr, and every picture is drawn and described."""
+@contextmanager
+def all_run(lab, browser, chapter):
+    """The page of a notebook whose cells have all been run.
+
+    None has failed or written to stderr; every picture is drawn and described.
+    """
     page = browser.new_page(viewport={"width": 1300, "height": 950})
     try:
         page.goto(f"{lab}lab/tree/{chapter}?reset")
@@ -47,9 +53,12 @@ def run_all(lab, browser, chapter):
         for picture in pictures:
             assert picture["width"] > 100, "the picture is broken"
             assert len(picture["alt"]) > 20
+        yield page
     finally:
         page.close()
 
 
 def html_of(output):
-    return "".join(output.get("data", {}).get("text/html", ""))
+    """What the page shows of an output as HTML: an explorer's is there for other pages."""
+    data = output.get("data", {})
+    return "" if WIDGET in data else "".join(data.get("text/html", ""))
