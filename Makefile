@@ -34,9 +34,10 @@ test-browser: $(VENV)/tests-are-installed
 notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m cnnkit build
 
-bench: $(VENV)/lab-is-installed
+bench: $(VENV)/tests-are-installed
 	$(BIN)/python benchmarks/mnist.py
 	$(BIN)/python benchmarks/numpy_cnn.py
+	$(BIN)/python benchmarks/explorers.py
 
 clean:
 	rm -rf $(VENV)

@@ -67,6 +67,7 @@ def chapter():
             cell("use", "print(half(6))"),
             cell("figure", FIGURE.strip()),
             cell("widget", "import ipywidgets\nipywidgets.IntSlider()"),
+            cell("explorer", "from cnnkit import explorers\nexplorers.ConvolutionStepper()"),
             words,
         ]
     )
@@ -178,6 +179,7 @@ def test_built_twice_the_files_are_the_same_bytes(course, capsys):
     assert outputs["figure"][0].data.keys() == {"text/html", "text/plain"}
     model = outputs["widget"][0].data["application/vnd.jupyter.widget-view+json"]["model_id"]
     assert model == "0" * 32
+    assert outputs["explorer"][0].data.keys() == {"text/html", "text/plain"}
     assert {c.id: c.get("outputs") for c in learners.cells}["use"][0].text == "2.0\n"
 
 

@@ -27,6 +27,9 @@ STARTED = """
 function started({ model, el }) {
   el.classList.add("cnnkit");
   el.dataset.explorer = "%(name)s";
+  el.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") el.closest(".jp-Cell")?.focus(); // JupyterLab's keys work there
+  });
   return render({ model, el });
 }
 """

@@ -27,6 +27,17 @@ def explorer(page):
     return explorer
 
 
+def test_before_it_runs_there_is_a_picture(lab, browser):
+    """JupyterLab runs no script of a notebook that it does not trust yet."""
+    page = browser.new_page()
+    page.goto(f"{lab}lab/tree/{EXPLORED[NAME]}?reset")
+    picture = page.locator(".cnnkit-static img")
+    picture.wait_for(state="attached", timeout=60_000)
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    assert page.locator(".cnnkit").count() == 0
+    page.close()
+
+
 def convolved(x, weight, bias=0):
     return conv2d(np.array([[x]]), np.array([[weight]]), np.array([bias]))[0, 0]
 

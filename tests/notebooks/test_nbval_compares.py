@@ -20,6 +20,7 @@ CELLS = {
         "import matplotlib.pyplot as plt\nfrom cnnkit import figures\n"
         "figures.describe(plt.subplots()[1], 'Nothing at all.')\nplt.show()"
     ),
+    "explorer": "from cnnkit import explorers\nexplorers.ConvolutionStepper()",
 }
 FALSE = {
     "text": ("text", "a line", "b line"),
@@ -27,6 +28,7 @@ FALSE = {
     "table": ("text/html", "(4 − 2)/2 + 1 = 2", "(4 − 2)/2 + 1 = 3"),
     "card": ("text/html", "Correct", "Wrong"),
     "figure": ("text/html", "Nothing at all.", "Something."),
+    "explorer": ("text/html", '"step": 0', '"step": 1'),
 }
 
 
