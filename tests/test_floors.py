@@ -16,6 +16,7 @@ FLOORS = {
     "windows": 1,
     "gradients": 1,
     "places": 1,
+    "strokes": 1,
     "notebook": 1,
     "progress": 1,
     "results": 2,
@@ -92,6 +93,7 @@ def loaded_by(code):
 def test_importing_cnnkit_is_light():
     assert loaded_by("import cnnkit; cnnkit.conv2d, cnnkit.shapes.trace") == []
     assert loaded_by("import cnnkit.datasets") == []
+    assert "torch" not in loaded_by("import cnnkit.explorers")
 
 
 def test_the_lower_floors_work_where_there_is_no_torch(tmp_path):

@@ -37,3 +37,44 @@ export function convolve(x, weight, bias = 0) {
     return sum;
   });
 }
+
+/** The places that each window of an axis reads, counted from the padding's first: as `cnnkit.im2col`. */
+export function readsOf({ windows, stride, kernelSize, dilation }) {
+  return table(windows, kernelSize, (window, tap) => window * stride + tap * dilation);
+}
+
+/** The fraction in the size formula with an axis's numbers, "(28 + 2·1 − 3)/1". */
+export function fractionOf({ size, kernelSize, stride, before, after, dilation }) {
+  const sides = before === after ? (before ? ` + 2·${before}` : "") : ` + ${before} + ${after}`;
+  const window = dilation === 1 ? kernelSize : `(${dilation}·(${kernelSize} − 1) + 1)`;
+  return `(${size}${sides} − ${window})/${stride}`;
+}
+
+/** The size formula with an axis's numbers, "(28 + 2·1 − 3)/1 + 1 = 28": `cnnkit.shapes.Axis.arithmetic`. */
+export function arithmeticOf(one) {
+  const [fraction, { span, stride, windows }] = [fractionOf(one), one];
+  if (span % stride === 0) return `${fraction} + 1 = ${windows}`;
+  return `⌊${fraction}⌋ + 1 = ⌊${decimalOf(span, stride)}⌋ + 1 = ${windows}`;
+}
+
+/** over/under with two decimals, a tie to the even digit: as Python writes it, unlike toFixed. */
+export function decimalOf(over, under) {
+  const [whole, rest] = [Math.floor((100 * over) / under), (100 * over) % under];
+  const up = 2 * rest > under || (2 * rest === under && whole % 2 === 1);
+  return String((whole + up) / 100);
+}
+
+/** x (H, W) pooled to a map (OH, OW), pool "max" or "average": `cnnkit.max_pool2d`, `cnnkit.avg_pool2d`. */
+export function pooled(x, kernelSize, stride, pool) {
+  const [down, across] = [x.length, x[0].length].map((size) => axis({ size, kernelSize, stride }));
+  return table(down.windows, across.windows, (row, column) => {
+    const pixels = windowOf(x, kernelSize, kernelSize, row, column, stride).flat();
+    if (pool === "max") return Math.max(...pixels);
+    return pixels.reduce((sum, pixel) => sum + pixel) / pixels.length;
+  });
+}
+
+/** x (H, W) moved down and to the right, zeros coming in from outside. */
+export function movedBy(x, down, right) {
+  return table(x.length, x[0].length, (row, column) => x[row - down]?.[column - right] ?? 0);
+}

@@ -48,3 +48,72 @@ export function tick(model, name, label) {
   };
   return { node, input, draw };
 }
+
+/**
+ * A field for a number: what is none, or not within `limits()`, is marked, and the last one kept.
+ *
+ * `get()` gives the number to show, `set(number)` hears of a new one; `step` may be a half.
+ */
+export function numberField(label, limits, get, set, step = 1) {
+  const complaint = make("span", { class: "complaint trouble", role: "status", hidden: "" });
+  const judge = (fits) => {
+    input.setAttribute("aria-invalid", !fits);
+    complaint.hidden = fits;
+    const kind = step === 1 ? "whole" : "whole or half";
+    tell(complaint, fits ? "" : `a ${kind} number from ${limits().join(" to ")} goes here`);
+  };
+  const input = make("input", {
+    type: "number",
+    "aria-label": label,
+    step,
+    input: () => {
+      const [least, most] = limits();
+      const number = input.value === "" ? NaN : Number(input.value);
+      const fits = number >= least && number <= most && Number.isInteger(number / step);
+      judge(fits);
+      if (fits) set(number);
+    },
+    blur: () => {
+      judge(true);
+      input.value = get();
+    },
+  });
+  const node = make("span", { class: "number" }, input, complaint);
+  const draw = () => {
+    const [least, most] = limits();
+    if (input.min !== String(least)) input.min = least;
+    if (input.max !== String(most)) input.max = most;
+    if (input.value === "" || Number(input.value) !== get()) input.value = get();
+  };
+  return { node, input, draw };
+}
+
+/** A slider with a field beside it, for numbers like 227 that no slider hits: one setting. */
+export function dial(label, limits, get, set) {
+  const input = make("input", {
+    type: "range",
+    "aria-label": label,
+    input: () => set(Number(input.value)),
+  });
+  const field = numberField(`${label}, as a number`, limits, get, set);
+  const words = make("span", { "aria-hidden": "true" }, label);
+  const node = make("div", { class: "control dial" }, words, input, field.node);
+  const draw = () => {
+    const [least, most] = limits();
+    if (input.min !== String(least)) input.min = least;
+    if (input.max !== String(most)) input.max = most;
+    if (input.value !== String(get())) input.value = get();
+    field.draw();
+  };
+  return { node, input, draw };
+}
+
+/** Of settings that hold a number for each axis only those of some `axes`, for a slider to move. */
+export function ofAxes(model, axes) {
+  const moved = (pair, value) => pair.map((old, axis) => (axes.includes(axis) ? value : old));
+  return {
+    get: (name) => model.get(name)[axes[0]],
+    set: (name, value) => model.set(name, moved(model.get(name), value)),
+    save_changes: () => model.save_changes(),
+  };
+}

@@ -12,6 +12,7 @@ const OWN = "own numbers";
 export function render({ model, el }) {
   const get = (name) => model.get(name);
   const width = () => get("x")[0].length - get("weight")[0].length + 1;
+  const at = () => Math.min(get("step"), steps() - 1); // the input may just have become smaller
   const steps = () => (get("x").length - get("weight").length + 1) * width();
 
   const edit = (name) => (row, column, number) => {
@@ -46,12 +47,12 @@ export function render({ model, el }) {
     words.setAttribute("aria-live", "off"); // nobody wants every step read out while it runs
     tell(play, "Pause");
     timer = setInterval(() => {
-      change(model, { step: (get("step") + 1) % steps() });
-      if (get("step") === steps() - 1) stop();
+      change(model, { step: (at() + 1) % steps() });
+      if (at() === steps() - 1) stop();
     }, PACE);
   });
-  const back = button("Back", () => change(model, { step: Math.max(get("step") - 1, 0) }));
-  const on = button("Next", () => change(model, { step: Math.min(get("step") + 1, steps() - 1) }));
+  const back = button("Back", () => change(model, { step: Math.max(at() - 1, 0) }));
+  const on = button("Next", () => change(model, { step: Math.min(at() + 1, steps() - 1) }));
 
   const formula = make("div", { class: "formula" });
   const words = sentence();
@@ -65,7 +66,7 @@ export function render({ model, el }) {
 
   const draw = () => {
     const [x, weight] = [get("x"), get("weight")];
-    const [row, column] = [Math.floor(get("step") / width()), get("step") % width()];
+    const [row, column] = [Math.floor(at() / width()), at() % width()];
     const [high, wide] = [weight.length, weight[0].length];
     const map = convolve(x, weight, get("bias"));
     const pixels = windowOf(x, high, wide, row, column);
@@ -78,7 +79,7 @@ export function render({ model, el }) {
     });
     input.frame({ row, column, height: high, width: wide });
     kernel.draw(weight.map((cells) => cells.map(show)));
-    const pending = (i, j) => i * width() + j > get("step"); // its sum has not been taken yet
+    const pending = (i, j) => i * width() + j > at(); // its sum has not been taken yet
     output.draw(map.map((cells, i) => cells.map((sum, j) => (pending(i, j) ? "" : show(sum)))), {
       marks: (i, j) => (i === row && j === column ? "marked" : pending(i, j) ? "pending" : ""),
     });

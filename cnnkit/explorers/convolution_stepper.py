@@ -4,7 +4,7 @@ import traitlets
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, Grid, Number, setting
-from cnnkit.shapes import ShapeError
+from cnnkit.shapes import ShapeError, output_size
 
 STEPS = [[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]]
 STEPS_KERNEL = [[2, 0, 1], [0, 1, 2], [1, 0, 2]]
@@ -40,10 +40,9 @@ class ConvolutionStepper(Explorer):
 
     Raises
     ------
-    ShapeError
-        The kernel is larger than the input.
     TraitError
-        Something is not rows of numbers.
+        Something is not rows of numbers, the kernel is larger than the input,
+        or there is no such step. Assigning to a setting later raises it too.
     """
 
     module = "convolution_stepper.js"
@@ -57,12 +56,33 @@ class ConvolutionStepper(Explorer):
 
     def __init__(self, x=STEPS, weight=STEPS_KERNEL, **settings):
         super().__init__(x=x, weight=weight, **settings)
-        if len(self.weight) > len(self.x) or len(self.weight[0]) > len(self.x[0]):
-            raise ShapeError(
-                f"a kernel of {len(self.weight)}×{len(self.weight[0])} does not fit into an "
-                f"input of {len(self.x)}×{len(self.x[0])}"
+
+    @traitlets.validate("x", "weight", "step")
+    def _fits(self, proposal):
+        """Once everything is set that is to be set together: does it go together?"""
+        values = {"x": self.x, "weight": self.weight, "step": self.step}
+        values[proposal.trait.name] = proposal.value
+        height, width = _map_shape(values["x"], values["weight"])
+        if proposal.trait.name == "step" and proposal.value >= height * width:
+            raise traitlets.TraitError(
+                f"step {proposal.value} is outside the {height}×{width} feature map: "
+                f"0 to {height * width - 1} would fit"
             )
+        return proposal.value
+
+    @traitlets.observe("x", "weight")
+    def _start_over(self, change):
+        height, width = _map_shape(self.x, self.weight)
+        self.step = min(self.step, height * width - 1)
 
     def figure(self):
-        row, column = divmod(self.step, len(self.x[0]) - len(self.weight[0]) + 1)
-        return figures.convolution_step(self.x, self.weight, index=(row, column), bias=self.bias)
+        at = divmod(self.step, _map_shape(self.x, self.weight)[1])
+        return figures.convolution_step(self.x, self.weight, index=at, bias=self.bias)
+
+
+def _map_shape(x, weight):
+    """The feature map's (height, width); raises TraitError where the kernel does not fit."""
+    try:
+        return output_size((len(x), len(x[0])), (len(weight), len(weight[0])))
+    except ShapeError as error:
+        raise traitlets.TraitError(f"the kernel does not fit into the input: {error}") from error

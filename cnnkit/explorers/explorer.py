@@ -7,7 +7,7 @@ import anywidget
 import numpy as np
 import traitlets
 
-from cnnkit.explorers.linking import linked, stylesheet
+from cnnkit.explorers.linking import explorer_name, linked, stylesheet
 from cnnkit.figures.describing import as_html
 
 INVITATION = "A picture of something to touch: run this cell in JupyterLab."
@@ -59,10 +59,10 @@ class Explorer(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **options):
         if "module" in cls.__dict__:  # traitlets makes a subclass of its own for each widget
-            cls._name = cls.module.removesuffix(".js").replace("_", "-")
+            cls._name = explorer_name(cls.module)
             cls._code = linked(cls.module) + STARTED % {"name": cls._name}
             cls._esm = cls._code + "\nexport default { render: started };\n"
-            cls._css = stylesheet()
+            cls._css = stylesheet(cls.module)
         super().__init_subclass__(**options)
 
     def settings(self):
@@ -90,7 +90,7 @@ class Explorer(anywidget.AnyWidget):
             return face
         alive = ALIVE % {
             "name": self._name,
-            "css": json.dumps(stylesheet()),
+            "css": json.dumps(self._css),
             "settings": json.dumps(self.settings(), ensure_ascii=False),
         }
         return f'{face}\n<script type="module">\n{self._code}{alive}</script>'
@@ -122,9 +122,18 @@ class Grid(traitlets.List):
         return rows
 
 
-class Number(traitlets.Union):
-    """A whole number or a decimal one, as it came."""
+class Number(traitlets.TraitType):
+    """A whole number or a decimal one, as it came, from ``least`` to ``most``."""
 
     def __init__(self, default, least, most):
-        numbers = [kind(default, min=least, max=most) for kind in (traitlets.Int, traitlets.Float)]
-        super().__init__(numbers)
+        super().__init__(default)
+        self.least, self.most = least, most
+
+    def validate(self, owner, value):
+        value = value.item() if hasattr(value, "item") else value
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not (number and self.least <= value <= self.most):
+            raise traitlets.TraitError(
+                f"{self.name} must be a number from {self.least} to {self.most}, got {value!r}"
+            )
+        return value

@@ -23,10 +23,23 @@ def linked(name):
     return "\n".join(EXPORT.sub("", IMPORT.sub("", _read(each))) for each in _needed(name))
 
 
+def explorer_name(module):
+    """What the page calls the explorer of a module: "padding-playground"."""
+    return module.removesuffix(".js").replace("_", "-")
+
+
 @cache
-def stylesheet():
-    """The one stylesheet of all explorers."""
-    return _read("explorer.css")
+def stylesheet(module):
+    """What all explorers wear, and what stands beside the modules that this one is linked of.
+
+    It dresses this explorer only: others on the same page come with sheets of
+    their own, and the order of those must not matter. Within one, what is
+    imported later may overrule what was imported before.
+    """
+    parts = [Path(each).with_suffix(".css").name for each in _needed(module)]
+    worn = ["explorer.css", *(part for part in parts if (HERE / part).exists())]
+    scope = f'.cnnkit[data-explorer="{explorer_name(module)}"]'
+    return "\n".join(_read(part).replace(".cnnkit", scope) for part in worn)
 
 
 def _needed(name, found=()):

@@ -25,7 +25,8 @@ export class Sheet {
     this.title = make("div", { class: "title" });
     this.grid = make("div", { class: "cells", role: "grid", "aria-label": name });
     this.paper = make("div", { class: "paper" }, this.grid);
-    this.node = make("div", { class: `sheet ${kind}` }, this.title, this.paper);
+    this.complaint = make("p", { class: "complaint trouble", role: "status", hidden: "" });
+    this.node = make("div", { class: `sheet ${kind}` }, this.title, this.paper, this.complaint);
     this.grid.addEventListener("keydown", (event) => this.#move(event));
     this.grid.addEventListener("focusin", (event) => this.#enter(event));
     this.grid.addEventListener("pointerdown", (event) => this.#pointed(event));
@@ -110,15 +111,21 @@ export class Sheet {
       "aria-label": `${this.name}, row ${cell.row}, column ${cell.column}`,
       input: () => {
         const number = read(field.value);
-        field.setAttribute("aria-invalid", number === null);
+        this.#judge(field, number !== null);
         if (number !== null) this.edit(cell.row, cell.column, number);
       },
       blur: () => {
-        field.setAttribute("aria-invalid", false);
+        this.#judge(field, true);
         field.value = cell.text;
       },
     });
     return field;
+  }
+
+  #judge(field, fits) {
+    field.setAttribute("aria-invalid", !fits);
+    this.complaint.hidden = fits;
+    tell(this.complaint, fits ? "" : `“${field.value}” is no number from −999 to 999.`);
   }
 
   #write(cell, text) {

@@ -6,6 +6,13 @@ from axe_playwright_python.sync_playwright import Axe
 # Which chapter of the learner's edition holds which explorer.
 EXPLORED = {
     "convolution-stepper": "notebooks/02_convolution.ipynb",
+    "padding-playground": "notebooks/03_padding_and_stride.ipynb",
+    "pooling-explorer": "notebooks/06_pooling.ipynb",
+    "size-calculator": "notebooks/04_output_size.ipynb",
+    "im2col-links": "notebooks/07_im2col.ipynb",
+    "draw-a-digit": "notebooks/09_mnist_cnn.ipynb",
+    "layer-stacker": "notebooks/11_alexnet_dimensions.ipynb",
+    "feature-map-viewer": "notebooks/10_what_a_cnn_sees.ipynb",
 }
 # Those that need no kernel: they live on an exported page too.
 ALONE = [name for name in EXPLORED if name not in ("draw-a-digit", "feature-map-viewer")]
@@ -144,3 +151,10 @@ class ForEverybody:
         stops = explorer.tab_stops()
         assert len(stops) >= 2
         assert all(stops), stops
+
+    def test_it_is_entered_and_left_by_key(self, explorer):
+        explorer.node.evaluate("root => root.closest('.jp-Cell').focus()")
+        explorer.page.keyboard.press("Tab")
+        assert explorer.node.evaluate("root => root.contains(document.activeElement)")
+        explorer.page.keyboard.press("Escape")
+        assert explorer.node.evaluate("root => root.closest('.jp-Cell') === document.activeElement")

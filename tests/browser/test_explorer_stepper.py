@@ -118,10 +118,13 @@ class TestStepper(ForEverybody):
         field.click()
         explorer.page.keyboard.type("x")
         assert field.get_attribute("aria-invalid") == "true"
+        complaint = explorer.node.get_by_text("“x” is no number from −999 to 999.")
+        assert complaint.is_visible()
         assert explorer.words().endswith("add up to 15.")
         explorer.press("step", "Home")
         assert field.input_value() == "1"
         assert field.get_attribute("aria-invalid") == "false"
+        assert complaint.count() == 0
 
     def test_bias_and_example_by_key(self, explorer):
         explorer.press("bias", "ArrowRight", "ArrowRight", "ArrowRight")

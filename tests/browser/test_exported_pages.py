@@ -32,8 +32,11 @@ def test_it_is_alive(exported):
     explorer, _ = exported
     before = explorer.now()
     slider = explorer.node.locator('input[type="range"], input[type="text"], select').first
-    explorer.press(slider, "ArrowRight", "ArrowUp", "ArrowDown", "ArrowDown", "7")
-    assert explorer.now() != before
+    changed = []
+    for key in ("ArrowRight", "ArrowUp", "ArrowDown", "7"):  # what moves one kind leaves another
+        explorer.press(slider, key)
+        changed.append(explorer.now() != before)
+    assert any(changed)
 
 
 def test_it_asks_for_nothing(exported):
