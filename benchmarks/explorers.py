@@ -70,8 +70,9 @@ WATCH = """root => {
     }).observe(root.querySelector(".shares"),
         {subtree: true, childList: true, characterData: true});
 }"""
-TARGETS = """root => [...root.querySelectorAll('input[type=range], [role=grid]')]
-    .filter(each => each.checkVisibility())
+FIELDS = "input[type=range], input[type=number], [role=grid]"
+TARGETS = """(root, fields) => [...root.querySelectorAll(fields)]
+    .filter(each => each.checkVisibility()).slice(0, 16)
     .map(each => each.role === 'grid' ? each.querySelector('[tabindex="0"]') : each)
     .filter(each => each)
     .map((each, number) => { each.dataset.measured = number; return number; })"""
@@ -88,7 +89,7 @@ def measured(page):
     root = page.locator(".cnnkit")
     root.wait_for()
     root.evaluate(LISTEN)
-    for number in root.evaluate(TARGETS):
+    for number in root.evaluate(TARGETS, FIELDS):
         target = root.locator(f'[data-measured="{number}"]')
         for key in KEYS // 4 * ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]:
             if target.count() and target.evaluate("each => each.checkVisibility()"):

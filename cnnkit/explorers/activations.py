@@ -1,10 +1,11 @@
 """What the layers of a network put out, and which pixels their cells see."""
 
+import copy
+
 import numpy as np
 
 from cnnkit.places import pixels_seen
 from cnnkit.shapes.arguments import pair
-from cnnkit.shapes.modes import evaluating
 
 
 def layers_of(network, pictures):
@@ -61,11 +62,13 @@ def outputs_of(network, pictures):
     """What each layer puts out for pictures (N, C, H, W), as (name, array), in evaluation mode."""
     import torch
 
-    device = next((some.device for some in network.parameters()), None)
-    with evaluating(network), torch.inference_mode():
+    # A copy: JupyterLab may ask while a cell, in a thread of its own, trains or judges the network.
+    model = copy.deepcopy(network).eval()
+    device = next((some.device for some in model.parameters()), None)
+    with torch.inference_mode():
         x = torch.from_numpy(np.ascontiguousarray(pictures)).to(device)
         found = []
-        for name, layer in network.named_children():
+        for name, layer in model.named_children():
             x = layer(x)
             found.append((name, x.clone().cpu().numpy()))  # the next layer may work in place
     return found

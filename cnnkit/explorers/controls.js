@@ -16,7 +16,7 @@ export function slider(model, name, label, limits) {
     const [least, most] = limits();
     if (Number(input.min) !== least || input.min === "") input.min = least;
     if (Number(input.max) !== most || input.max === "") input.max = most;
-    input.value = model.get(name);
+    if (Number(input.value) !== model.get(name)) input.value = model.get(name);
     tell(value, show(model.get(name)));
   };
   return { node, input, draw };

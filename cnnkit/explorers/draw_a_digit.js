@@ -1,5 +1,6 @@
 // A digit drawn by hand: the network in the kernel answers while one draws.
 
+import { BUSY, PATIENCE, bytesOf, percent } from "./asking.js";
 import { button, tick } from "./controls.js";
 import { make, sentence, show, tell } from "./elements.js";
 import { Paper, inkOf } from "./paper.js";
@@ -8,8 +9,6 @@ import { change, redrawing } from "./settings.js";
 
 const SENT = 112; // pixels of the drawing that the kernel gets, both ways
 const SEEN = 28; // of the picture that it makes of it
-const PATIENCE = 1500; // milliseconds until a missing answer is explained
-const BUSY = "No answer yet: the kernel is busy, perhaps with another cell.";
 const HELP =
   "Draw with mouse, finger or pen. By key: the arrow keys move the pen, with Shift four times " +
   "as far; Space puts it down and lifts it. Its rows and columns go from 0 to 28.";
@@ -89,7 +88,7 @@ export function render({ model, el }) {
     shown = reading;
     const best = answerOf(reading);
     shares.forEach((share, digit) => share.draw(reading.probabilities?.[digit], digit === best));
-    paintNumbers(picture, bytesOf(reading.picture, SEEN * SEEN), SEEN, SEEN, INK);
+    paintNumbers(picture, bytesOr0(reading.picture, SEEN * SEEN), SEEN, SEEN, INK);
     tell(prepared, preparation(reading));
     maps.draw(reading);
   };
@@ -102,15 +101,7 @@ export function render({ model, el }) {
 
 const titled = (text) => make("div", { class: "title" }, text);
 const answerOf = ({ probabilities = [] }) => probabilities.indexOf(Math.max(...probabilities));
-const bytesOf = (view, size) =>
-  view ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength) : new Uint8Array(size);
-
-/** A probability, which is never quite 0 or 1. */
-function percent(share) {
-  if (share < 0.001) return "< 0.1 %";
-  if (share > 0.999) return "> 99.9 %";
-  return `${(100 * share).toFixed(1)} %`;
-}
+const bytesOr0 = (view, size) => (view ? bytesOf(view) : new Uint8Array(size));
 
 /** The answer in words: while one draws without its share, which changes with every point. */
 function say(words, reading, lines, unfinished) {
@@ -156,7 +147,7 @@ function mapsOf({ name, shape = [0, 0, 0] }) {
   const draw = ({ maps, least = 0, most = 0, strongest }) => {
     const ends = maps ? `: dark ${show(least)}, brightest ${show(most)}, in map ${strongest}` : "";
     tell(title, `${name}: ${count} feature maps of ${height}×${width}${ends}`);
-    const bytes = bytesOf(maps, count * height * width);
+    const bytes = bytesOr0(maps, count * height * width);
     canvases.forEach((canvas, at) => {
       const size = height * width;
       paintNumbers(canvas, bytes.subarray(at * size, (at + 1) * size), height, width, STRENGTH);

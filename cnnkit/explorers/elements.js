@@ -22,10 +22,12 @@ export function tell(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** A number as it is read: a proper minus sign, two decimals at most. */
+const COMMAS = new Intl.NumberFormat("en");
+
+/** A number as it is read: a proper minus sign, two decimals at most, commas for thousands. */
 export function show(number) {
   const rounded = Math.round(Math.abs(number) * 100) / 100;
-  const digits = Number.isInteger(rounded) ? rounded.toLocaleString("en") : String(rounded);
+  const digits = rounded >= 1000 ? COMMAS.format(rounded) : String(rounded);
   return (number < 0 && rounded ? "−" : "") + digits;
 }
 

@@ -1,5 +1,6 @@
 // The feature maps of a network: the kernel computes them, everything else happens here.
 
+import { BUSY, PATIENCE, bytesOf, percent } from "./asking.js";
 import { button, choice, dial, slider } from "./controls.js";
 import { make, sentence, tell } from "./elements.js";
 import { Enlarged, Patch } from "./enlarged.js";
@@ -8,8 +9,6 @@ import { change, redrawing } from "./settings.js";
 import { Tiles } from "./tiles.js";
 
 const ROOM = 640; // pixels from which on there is room for more tiles in a row
-const PATIENCE = 1500; // milliseconds until a missing answer is explained
-const BUSY = "No answer yet: the kernel is busy, perhaps with another cell.";
 const BAR = Float32Array.from({ length: 64 }, (_, at) => at);
 
 export function render({ model, el }) {
@@ -126,8 +125,7 @@ export function render({ model, el }) {
   };
 }
 
-/** Numbers that came as bytes: the browser gets a view of them, which may begin anywhere. */
-const bytesOf = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+/** Bytes as the numbers they stand for; those begin where four bytes do. */
 const floatsOf = (view) => new Float32Array(bytesOf(view).slice().buffer);
 
 /** The answer as numbers, and of each map its strongest cell: the first, where several are. */
@@ -176,13 +174,7 @@ function mapInWords({ name, maps, width }, channel, [row, column], { from, to })
 /** What the picture is, and the three likeliest answers. */
 function answerInWords({ number, label, probabilities }) {
   const order = probabilities.map((_, kind) => kind).sort((a, b) => probabilities[b] - probabilities[a]);
-  const shares = order.slice(0, 3).map((kind) => `${kind} (${percentOf(probabilities[kind])})`);
+  const shares = order.slice(0, 3).map((kind) => `${kind} (${percent(probabilities[kind])})`);
   const judged = order[0] === label ? "and the network says so" : `but the network says ${order[0]}`;
   return `Picture ${number} is a ${label}, ${judged}: ${shares.join(", ")}.`;
-}
-
-/** A probability, which is never quite 0 or 1. */
-function percentOf(share) {
-  if (share < 0.001) return "< 0.1 %";
-  return share > 0.999 ? "> 99.9 %" : `${(100 * share).toFixed(1)} %`;
 }

@@ -21,7 +21,7 @@ const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
  */
 export class Sheet {
   constructor(name, kind, { edit, point, hover } = {}) {
-    Object.assign(this, { name, edit, point, cells: [], frames: [] });
+    Object.assign(this, { name, edit, point, cells: [], frames: [], at: [0, 0] });
     this.title = make("div", { class: "title" });
     this.grid = make("div", { class: "cells", role: "grid", "aria-label": name });
     this.paper = make("div", { class: "paper" }, this.grid);
@@ -75,22 +75,29 @@ export class Sheet {
     if (this.current) this.current.tabIndex = -1;
     target.tabIndex = 0;
     const here = this.grid.contains(document.activeElement);
-    this.current = target;
+    Object.assign(this, { current: target, at: [row, column] });
     if (here && document.activeElement !== target) target.focus();
   }
 
+  /** Make the sheet so large; cells that are there stay, since new ones cost the most. */
   #rule(height, width) {
     const here = this.grid.contains(document.activeElement);
-    this.current = null;
-    this.cells = Array.from({ length: height }, (_, row) =>
-      Array.from({ length: width }, (_, column) => this.#cell(row, column)),
-    );
-    this.grid.replaceChildren(
-      ...this.cells.map((cells) => make("div", { class: "across", role: "row" }, ...cells)),
-    );
+    while (this.grid.children.length > height) this.grid.lastChild.remove();
+    while (this.grid.children.length < height) {
+      this.grid.append(make("div", { class: "across", role: "row" }));
+    }
+    this.cells = [...this.grid.children].map((across, row) => {
+      while (across.children.length > width) across.lastChild.remove();
+      for (let column = across.children.length; column < width; column++) {
+        across.append(this.#cell(row, column));
+      }
+      return [...across.children];
+    });
     this.paper.style.setProperty("--columns", width);
-    if (height && width && (this.edit || this.point)) this.select(0, 0);
-    if (here) this.current?.focus();
+    if (!height || !width || !(this.edit || this.point)) return;
+    const [row, column] = this.at;
+    this.select(within(row, height), within(column, width));
+    if (here) this.current.focus();
   }
 
   #cell(row, column) {
