@@ -71,3 +71,13 @@ def test_the_lock_holds_torch_and_what_the_package_asks_for():
     wanted = re.search(r"\ndependencies = \[(.*?)\n\]", project, re.DOTALL).group(1)
     for name in re.findall(r'"([a-z0-9-]+)>=', wanted):
         assert f"\n{name}==" in lock, name
+
+
+def test_the_readmes_milliseconds_were_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    report = json.loads((ROOT / "benchmarks" / "explorers.json").read_text("utf-8"))
+    medians = {result["explorer"]: result["median_ms"] for result in report["results"]}
+    drawing = [medians.pop(f"DrawADigit by {kind}") for kind in ("pointer", "key")]
+    assert len(medians) == 6
+    assert f"take {min(medians.values()):.1f} to {max(medians.values()):.1f} ms" in readme
+    assert f"answer {max(drawing):.0f} ms" in readme
