@@ -137,3 +137,20 @@ class Number(traitlets.TraitType):
                 f"{self.name} must be a number from {self.least} to {self.most}, got {value!r}"
             )
         return value
+
+
+class Pair(traitlets.List):
+    """A whole number for the rows and one for the columns, each between two limits."""
+
+    def __init__(self, default, least, most):
+        self.least, self.most = least, most
+        super().__init__([default, default])
+
+    def validate(self, owner, value):
+        pair = isinstance(value, (list, tuple)) and len(value) == 2
+        if not pair or not all(isinstance(n, int) and self.least <= n <= self.most for n in value):
+            raise traitlets.TraitError(
+                f"{self.name} must be whole numbers from {self.least} to {self.most}, one for "
+                f"rows and one for columns; got {value!r}"
+            )
+        return list(value)

@@ -4,30 +4,13 @@ import numpy as np
 import traitlets
 
 from cnnkit import figures
-from cnnkit.explorers.explorer import Explorer, setting
+from cnnkit.explorers.explorer import Explorer, Pair, setting
 from cnnkit.functional import col2im
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.sizes import axes_of, window_extent
 from cnnkit.shapes.table import times
 
 OF_AN_AXIS = ("size", "kernel_size", "stride", "before", "after", "dilation")
-
-
-class Pair(traitlets.List):
-    """A whole number for the rows and one for the columns, each between two limits."""
-
-    def __init__(self, default, least, most):
-        self.least, self.most = least, most
-        super().__init__([default, default])
-
-    def validate(self, owner, value):
-        pair = isinstance(value, (list, tuple)) and len(value) == 2
-        if not pair or not all(isinstance(n, int) and self.least <= n <= self.most for n in value):
-            raise traitlets.TraitError(
-                f"{self.name} must be whole numbers from {self.least} to {self.most}, one for "
-                f"rows and one for columns; got {value!r}"
-            )
-        return list(value)
 
 
 class PaddingStridePlayground(Explorer):

@@ -4,8 +4,7 @@ import numpy as np
 import traitlets
 
 from cnnkit import figures
-from cnnkit.explorers.explorer import Explorer, Grid, setting
-from cnnkit.explorers.padding_playground import Pair
+from cnnkit.explorers.explorer import Explorer, Grid, Pair, setting
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.table import times
 

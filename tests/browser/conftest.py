@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from exploring import EXPLORED
+from running import all_run
 from serving import CHROMIUM, chromium, jupyterlab
 
 ROOT = Path(__file__).parents[2]
@@ -31,3 +33,10 @@ def lab(tmp_path_factory):
 def browser():
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def page(request, lab, browser):
+    """The chapter that holds the explorer which a test module names, all of it run."""
+    with all_run(lab, browser, EXPLORED[request.module.NAME]) as page:
+        yield page

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from exploring import EXPLORED, Explorer, ForEverybody
+from exploring import Explorer, ForEverybody
 from matplotlib import colormaps
 from running import all_run
 
@@ -92,12 +92,6 @@ def untrained(lab, browser):
     page.close()
     with all_run(lab, browser, SCRATCH) as page:
         yield Explorer(page, NAME)
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody, numbers
-from running import all_run
+from exploring import Explorer, ForEverybody, numbers
 
 from cnnkit import col2im, im2col, output_size
 from cnnkit.shapes import ShapeError
@@ -51,12 +50,6 @@ POINT = """async (root, jobs) => {
     }
     return seen;
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody
-from running import all_run
+from exploring import Explorer, ForEverybody
 
 from cnnkit.explorers.networks import KINDS, NETWORKS, POOLS, rows_of
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
@@ -32,12 +31,6 @@ CARDS = """root => [...root.querySelectorAll(".layer")].map(card => ({
         .filter(each => each.checkVisibility())
         .map(each => [each.ariaLabel.split(", ")[1], each.value])),
 }))"""
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture

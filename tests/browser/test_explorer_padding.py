@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody, numbers
-from running import all_run
+from exploring import Explorer, ForEverybody, numbers
 
 from cnnkit import col2im, im2col
 from cnnkit.shapes import ShapeError, output_size
@@ -34,12 +33,6 @@ START = [(ALIKE, True), (FORMULA, True), *zip(BOTH, (7, 3, 1, 1, 1, 1), strict=T
 MARKS = """root => Object.fromEntries([...root.querySelectorAll('[role=grid]')].map(grid =>
     [grid.ariaLabel, [...grid.children].map(row => [...row.children].map(cell => cell.className))]
 ))"""
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture

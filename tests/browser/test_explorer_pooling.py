@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody, numbers
-from running import all_run
+from exploring import Explorer, ForEverybody, numbers
 
 from cnnkit import avg_pool2d, max_pool2d
 from cnnkit.explorers import PoolingExplorer
@@ -15,12 +14,6 @@ MARKS = """root => Object.fromEntries([...root.querySelectorAll('[role=grid]')].
     [grid.ariaLabel, [...grid.children].map(row => [...row.children].map(cell => cell.className))]
 ))"""
 START = [("example", "four by four"), ("example", "six by six"), ("pool", "max")]
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture

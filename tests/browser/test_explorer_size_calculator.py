@@ -5,8 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody
-from running import all_run
+from exploring import Explorer, ForEverybody
 
 from cnnkit.explorers.size_calculator import RANGES
 from cnnkit.shapes import ShapeError, output_size
@@ -36,12 +35,6 @@ DRAWN = """root => {
         above: of("left-over").map(each => each.textContent),
     };
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
 
 
 @pytest.fixture
