@@ -10,7 +10,7 @@ from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.capture import Captured
 from cnnkit.checking.comparing import alike
 from cnnkit.checking.isolation import contained, put_own_functions_back
-from cnnkit.checking.statuses import ERROR
+from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.time_limit import TimeIsUpError, within
 from cnnkit.checking.trouble import Trouble, trouble_of
 
@@ -29,11 +29,16 @@ class Trial:
 
 @dataclass(frozen=True)
 class Trials:
-    """All calls of one answer, and what it said meanwhile."""
+    """All calls of one answer, and what it said meanwhile.
+
+    There are none, and ``of`` is None, where the answer was ``refused`` at sight
+    or took too long.
+    """
 
     of: list | None
     captured: Captured
     steady: bool = True  # the same input gave the same result twice
+    refused: Trouble | None = None
 
     @property
     def trouble(self):
@@ -44,9 +49,11 @@ class Trials:
 def try_out(exercise, answer, surroundings=nullcontext):
     """The :class:`Trials` of a learner's answer: contained, and limited in time.
 
-    ``surroundings()`` is entered for each call of it. Where it took too long,
-    there are no trials: ``of`` is None.
+    ``surroundings()`` is entered for each call of it.
     """
+    refused = _refused(exercise, answer)
+    if refused:
+        return Trials(None, Captured(), refused=refused)
     with contained() as captured:
         try:
             trials, steady = within(SECONDS, lambda: _all_calls(exercise, answer, surroundings))
@@ -61,6 +68,22 @@ def results_of(exercise, answer):
     """The list of trials of the reference or of a wrong model: our own code."""
     with np.errstate(all="ignore"):
         return list(_calls(exercise, answer, nullcontext))
+
+
+def _refused(exercise, answer):
+    """What to say of dots, or of a value in place of a function; else None."""
+    if answer is ...:
+        return Trouble(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
+    if not exercise.wants_a_function or callable(answer):
+        return None
+    if answer is None:
+        words = "There is no function: it is None. Run the cell with its `def` first."
+    else:
+        words = (
+            "This exercise asks for the function itself, not for a result: give its name, "
+            "without brackets behind it."
+        )
+    return Trouble("unfit", words)
 
 
 def _all_calls(exercise, answer, surroundings):

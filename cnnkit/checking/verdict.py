@@ -22,6 +22,7 @@ UNSTEADY = (
     "The same input gave two different results. Does your function remember something from one "
     "call to the next, or draw random numbers?"
 )
+STATUS_OF_REFUSED = {UNTRIED: UNTRIED, "unfit": WRONG, ERROR: ERROR}
 UNKNOWN = "not right, and no mistake that this course knows leads to"
 
 
@@ -29,22 +30,30 @@ def judge(exercise, answer):
     """The :class:`Report` on an answer to the exercise."""
     with own_functions() as learners_functions:
         try:
-            return _judged(exercise, answer, learners_functions)
+            return _judged(exercise, try_out(exercise, answer, learners_functions))
         except Exception as error:  # an answer that fools even this engine is no right one
             put_own_functions_back()
-            name = type(error).__name__
-            return _report(exercise, ERROR, f"Your answer could not be checked ({name}).")
+            return failure(exercise, f"Your answer could not be checked ({type(error).__name__}).")
 
 
-def _judged(exercise, answer, surroundings):
+def judge_trials(exercise, trials):
+    """The :class:`Report` on an answer that was tried out somewhere else."""
+    try:
+        return _judged(exercise, trials)
+    except Exception as error:
+        return failure(exercise, f"This answer could not be checked ({type(error).__name__}).")
+
+
+def failure(exercise, message):
+    """The :class:`Report` on an answer that nothing is known of but what the message says."""
+    return _report(exercise, ERROR, message)
+
+
+def _judged(exercise, trials):
     report = partial(_report, exercise)
-    if answer is ...:
-        return report(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
-    misfit = _misfit(exercise, answer)
-    if misfit:
-        return report(WRONG, misfit)
+    if trials.refused is not None:
+        return report(STATUS_OF_REFUSED[trials.refused.kind], trials.refused.words)
     expected = results_of(exercise, exercise.reference)
-    trials = try_out(exercise, answer, surroundings)
     report = partial(report, remarks=_remarks(trials), printed=trials.captured.printed)
     if trials.of is None:
         return report(ERROR, TOO_SLOW)
@@ -92,18 +101,6 @@ def _report(exercise, status, message, **more):
 
 def _sentence(words):
     return words[:1].upper() + words[1:].rstrip()
-
-
-def _misfit(exercise, answer):
-    """What to say of a value in place of a function, "" where there is nothing to say."""
-    if not exercise.wants_a_function or callable(answer):
-        return ""
-    if answer is None:
-        return "There is no function: it is None. Run the cell with its `def` first."
-    return (
-        "This exercise asks for the function itself, not for a result: give its name, "
-        "without brackets behind it."
-    )
 
 
 def _remarks(trials):

@@ -1,0 +1,69 @@
+"""What the chapters' hidden probes are drawn with.
+
+Every chapter's ``PROBES`` has, for each exercise that asks for a function, what
+draws further calls to judge an answer by: from a ``numpy.random.Generator``, one
+to three dicts with the arguments of the exercise's own probes, in their order
+and of their types. Any draw must be fit for any right answer: whole numbers stay
+whole, shapes fit as the question promises, no window ends in a tie that the
+question says nothing of, and no result is about to be rounded the other way. It
+must be unfit for wrong ones: sides of different lengths, numbers without a 0, no
+two of them alike if there are enough.
+"""
+
+from math import prod
+
+import numpy as np
+
+
+def different(random, *shape, largest=9):
+    """Whole numbers other than 0, each as seldom as can be: an array of that shape."""
+    values = np.array([*range(-largest, 0), *range(1, largest + 1)], np.int64)
+    values = np.resize(random.permutation(values), prod(shape))
+    return random.permutation(values).reshape(shape)
+
+
+def sizes(random, least, most, count):
+    """So many lengths, no two alike, from ``least`` to ``most``."""
+    return random.permutation(np.arange(least, most + 1))[:count].tolist()
+
+
+def between(random, least, most):
+    """One whole number; both ends are in."""
+    return int(random.integers(least, most + 1))
+
+
+def one_of(random, *choices):
+    return choices[between(random, 0, len(choices) - 1)]
+
+
+def until(fits, draw):
+    """Draw again until it fits."""
+    while not fits(drawn := draw()):
+        pass
+    return drawn
+
+
+def picture_and_kernel(random):
+    """(H, W) and (kH, kW), one with a stride of 1: picture, kernel and map are not square."""
+
+    def draw():
+        kernel, places = sizes(random, 2, 3, 2), sizes(random, 2, 4, 2)
+        return tuple(k + n - 1 for k, n in zip(kernel, places, strict=True)), tuple(kernel)
+
+    return until(lambda drawn: len(set(drawn[0])) == 2, draw)
+
+
+def with_steps(random, kernel, stride, least=2, rest=True):
+    """(H, W) and (OH, OW) of windows with a stride: neither is square.
+
+    There are ``least`` windows one way or more. Where the stride is above 1, rows and columns are
+    left over behind the last ones, unless there is to be no ``rest``.
+    """
+
+    def draw():
+        places = sizes(random, least, least + 2, 2)
+        left = [between(random, 1, stride - 1) if rest and stride > 1 else 0 for _ in kernel]
+        ends = [(n - 1) * stride + k for n, k in zip(places, kernel, strict=True)]
+        return tuple(end + more for end, more in zip(ends, left, strict=True)), tuple(places)
+
+    return until(lambda drawn: len(set(drawn[0])) == 2, draw)
