@@ -1,4 +1,4 @@
-"""The command line: ``cnnkit doctor``, ``cnnkit data`` and ``cnnkit build``."""
+"""The command line: ``cnnkit doctor``, ``cnnkit data``, ``cnnkit build``, ``cnnkit grade``."""
 
 import argparse
 import sys
@@ -16,8 +16,31 @@ def main(arguments=None):
     build.add_argument("chapters", nargs="*", help="beginnings of file names, such as 09")
     build.add_argument("--check", action="store_true", help="change nothing; fail on drift")
     build.set_defaults(run=_build)
+    _add_grade(commands.add_parser("grade", help="grade a class, with nbgrader"))
     options = parser.parse_args(arguments)
     return options.run(options)
+
+
+def _add_grade(parser):
+    steps = parser.add_subparsers(required=True, metavar="step")
+    stage = steps.add_parser("stage", help="make a folder for a class")
+    stage.add_argument("folder", help="the class's folder; made if it does not exist")
+    stage.add_argument("chapters", nargs="*", help="beginnings of file names; all without it")
+    stage.add_argument("--course", help="a checkout of the course; the one cnnkit is in without it")
+    stage.set_defaults(run=_stage)
+    run = steps.add_parser("run", help="from submissions to grades, feedback and a report")
+    run.add_argument("folder", help="the class's folder, made by `cnnkit grade stage`")
+    run.add_argument(
+        "submissions", nargs="?", help="a folder with what was handed in, however it is named"
+    )
+    run.add_argument("--chapter", action="append", default=[], help="such as 03; may be repeated")
+    run.add_argument("--students", help="a CSV file with the columns name and id")
+    run.add_argument("--cores", type=int, help="how many submissions run at once")
+    run.add_argument("--again", action="store_true", help="run also what has not changed")
+    run.add_argument(
+        "--no-sandbox", action="store_true", help="where there is none, do without, unasked"
+    )
+    run.set_defaults(run=_grade)
 
 
 def _doctor(_):
@@ -54,6 +77,54 @@ def _build(options):
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _stage(options):
+    from cnnkit.grading import GradingError, stage
+
+    course = {"course": options.course} if options.course else {}
+    try:
+        chapters = stage(options.folder, options.chapters, **course)
+    except GradingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{options.folder} is ready to grade {len(chapters)} chapters. The next step:")
+    print(f"  cnnkit grade run {options.folder} FOLDER-WITH-SUBMISSIONS")
+    return 0
+
+
+def _grade(options):
+    from cnnkit.grading import GradingError, grade, why_no_sandbox
+
+    no_sandbox = options.no_sandbox
+    try:
+        if why_no_sandbox() and not no_sandbox and sys.stdin.isatty():
+            no_sandbox = _agreed(why_no_sandbox())
+        summary = grade(
+            options.folder,
+            options.submissions,
+            chapters=options.chapter,
+            cores=options.cores,
+            again=options.again,
+            no_sandbox=no_sandbox,
+            students=options.students,
+        )
+    except GradingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(summary)
+    return 1 if summary.broken else 0
+
+
+def _agreed(why_not):
+    """Whether somebody wants to run strangers' code without walls around it."""
+    print(f"THERE IS NO SANDBOX: {why_not}.", file=sys.stderr)
+    print(
+        "What learners handed in would run with your rights: it could read and delete your "
+        "files, the grades among them, and use your network.",
+        file=sys.stderr,
+    )
+    return input("Type `run without` to go on all the same: ").strip() == "run without"
 
 
 if __name__ == "__main__":

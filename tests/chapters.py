@@ -7,6 +7,7 @@ import nbformat
 from cnnkit.exercises import CHAPTERS
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
+NOTEBOOKS = SOLUTIONS.with_name("notebooks")
 
 
 def cells_of(chapter):

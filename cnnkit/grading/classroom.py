@@ -1,0 +1,127 @@
+"""A class's folder: nbgrader's layout, and beside it what the course keeps of its own."""
+
+import hashlib
+import json
+import os
+import secrets
+from functools import cache, cached_property
+from pathlib import Path
+
+import nbformat
+from nbgrader.utils import is_grade
+
+from cnnkit.authoring import learners_edition
+from cnnkit.exercises import find
+from cnnkit.grading.errors import GradingError
+from cnnkit.grading.hidden import seed_of, with_hidden_probes
+
+CONFIG = "nbgrader_config.py"
+PACKAGE = Path(__file__).parents[1]
+JUDGES = ("exercises", "checking")  # the parts of the package that a grade depends on
+
+
+class Classroom:
+    """The folder ``root``, made by ``cnnkit grade stage``.
+
+    Raises
+    ------
+    GradingError
+        It was not made so.
+    """
+
+    def __init__(self, root):
+        self.root = Path(root).resolve()
+        self.probes = self.root / "probes"
+        self.kept = self.root / ".cnnkit"
+        if not (self.root / CONFIG).is_file() or not self.chapters:
+            raise GradingError(
+                f"{self.root} is no class's folder: `cnnkit grade stage {root}` makes one."
+            )
+
+    @cached_property
+    def chapters(self):
+        """Assignment names, such as "03_padding_and_stride", in order."""
+        return sorted(path.stem for path in (self.root / "source").glob("*/*.ipynb"))
+
+    def chosen(self, beginnings):
+        """The chapters that begin so, all of them where nothing is asked for."""
+        unknown = [b for b in beginnings if not any(c.startswith(b) for c in self.chapters)]
+        if unknown:
+            raise GradingError(
+                f"no chapter begins with {', '.join(unknown)}; there are {', '.join(self.chapters)}"
+            )
+        return [c for c in self.chapters if not beginnings or c.startswith(tuple(beginnings))]
+
+    def source(self, chapter):
+        return self.root / "source" / chapter / f"{chapter}.ipynb"
+
+    def path(self, step, student, chapter, suffix=".ipynb"):
+        """Of a submission's file in "submitted", "autograded" or "feedback"."""
+        return self.root / step / student / chapter / f"{chapter}{suffix}"
+
+    def released(self, chapter):
+        """The learner's edition, with nbgrader's metadata; not to be changed."""
+        return _released(self.source(chapter))
+
+    def points_by_hand(self, chapter):
+        """How many points of a chapter a person gives."""
+        cells = self.released(chapter).cells
+        return sum(c.metadata.nbgrader.points for c in cells if is_grade(c) and _by_hand(c))
+
+    def students(self, chapter):
+        """Who has handed in a chapter."""
+        return sorted(p.parts[-3] for p in self.root.glob(f"submitted/*/{chapter}/{chapter}.ipynb"))
+
+    @cached_property
+    def secret(self):
+        """Known to nobody but the teacher: what the hidden probes are drawn from."""
+        path = self.kept / "secret"
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_hex(32))
+        return path.read_text()
+
+    @cached_property
+    def version(self):
+        """Of everything but the submission that a grade depends on, as a short text."""
+        files = [self.root / CONFIG, *sorted(self.probes.glob("*.py"))]
+        files += [p for part in JUDGES for p in sorted((PACKAGE / part).rglob("*.py"))]
+        return _digest(*(path.read_bytes() for path in files))
+
+    def digest(self, student, chapter, notebook):
+        """The same for the same learner's same cells in the same chapter, graded the same way."""
+        cells = [(c.id, c.cell_type, c.source) for c in notebook.cells]
+        source = self.source(chapter).read_bytes()
+        return _digest(self.version, self.secret, source, student, chapter, json.dumps(cells))
+
+    def exercise_of(self, student, digest):
+        """From an exercise's id to the exercise with this submission's hidden probes."""
+        seed = seed_of(self.secret, student, digest)
+        return cache(lambda id_: with_hidden_probes(find(id_), self.probes, seed))
+
+
+def write_whole(path, text):
+    """Whole or not at all, whenever the machine is switched off."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    unfinished.write_text(text, "utf-8")
+    os.replace(unfinished, path)
+
+
+@cache
+def _released(path):
+    return learners_edition(nbformat.read(path, as_version=4))
+
+
+def _by_hand(cell):
+    return cell.cell_type != "code"
+
+
+def _digest(*parts):
+    whole = hashlib.sha256()
+    for part in parts:
+        part = part.encode() if isinstance(part, str) else part
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()[:32]

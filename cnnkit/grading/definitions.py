@@ -1,0 +1,126 @@
+"""What a cell's code says without being run: which names it defines, which exercise it checks."""
+
+import ast
+import re
+import warnings
+from difflib import SequenceMatcher
+
+CHECK = re.compile(r"""\bcheck\(\s*["'](\d+\.\d+)["']""")
+SEEMING = re.compile(
+    r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", flags=re.MULTILINE
+)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+INNER = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+ALIKE = 0.8  # of two texts that one was edited into the other
+WORDS = re.compile(r"\w+|[^\w\s]")
+LONGEST = 100_000  # characters; no cell that somebody wrote is longer
+LONGEST_ALIKE = 10_000  # comparing takes the square of it; the course's longest has 3,000
+
+
+def exercise_checked(source):
+    """The id of the first exercise that is checked, "03.2", or None."""
+    found = CHECK.search(source)
+    return found and found[1]
+
+
+def defined_names(source):
+    """The names that a cell leaves behind; in code that Python cannot read, those that it seems to.
+
+    Names inside of functions and comprehensions are not among them.
+    """
+    try:
+        return set(_stored(_parsed(source)))
+    except (SyntaxError, RecursionError):
+        return {one or two for one, two in SEEMING.findall(source[:LONGEST])}
+
+
+def part_defining(names, source):
+    """The statements of ``source`` that define one of ``names``, as text; "" where it has none."""
+    try:
+        body = _parsed(source).body
+        wanted = [statement for statement in body if names & set(_stored(statement))]
+    except (SyntaxError, RecursionError):
+        return ""
+    return "\n".join(
+        ast.unparse(statement) if _shares_line(statement, body) else _lines_of(statement, source)
+        for statement in wanted
+    )
+
+
+def does_more_than_check(source):
+    """Whether there is work in a cell: more than a check, numbers, comments and empty lines."""
+    try:
+        lines = _parsed(source).body
+    except (SyntaxError, RecursionError):
+        lines = [line.strip() for line in source.splitlines()]
+        return any(line and line[0] not in "#%!" and not CHECK.search(line) for line in lines)
+    values = [line.value for line in lines if isinstance(line, ast.Expr)]
+    constant = all(isinstance(value, ast.Constant) for value in values)
+    return len(values) < len(lines) or not (constant or CHECK.search(source))
+
+
+def same(one, other):
+    """Whether two sources differ in nothing but white space at the ends of lines."""
+    return _lines(one) == _lines(other)
+
+
+def holds(source, released):
+    """Whether all lines of ``released`` are somewhere in ``source``."""
+    return bool(released.strip()) and set(_lines(released)) <= set(_lines(source))
+
+
+def alike(source, released):
+    """Whether ``source`` is ``released``, or that edited a little."""
+    if same(source, released):
+        return True
+    if max(len(source), len(released)) > LONGEST_ALIKE:
+        return False
+    # Words, not letters: a tenth of the work.
+    matcher = SequenceMatcher(None, WORDS.findall(source), WORDS.findall(released), autojunk=False)
+    return matcher.real_quick_ratio() > ALIKE < matcher.quick_ratio() and matcher.ratio() > ALIKE
+
+
+def _lines(source):
+    return [line.rstrip() for line in source.strip().splitlines()]
+
+
+def _parsed(source):
+    """The syntax tree; SyntaxError where there is none."""
+    if len(source) > LONGEST:
+        raise SyntaxError("too long")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python warns of what learners wrote
+        try:
+            return ast.parse(source)
+        except (ValueError, MemoryError) as error:
+            raise SyntaxError from error
+
+
+def _stored(node):
+    if isinstance(node, FUNCTIONS):
+        yield node.name
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.Name):
+        if isinstance(node.ctx, ast.Store):
+            yield node.id
+    elif not isinstance(node, INNER):
+        for child in ast.iter_child_nodes(node):
+            yield from _stored(child)
+
+
+def _first_line(statement):
+    return min(one.lineno for one in [statement, *getattr(statement, "decorator_list", [])])
+
+
+def _shares_line(statement, body):
+    """Whether another statement stands on a line of this one, after a semicolon."""
+    first, last = _first_line(statement), statement.end_lineno
+    return any(
+        one is not statement and one.end_lineno >= first and _first_line(one) <= last
+        for one in body
+    )
+
+
+def _lines_of(statement, source):
+    return "\n".join(source.splitlines()[_first_line(statement) - 1 : statement.end_lineno])

@@ -1,0 +1,116 @@
+"""What nbgrader is told, so that it grades this course; all else is nbgrader's own."""
+
+from pathlib import Path
+
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearOutput,
+    ComputeChecksums,
+    GetGrades,
+    LimitOutput,
+    LockCells,
+    NbGraderPreprocessor,
+    OverwriteCells,
+    SaveAutoGrades,
+    SaveCells,
+)
+from traitlets import Bool, Integer
+
+from cnnkit.authoring.editions import LeaveStubs
+from cnnkit.grading import sandbox
+from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.errors import GradingError
+from cnnkit.grading.repairing import repaired
+from cnnkit.grading.running import Limits
+from cnnkit.grading.submissions import graded_notebook
+
+
+class Repair(NbGraderPreprocessor):
+    """Puts a submission back onto the skeleton of its chapter.
+
+    Copied cells lose their grades, deleted ones come back: nbgrader would stop at both.
+    """
+
+    def preprocess(self, notebook, resources):
+        chapter = resources["nbgrader"]["assignment"]
+        notebook, remarks = repaired(notebook, Classroom(Path.cwd()).released(chapter))
+        for remark in remarks:
+            self.log.warning(remark)
+        return notebook, resources
+
+
+class RunContained(NbGraderPreprocessor):
+    """Runs a submission in a sandbox, and judges its answers outside of it."""
+
+    cell_seconds = Integer(60, help="For one cell, before it is stopped.").tag(config=True)
+    submission_seconds = Integer(600, help="For all of them.").tag(config=True)
+    memory_megabytes = Integer(3072, help="That a submission may take.").tag(config=True)
+    everything = Bool(
+        False, help="Run also the cells that no answer depends on: figures, trainings."
+    ).tag(config=True)
+    without_sandbox = Bool(
+        False, help="Run learners' code with your own rights where there is no sandbox."
+    ).tag(config=True)
+
+    @property
+    def settings(self):
+        """For :func:`cnnkit.grading.running.run`.
+
+        Raises
+        ------
+        GradingError
+            There is no sandbox, and nobody has agreed to do without.
+        """
+        why_not = sandbox.why_not()
+        if why_not and not self.without_sandbox:
+            raise GradingError(
+                f"There is no sandbox: {why_not}. Learners' code would run with your own rights. "
+                "If that is what you want, say so: `--no-sandbox`, or "
+                "`c.RunContained.without_sandbox = True`."
+            )
+        limits = Limits(self.cell_seconds, self.submission_seconds, self.memory_megabytes * 2**20)
+        return {"walls": not why_not, "everything": self.everything, "limits": limits}
+
+    def preprocess(self, notebook, resources):
+        student, chapter = (resources["nbgrader"][name] for name in ("student", "assignment"))
+        room = Classroom(Path.cwd())
+        kept = graded_notebook(room, student, chapter, notebook, (), self.settings)
+        return kept.notebook, resources
+
+
+class SanitizeWords(SanitizeHTML):
+    """Takes scripts out of what learners write; the outputs are safe by then."""
+
+    def sanitize_code_outputs(self, outputs):
+        return outputs
+
+
+GENERATE = (
+    LockCells,
+    LeaveStubs,
+    ClearOutput,
+    CheckCellMetadata,
+    ComputeChecksums,
+    SaveCells,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ComputeChecksums,
+    CheckCellMetadata,
+)
+SANITIZE = (Repair, OverwriteCells, CheckCellMetadata)
+AUTOGRADE = (RunContained, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
+FEEDBACK = (GetGrades, SanitizeWords, CSSHTMLHeaderPreprocessor)
+
+
+def configure(c):
+    """Called by a class's nbgrader_config.py."""
+    c.GenerateAssignment.preprocessors = list(GENERATE)
+    c.Autograde.sanitize_preprocessors = list(SANITIZE)
+    c.Autograde.autograde_preprocessors = list(AUTOGRADE)
+    c.GenerateFeedback.preprocessors = list(FEEDBACK)
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cnnkit"]

@@ -1,0 +1,112 @@
+"""nbgrader, called as a library: assignments, grades, feedback, export."""
+
+import hashlib
+import json
+import logging
+import warnings
+from contextlib import contextmanager
+from datetime import UTC
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.plugins import CsvExportPlugin
+from traitlets.config import PyFileConfigLoader
+
+from cnnkit.grading.classroom import CONFIG
+from cnnkit.grading.errors import GradingError
+
+
+class Nbgrader:
+    """nbgrader at work in a :class:`Classroom`."""
+
+    def __init__(self, classroom):
+        self.classroom = classroom
+        config = PyFileConfigLoader(CONFIG, path=str(classroom.root)).load_config()
+        config.CourseDirectory.root = str(classroom.root)
+        self.config = config
+        self._api = NbGraderAPI(config=config, log=_quiet())
+
+    def generate(self, chapter):
+        """Make the assignment and its release, if that has not been done from this source."""
+        mark = self.classroom.kept / "generated" / f"{chapter}.txt"
+        digest = hashlib.sha256(self.classroom.source(chapter).read_bytes()).hexdigest()
+        if mark.exists() and mark.read_text() == digest and self._knows(chapter):
+            return
+        _do(f"making the assignment {chapter}", self._api.generate_assignment, chapter)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.write_text(digest)
+
+    def autograde(self, student, chapter):
+        """Write the grades of a submission. A grade by hand stays."""
+        _do(f"grading {chapter} of {student}", self._api.autograde, chapter, student)
+
+    def feedback(self, student, chapter):
+        """Write a submission's feedback page."""
+        what = f"writing feedback on {chapter} for {student}"
+        _do(what, self._api.generate_feedback, chapter, student)
+
+    def export(self, path):
+        """All grades of all learners, as nbgrader's CSV."""
+        with self._gradebook() as book:
+            plugin = CsvExportPlugin()
+            plugin.to = str(path)
+            plugin.export(book)
+
+    def state(self, student, chapter):
+        """A text that changes with every grade and comment on a submission; None without one."""
+        with self._gradebook() as book:
+            try:
+                submission = book.find_submission(chapter, student)
+            except MissingEntry:
+                return None
+            grades = [
+                (g.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade)
+                for notebook in submission.notebooks
+                for g in notebook.grades
+            ]
+            comments = [
+                (c.name, c.auto_comment, c.manual_comment)
+                for notebook in submission.notebooks
+                for c in notebook.comments
+            ]
+        return json.dumps([sorted(grades), sorted(comments)])
+
+    def scores(self, chapter):
+        """{student: (score, maximum, needs a grade by hand)} of a chapter's submissions."""
+        with self._gradebook() as book:
+            rows = book.submission_dicts(chapter)
+        return {r["student"]: (r["score"], r["max_score"], r["needs_manual_grade"]) for r in rows}
+
+    def _knows(self, chapter):
+        with self._gradebook() as book:
+            try:
+                return bool(book.find_assignment(chapter).notebooks)
+            except MissingEntry:
+                return False
+
+    @contextmanager
+    def _gradebook(self):
+        with Gradebook(self._api.coursedir.db_url, self._api.coursedir.course_id) as book:
+            yield book
+
+
+def timestamp(when):
+    """As nbgrader reads it from a submission's timestamp.txt."""
+    return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+
+
+def _quiet():
+    """nbgrader tells a lot; what a teacher has to know of it comes back from each step."""
+    log = logging.getLogger(__name__)
+    log.propagate = False
+    log.handlers = [logging.NullHandler()]
+    return log
+
+
+def _do(what, step, *arguments):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's libraries have moved on since
+        done = step(*arguments)
+    if not done["success"]:
+        lines = (done.get("error") or done.get("log") or "").strip().splitlines()
+        raise GradingError(f"{what}: nbgrader says: {lines[-1] if lines else 'nothing'}")

@@ -1,0 +1,61 @@
+"""What runs in the kernel beside the learner's code. It knows no right answers.
+
+Whether an answer is right is decided outside, from the numbers that it gave.
+"""
+
+import base64
+import pickle
+from dataclasses import replace
+
+from cnnkit.checking.capture import Captured
+from cnnkit.checking.handing_over import as_text
+from cnnkit.checking.isolation import own_functions
+from cnnkit.checking.statuses import ERROR
+from cnnkit.checking.trials import Trials, try_out
+from cnnkit.checking.trouble import Trouble
+from cnnkit.exercises import find
+from cnnkit.notebook import ipython_shell
+
+TRIALS = "application/vnd.cnnkit.trials"
+MISSING = (
+    "`{}` does not exist when it is checked: the cell that makes it stops with an error, or has "
+    "no answer yet."
+)
+_loads, _evaluate = pickle.loads, eval  # bound here: a learner may replace them
+_publish = ipython_shell().display_pub.publish if ipython_shell() else print
+
+
+def limit(memory, file_size):
+    """Bounds, in bytes, that nothing in this process can lift again."""
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    for kind, most in (
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
+
+
+def hand_in(exercise_id, expression, probes):
+    """Publish the trials of what ``expression`` is among the learner's names, on these probes."""
+    names = ipython_shell().user_ns
+    exercise = replace(find(exercise_id), probes=_loads(base64.b64decode(probes)))
+    with own_functions() as learners_functions:
+        try:
+            answer = _evaluate(expression, names)
+        except Exception:
+            missing = Trouble(ERROR, MISSING.format(expression))
+            trials = Trials(None, Captured(), refused=missing)
+        else:
+            trials = try_out(exercise, answer, learners_functions)
+        text = as_text(trials)
+    _publish({TRIALS: text}, {})
+
+
+def call(exercise_id, expression, probes):
+    """The line of code that does so, for a kernel to run."""
+    packed = base64.b64encode(pickle.dumps(probes)).decode()
+    return f"_cnnkit_hand_in({exercise_id!r}, {expression!r}, {packed!r})"

@@ -1,0 +1,183 @@
+"""From a file's bytes to a notebook that can be worked with, whatever program wrote it."""
+
+import json
+import re
+
+from nbformat import NotebookNode, from_dict
+
+LARGEST = 50 * 2**20  # bytes; an executed chapter has one or two million
+MOST_CELLS = 2_000  # the longest chapter has 81
+AGAIN = "Ask for the notebook again, as Jupyter saves it (File → Download)."
+VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+MARKDOWN = ("markdown", "heading", "html")
+# What the notebook format is strict about, and grading has no use for.
+STRICT = (
+    "collapsed", "deletable", "editable", "execution", "format", "jupyter", "name", "scrolled",
+    "tags",
+)  # fmt: skip
+
+
+class UnreadableError(Exception):
+    """There is no notebook in a file; the message says what to ask the learner for."""
+
+
+def read(data):
+    """The notebook in a file's bytes, and what was wrong with it.
+
+    Returns
+    -------
+    notebook : NotebookNode
+        Format 4.5, without outputs: what a file says came out is never believed.
+    remarks : tuple of str
+
+    Raises
+    ------
+    UnreadableError
+        There is none.
+    """
+    text, damaged = _text(data)
+    content = _content(text)
+    cells, old = _cells(content)
+    remarks = []
+    if damaged:
+        remarks.append("Some characters could not be read and were replaced by question marks.")
+    if old:
+        remarks.append("The notebook is in an old format, from before 2015; it was converted.")
+    useless = sum(not isinstance(cell, dict) for cell in cells)
+    if useless:
+        remarks.append(f"{useless} of its cells could not be read and were left out.")
+    if not cells:
+        remarks.append("The notebook has no cells.")
+    return cleaned(cells), tuple(remarks)
+
+
+def cleaned(cells):
+    """A notebook of format 4.5 with these cells; each has all that a cell must have, and an id.
+
+    ``cells`` are dicts, as JSON holds them; nothing in them is relied on.
+    """
+    taken, clean = set(), []
+    for cell in cells:
+        if isinstance(cell, dict):
+            clean.append(_cell(cell, taken))
+    return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": clean})
+
+
+def free_id(wanted, taken):
+    """``wanted`` if it is a valid cell id and not yet taken, else a new one; takes it."""
+    if not isinstance(wanted, str) or not VALID_ID.fullmatch(wanted) or wanted in taken:
+        number = 1
+        while f"own-{number}" in taken:
+            number += 1
+        wanted = f"own-{number}"
+    taken.add(wanted)
+    return wanted
+
+
+def _text(data):
+    if not data.strip():
+        raise UnreadableError(f"The file is empty. {AGAIN}")
+    if len(data) > LARGEST:
+        raise UnreadableError(too_large(len(data)))
+    if data.startswith(b"PK\x03\x04"):
+        raise UnreadableError(f"The file is a zip archive under a notebook's name. {AGAIN}")
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding), False
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace"), True
+
+
+def too_large(size):
+    """What to say of a file of ``size`` bytes."""
+    return (
+        f"The file has {size / 2**20:.0f} MB, more than {LARGEST // 2**20}; it was not read. "
+        "Ask for the notebook without its outputs (Edit → Clear Outputs of All Cells)."
+    )
+
+
+def _content(text):
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if text.lstrip().startswith("<"):
+            reason = "It is a web page, not a notebook."
+        elif re.search(r"^<{7} ", text, flags=re.MULTILINE):
+            reason = "It holds a conflict that git could not resolve."
+        else:
+            where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+            reason = f"It is damaged{where}: it breaks off, or was changed by hand."
+        raise UnreadableError(f"The file cannot be read. {reason} {AGAIN}") from None
+
+
+def _cells(content):
+    """The cells, and whether they come from a notebook of format 3 or older."""
+    if not isinstance(content, dict):
+        raise UnreadableError(f"The file is not a notebook. {AGAIN}")
+    if isinstance(content.get("cells"), list):
+        return _not_too_many(content["cells"]), False
+    if isinstance(content.get("worksheets"), list):
+        sheets = [sheet for sheet in content["worksheets"] if isinstance(sheet, dict)]
+        lists = [sheet["cells"] for sheet in sheets if isinstance(sheet.get("cells"), list)]
+        return _not_too_many([cell for cells in lists for cell in cells]), True
+    raise UnreadableError(f"The file has no cells: it is not a notebook. {AGAIN}")
+
+
+def _not_too_many(cells):
+    if len(cells) > MOST_CELLS:
+        raise UnreadableError(f"The notebook has {len(cells):,} cells; it was not read. {AGAIN}")
+    return cells
+
+
+def _cell(cell, taken):
+    kind = _kind(cell)
+    metadata = cell.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    clean = NotebookNode(
+        cell_type=kind,
+        id=free_id(cell.get("id"), taken),
+        metadata={key: value for key, value in metadata.items() if key not in STRICT},
+        source=_heading(cell) + _source(cell.get("source", cell.get("input"))),
+    )
+    if kind == "code":
+        clean |= {"outputs": [], "execution_count": None}
+    elif attachments := _attachments(cell.get("attachments")):
+        clean["attachments"] = attachments
+    return clean
+
+
+def _kind(cell):
+    kind = cell.get("cell_type")
+    if kind in ("code", "raw"):
+        return kind
+    if kind in MARKDOWN:
+        return "markdown"
+    return "code" if {"outputs", "input", "execution_count"} & cell.keys() else "raw"
+
+
+def _heading(cell):
+    """A heading was a kind of cell once."""
+    level = cell.get("level", 1)
+    if cell.get("cell_type") != "heading" or not isinstance(level, int):
+        return ""
+    return "#" * min(max(level, 1), 6) + " "
+
+
+def _source(source):
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    if not isinstance(source, str):
+        return ""
+    source = source.replace("\r\n", "\n").replace("\0", "")
+    return source.encode("utf-8", "replace").decode("utf-8")  # half of a character pair
+
+
+def _attachments(attachments):
+    """Pictures pasted into words, where they are as the notebook format wants them."""
+    if not isinstance(attachments, dict):
+        return {}
+    return {
+        name: {kind: _source(data) for kind, data in bundle.items()}
+        for name, bundle in attachments.items()
+        if isinstance(bundle, dict)
+    }

@@ -1,0 +1,32 @@
+"""Words of the report: counted, cut, and made harmless, since learners wrote part of them."""
+
+import re
+from html import escape
+
+LONGEST_NAME, LONGEST_TEXT = 60, 300  # characters
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def counted(number, thing):
+    """ "1 learner", "2 learners"."""
+    return f"{number:g} {thing}{'s' * (number != 1)}"
+
+
+def clean(text):
+    """Without characters that no file can be written with, as the names of files may have."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(text))
+
+
+def cut(text, longest=LONGEST_TEXT):
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def prose(text):
+    """A text as HTML; what stands between backquotes is set as code."""
+    parts = escape(cut(clean(text))).split("`")
+    return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+
+
+def name(student):
+    """A student's name as HTML; its direction of writing stays its own."""
+    return f"<bdi>{escape(cut(clean(student), LONGEST_NAME))}</bdi>"

@@ -1,0 +1,138 @@
+"""A kernel that learners' code may have to itself: in bubblewrap's walls where there are any.
+
+Within them there is no network, no file of the machine but Python's, the
+system's libraries and the course's package, all read-only, and a small /tmp
+that ends with the kernel.
+"""
+
+import os
+import shutil
+import site
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import matplotlib
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+SYSTEM += ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime")
+PACKAGE = Path(__file__).parents[1]
+NOBODY = "65534"
+HOME = "/tmp/learner"
+FILES = 256 * 2**20  # bytes that all of a submission's files may take
+KERNEL = ("-m", "ipykernel_launcher", "-f", "{connection_file}")
+
+
+@cache
+def why_not():
+    """Why there can be no sandbox on this machine; "" where there can be."""
+    if not sys.platform.startswith("linux"):
+        return f"bubblewrap exists for Linux only; this is {sys.platform}"
+    if shutil.which("bwrap") is None:
+        return "bubblewrap is not installed (on Debian and Ubuntu: apt install bubblewrap)"
+    trial = subprocess.run([*_walls(), sys.executable, "-c", ""], capture_output=True, text=True)
+    if trial.returncode == 0:
+        return ""
+    return f"bubblewrap does not work here: {trial.stderr.strip() or trial.returncode}"
+
+
+class Manager(AsyncKernelManager):
+    """Of a kernel that is interrupted by a message, on a client's channel that is open already."""
+
+    open_client = None
+
+    async def interrupt_kernel(self):
+        self.open_client.control_channel.send(self.session.msg("interrupt_request", {}))
+
+
+@contextmanager
+def kernel_manager(walls=True):
+    """The manager of a kernel yet to be started, and the folder through which one talks to it.
+
+    As soon as the channels are open, :func:`close_the_door` may remove the folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="cnnkit-", ignore_cleanup_errors=True) as folder:
+        manager = Manager(connection_file=str(Path(folder) / "kernel.json"))
+        if os.name == "posix":  # sockets that are files: there is no network inside
+            manager.transport, manager.ip = "ipc", str(Path(folder) / "socket")
+        command = [sys.executable, *KERNEL]
+        manager._kernel_spec = KernelSpec(
+            argv=[*_walls(folder), *command] if walls else command,
+            display_name="Python 3 (contained)",
+            language="python",
+            interrupt_mode="message",  # a signal would end bubblewrap, and with it everything
+        )
+        yield manager, folder
+
+
+def close_the_door(folder):
+    """Remove the one folder outside that a kernel can write to; open connections stay.
+
+    In a folder that is removed nobody can make a file, inside neither.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def environment(home):
+    """The variables of a kernel: none of the grader's own, but what Python needs to start."""
+    kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.defpath)),
+        "PYTHONPATH": str(PACKAGE.parent),
+        "HOME": home,
+        "USER": "learner",
+        "LANG": "C.UTF-8",
+        "IPYTHONDIR": f"{home}/ipython",
+        "MPLCONFIGDIR": f"{home}/matplotlib",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",  # as many submissions run at once as there are cores
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "CNNKIT_DATA": "digits",
+        "CNNKIT_PROGRESS": "off",
+        "CNNKIT_RECORD": "off",
+    }
+
+
+def _walls(folder=None):
+    """bubblewrap's command line, up to the program to run in it."""
+    command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
+    for name, value in environment(HOME).items():
+        command += ["--setenv", name, value]
+    command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
+    if _knows("--disable-userns"):
+        command += ["--unshare-user", "--disable-userns"]
+    command += ["--proc", "/proc", "--dev", "/dev", "--size", str(FILES), "--tmpfs", "/tmp"]
+    command += ["--size", str(FILES), "--tmpfs", "/dev/shm"]
+    for path in SYSTEM:
+        command += ["--ro-bind-try", path, path]
+    for path in _python():
+        command += ["--ro-bind", path, path]
+    command += ["--dir", HOME, "--chdir", HOME]
+    for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
+        # Or each kernel would look for the machine's fonts anew.
+        command += ["--ro-bind", str(path), f"{HOME}/matplotlib/{path.name}"]
+    if folder is not None:
+        command += ["--bind", folder, folder]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+def _python():
+    """The folders of Python, its packages and the course's, the outer ones first.
+
+    Not all of ``sys.path``: the solutions may lie in the folder that the grader was started from.
+    """
+    folders = {sys.prefix, sys.base_prefix, str(PACKAGE)}
+    users = site.getusersitepackages()
+    return sorted(folders | ({users} if users in sys.path else set()))
+
+
+@cache
+def _knows(option):
+    """Whether this bubblewrap is new enough for an option."""
+    return option in subprocess.run(["bwrap", "--help"], capture_output=True, text=True).stdout

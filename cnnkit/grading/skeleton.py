@@ -1,0 +1,88 @@
+"""What of a released chapter has to be in every submission, and what belongs together in it."""
+
+from nbgrader.utils import is_grade, is_locked, is_solution, is_task
+
+from cnnkit.grading.definitions import defined_names, exercise_checked
+
+
+class Skeleton:
+    """The cells of a released chapter by their ids, in order, and what each of them is for.
+
+    Parameters
+    ----------
+    released : NotebookNode
+        The learner's edition, with nbgrader's metadata; left as it is.
+
+    Attributes
+    ----------
+    checks, answers, words : list of str
+        Ids of the cells that grade, of the code cells to fill in, of the answers in words.
+    course_code : list of str
+        Ids of the other code cells: imports, data, figures.
+    answer_of : dict
+        A check's id -> the id of the answer that it checks.
+    names : dict
+        An answer's id -> the names that it must define.
+    """
+
+    def __init__(self, released):
+        self.metadata = released.metadata
+        self.cells = {cell.id: cell for cell in released.cells}
+        self.by_grade_id = {
+            cell.metadata.nbgrader.grade_id: cell.id
+            for cell in released.cells
+            if is_slot(cell) and cell.metadata.nbgrader.get("grade_id")
+        }
+        self.slots = list(self.by_grade_id.values())
+        self.checks = [
+            id_ for id_ in self.slots if is_grade(cell := self.cells[id_]) and not is_solution(cell)
+        ]
+        self.answers = [
+            id_
+            for id_ in self.slots
+            if is_solution(cell := self.cells[id_]) and cell.cell_type == "code"
+        ]
+        self.words = [id_ for id_ in self.slots if id_ not in self.checks + self.answers]
+        self.course_code = [
+            cell.id
+            for cell in released.cells
+            if cell.cell_type == "code" and cell.id not in self.slots
+        ]
+        self.names = {id_: defined_names(self.cells[id_].source) for id_ in self.answers}
+        self.answer_of = self._pairs()
+        self._labels = {id_: exercise_checked(self.cells[id_].source) for id_ in self.checks}
+
+    def _pairs(self):
+        """Every check with the last answer before it."""
+        pairs, answer = {}, None
+        for id_ in self.slots:
+            if id_ in self.answers:
+                answer = id_
+            elif id_ in self.checks and answer:
+                pairs[id_] = answer
+        return pairs
+
+    def exercise(self, id_):
+        """The exercise that a check is for, "03.2"; None where it does not say."""
+        return self._labels.get(id_)
+
+    def check_of(self, answer):
+        """The id of an answer's check, None where there is none."""
+        return next((check for check, one in self.answer_of.items() if one == answer), None)
+
+    def called(self, id_):
+        """What a teacher knows a cell as: "the answer to 03.2"."""
+        if id_ in self.checks:
+            return f"the check of {self._labels[id_] or id_}"
+        if id_ in self.answers:
+            return f"the answer to {self._labels.get(self.check_of(id_)) or id_}"
+        return f"the answer in words ({id_})"
+
+    def untouched(self, id_, source):
+        """Whether nothing was answered: the cell is empty, or as it was released."""
+        return not source.strip() or source.strip() == self.cells[id_].source.strip()
+
+
+def is_slot(cell):
+    """Whether nbgrader knows of a released cell: an answer, a check, a task."""
+    return any(bool(test(cell)) for test in (is_grade, is_solution, is_locked, is_task))

@@ -1,0 +1,80 @@
+"""Lays a class's folder out as nbgrader wants it."""
+
+import shutil
+from pathlib import Path
+
+from cnnkit.exercises import CHAPTERS
+from cnnkit.grading.classroom import CONFIG, write_whole
+from cnnkit.grading.errors import GradingError
+
+CHECKOUT = Path(__file__).parents[2]
+TEXT = '''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
+
+from cnnkit.grading.engine import configure
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.course_id = "cnn"
+
+# Stubs as the course has them. Submissions are put back onto the released notebook, so that
+# copied cells cannot count twice, and run in a sandbox; what a check says on stderr, or claims,
+# changes no grade.
+configure(c)
+
+# What one submission may take.
+c.RunContained.cell_seconds = 60
+c.RunContained.submission_seconds = 600
+c.RunContained.memory_megabytes = 3072
+
+# Most of a chapter shows something, and no grade depends on it. True runs that, too.
+c.RunContained.everything = False
+
+# True: run learners' code with your own rights where there is no sandbox.
+c.RunContained.without_sandbox = False
+'''
+
+
+def stage(root, chapters=(), course=CHECKOUT):
+    """Make the folder ``root``: sources, hidden probes, nbgrader's configuration.
+
+    A chapter that is there already is brought up to date; a configuration is
+    left as it is, and so is everything that was handed in or graded.
+
+    Parameters
+    ----------
+    root : path
+        May exist.
+    chapters : sequence of str
+        Beginnings of file names, such as "03"; all without it.
+    course : path
+        A checkout of the course, with its ``solutions``.
+
+    Returns
+    -------
+    list of str
+        The names of the assignments.
+
+    Raises
+    ------
+    GradingError
+        There are no such chapters, or no solutions.
+    """
+    root, solutions = Path(root), Path(course) / "solutions"
+    sources = [solutions / file for file, _ in CHAPTERS.values()]
+    missing = [path.name for path in sources if not path.is_file()]
+    if missing or not (solutions / "probes").is_dir():
+        raise GradingError(
+            f"{solutions} holds no solutions to grade by. Run this in a checkout of the course, "
+            "or name one with --course."
+        )
+    unknown = [one for one in chapters if not any(p.name.startswith(one) for p in sources)]
+    if unknown:
+        raise GradingError(f"no chapter begins with {', '.join(unknown)}")
+    wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
+    for path in wanted:
+        write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
+    (root / "probes").mkdir(exist_ok=True)
+    for path in (solutions / "probes").glob("*.py"):
+        shutil.copyfile(path, root / "probes" / path.name)
+    if not (root / CONFIG).exists():
+        write_whole(root / CONFIG, TEXT)
+    return [path.stem for path in wanted]

@@ -1,0 +1,45 @@
+"""Grades one submission as far as nbgrader has nothing to do with it: repaired, run, judged."""
+
+import nbformat
+from nbgrader.utils import is_solution
+
+from cnnkit.grading.marks import Mark
+from cnnkit.grading.outcomes import Kept, keep, kept
+from cnnkit.grading.repairing import repaired
+from cnnkit.grading.running import run
+
+
+def graded(classroom, student, chapter, settings, again=False):
+    """The :class:`Kept` of a submission: run now, if it has not been before.
+
+    Parameters
+    ----------
+    settings : dict
+        For :func:`cnnkit.grading.running.run`: walls, everything, limits.
+    again : bool
+        Run it although nothing has changed.
+    """
+    path = classroom.path("submitted", student, chapter)
+    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    notebook, remarks = repaired(notebook, classroom.released(chapter))
+    return graded_notebook(classroom, student, chapter, notebook, remarks, settings, again)
+
+
+def graded_notebook(classroom, student, chapter, notebook, remarks, settings, again=False):
+    """The same for a notebook that has been repaired."""
+    digest = classroom.digest(student, chapter, notebook)
+    found = None if again else kept(classroom, student, chapter, digest)
+    if found:
+        return found
+    own = _courses_own(notebook, classroom.released(chapter))
+    outcome = run(notebook, classroom.exercise_of(student, digest), own, **settings)
+    marks = tuple(Mark.of(report) for report in outcome.reports.values())
+    found = Kept(digest, outcome.notebook, marks, (*remarks, *outcome.remarks))
+    keep(classroom, student, chapter, found)
+    return found
+
+
+def _courses_own(notebook, released):
+    """Numbers of the cells that a learner has left as they were."""
+    sources = {cell.id: cell.source for cell in released.cells if not is_solution(cell)}
+    return {n for n, cell in enumerate(notebook.cells) if sources.get(cell.id) == cell.source}

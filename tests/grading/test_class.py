@@ -1,0 +1,77 @@
+"""A class is graded, chapter by chapter: everybody gets the points they have earned."""
+
+import re
+
+import pytest
+from classes import Chapter, hand_in, learners
+from nbgrader.api import Gradebook
+
+from cnnkit.exercises import CHAPTERS
+from cnnkit.grading import grade, stage
+from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.outcomes import kept
+
+
+class Graded:
+    """A chapter's class after `cnnkit grade run`."""
+
+    def __init__(self, number, folder):
+        self.chapter = Chapter(number)
+        self.class_, self.ideas = learners(self.chapter)
+        hand_in(folder / "handed in", self.chapter, self.class_)
+        stage(folder / "class", [number])
+        self.summary = grade(folder / "class", folder / "handed in", cores=2)
+        self.room = Classroom(folder / "class")
+
+    def points(self, learner):
+        """{exercise: points} as nbgrader's gradebook has them."""
+        chapter = self.chapter
+        cells = {chapter.blank.cells[at].id: id_ for id_, (_, at, _) in chapter.slots.items()}
+        with Gradebook(f"sqlite:///{self.room.root}/gradebook.db") as book:
+            submission = book.find_submission(self.chapter.name, learner)
+            grades = {g.name: g.auto_score for n in submission.notebooks for g in n.grades}
+        return {id_: grades[cell] for cell, id_ in cells.items()}
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def graded(request, tmp_path_factory):
+    return Graded(request.param, tmp_path_factory.mktemp(f"class-{request.param}"))
+
+
+def test_everybody_gets_the_points_they_have_earned(graded):
+    expected = {learner: points for learner, (_, points) in graded.class_.items()}
+    assert {learner: graded.points(learner) for learner in expected} == expected
+
+
+def test_the_batch_completes(graded):
+    assert not graded.summary.broken
+    assert not graded.summary.unplaced
+    assert graded.summary.run == graded.summary.graded == len(graded.class_) >= 12
+
+
+def test_each_wrong_idea_is_named(graded):
+    for learner, ideas in graded.ideas.items():
+        marks = kept(graded.room, learner, graded.chapter.name).marks
+        assert {mark.exercise_id: mark.diagnosis for mark in marks} == ideas
+
+
+def test_everybody_gets_a_page_of_feedback(graded):
+    for learner, (_, points) in graded.class_.items():
+        page = graded.room.path("feedback", learner, graded.chapter.name, ".html").read_text(
+            "utf-8"
+        )
+        score = re.search(r"Score:\s*([\d.]+)\s*/\s*([\d.]+)", page)
+        assert float(score[1]) == sum(points.values()), learner
+        words = re.sub(r"<[^>]*>", " ", page)
+        assert ("✓ Correct" in words) == any(points.values()), learner
+
+
+def test_what_had_to_be_done_is_said(graded):
+    for learner, words in (
+        ("os-exit", "ended the kernel"),
+        ("deleted-check", "had been deleted; it was put back"),
+        ("edited-points", "had other points"),
+    ):
+        remarks = kept(graded.room, learner, graded.chapter.name).remarks
+        assert any(words in remark for remark in remarks), learner
+    assert kept(graded.room, "perfect", graded.chapter.name).remarks == ()

@@ -1,0 +1,428 @@
+"""The teacher's report: what it counts, where it points, and that no learner writes into it."""
+
+import csv
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from cnnkit import explorers
+from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.exercises import CHAPTERS, exercises, exercises_of, find
+from cnnkit.grading.marks import Mark
+from cnnkit.grading.report import lessons as lessons_of
+from cnnkit.grading.report import write_misconceptions, write_page
+from cnnkit.grading.report.counting import chapters_of, in_order
+from cnnkit.grading.report.lessons import Lessons
+from cnnkit.grading.report.page import summary
+
+ROOT = Path(__file__).parents[2]
+SOLUTIONS = ROOT / "solutions"
+NAME = "02_convolution"
+MEAN = "mean instead of sum"
+
+
+def mark(exercise_id, status=CORRECT, diagnosis=None, message="Right."):
+    worth = find(exercise_id).points
+    return Mark(exercise_id, status, worth * (status == CORRECT), worth, diagnosis, message)
+
+
+def wrong(exercise_id, diagnosis):
+    return mark(exercise_id, WRONG, diagnosis)
+
+
+def a_class():
+    """Five learners: two share an idea, one has another, one failed twice, one is unreadable."""
+    marks = {
+        ("s01", NAME): [wrong("02.1", MEAN), mark("02.2")],
+        ("s02", NAME): [wrong("02.1", MEAN), wrong("02.2", "kernel flipped")],
+        ("s03", NAME): [wrong("02.1", "kernel flipped"), mark("02.2", UNTRIED)],
+        ("s04", NAME): [mark("02.1", ERROR, message="It stopped."), mark("02.2", WRONG)],
+        ("s05", NAME): [],
+    }
+    return marks, {("s05", NAME): ("The notebook cannot be read.",)}
+
+
+def chapter():
+    (only,) = chapters_of(*a_class())
+    return only
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page: its tags, and the text outside of them."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.text, self.links, self.ids = [], "", [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        given = dict(attributes)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if tag == "a" else []
+
+    @property
+    def shape(self):
+        """Its tags with the names of their attributes, in no order."""
+        return sorted((tag, *given) for tag, given in self.tags)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def page_of(folder, marks, remarks=(), manual=()):
+    path = folder / "report.html"
+    write_page(path, marks, dict(remarks), dict(manual), SOLUTIONS)
+    return path.read_text("utf-8")
+
+
+def rows_of(folder, marks, remarks=()):
+    path = folder / "misconceptions.csv"
+    write_misconceptions(path, marks, SOLUTIONS, remarks)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# Counting
+
+
+def test_ideas_are_counted_and_the_most_frequent_comes_first():
+    found = [(idea.exercise_id, idea.letter, idea.name, idea.students) for idea in chapter().ideas]
+    assert found == [
+        ("02.1", "a", MEAN, ("s01", "s02")),
+        ("02.1", "b", "kernel flipped", ("s03",)),
+        ("02.2", "a", "kernel flipped", ("s02",)),
+    ]
+
+
+def test_every_answer_is_of_one_kind():
+    assert chapter().kinds("02.1") == {"known idea": 3, ERROR: 1}
+    assert chapter().kinds("02.2") == {CORRECT: 1, "known idea": 1, UNTRIED: 1, WRONG: 1}
+
+
+def test_a_summary_says_what_to_talk_about_first():
+    assert summary(chapter()) == (
+        "5 learners handed in, median 0 of 3 points. 1 submission without marks. "
+        f"Talk first about 02.1: 2 of 5 answered with the idea “{MEAN}”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        ([mark("02.1")], "1 learner handed in, median 1 of 1 point. Every answer is right."),
+        ([mark("02.2", ERROR)], "Talk first about 02.2: 1 of 1 have not solved it."),
+        ([], "1 learner handed in, but nothing has marks."),
+    ],
+)
+def test_a_summary_where_no_idea_has_a_name(marks, words):
+    (only,) = chapters_of({("s01", NAME): marks})
+    assert words in summary(only)
+
+
+def test_exercises_stand_in_the_order_of_their_numbers():
+    assert sorted(["11.10", "11.9", "11.1"], key=in_order) == ["11.1", "11.9", "11.10"]
+
+
+def test_more_ideas_than_letters():
+    marks = {
+        (f"s{n:02}", NAME): [Mark("02.1", WRONG, 0, 1, f"idea {n:02}", "Said.")] for n in range(28)
+    }
+    (only,) = chapters_of(marks)
+    assert [idea.letter for idea in only.ideas][24:] == ["y", "z", "aa", "ab"]
+    assert only.ideas[0].explanation == "Said."  # the course does not know it: as the card said
+
+
+# What to show next
+
+
+@pytest.fixture(scope="module")
+def course():
+    return Lessons(SOLUTIONS)
+
+
+@pytest.fixture(scope="module")
+def cells():
+    """{notebook in the learner's edition: {cell id: cell}} of the learner's edition."""
+    return {
+        f"notebooks/{file}": {
+            cell.id: cell for cell in nbformat.read(ROOT / "notebooks" / file, as_version=4).cells
+        }
+        for file, _ in CHAPTERS.values()
+    }
+
+
+@pytest.mark.parametrize("exercise_id", [exercise.id for exercise in exercises()])
+def test_what_to_show_is_there(course, cells, exercise_id):
+    lesson = course.of(exercise_id)
+    there = cells[lesson.notebook]
+    assert there[lesson.cell].cell_type == "markdown"
+    assert any(
+        re.search(rf"^#+ {re.escape(lesson.heading)}$", c.source, re.M) for c in there.values()
+    )
+    assert len(lesson.begins) > 15
+    if lesson.explorer:
+        assert lesson.explorer.name in explorers.__all__
+        shown = cells[lesson.explorer.notebook][lesson.explorer.cell]
+        assert f"explorers.{lesson.explorer.name}(" in shown.source
+
+
+def test_what_teaches_stands_before_the_answer(course, cells):
+    for exercise in exercises():
+        lesson = course.of(exercise.id)
+        order = list(cells[lesson.notebook].values())
+        taught = next(n for n, cell in enumerate(order) if cell.id == lesson.cell)
+        checked = next(
+            n
+            for n, cell in enumerate(order)
+            if f'check("{exercise.id}"' in cell.source and "nbgrader" in cell.metadata
+        )
+        assert taught < checked
+
+
+def test_the_exceptions_from_the_rule_are_needed_and_exist(course, cells, monkeypatch):
+    """Without a line of the tables something else would be shown."""
+    known = {exercise.id for exercise in exercises()}
+    lines = {*lessons_of.TAUGHT, *lessons_of.NOT_EXPLORED, *lessons_of.EXPLORED_ELSEWHERE}
+    assert lines <= known
+    for exercise_id, cell in lessons_of.TAUGHT.items():
+        assert course.of(exercise_id).cell == cell
+    for exercise_id in lessons_of.EXPLORED_ELSEWHERE:
+        assert course.of(exercise_id).explorer
+    for table in ("TAUGHT", "NOT_EXPLORED", "EXPLORED_ELSEWHERE"):
+        monkeypatch.setattr(lessons_of, table, {})
+    by_rule = Lessons(SOLUTIONS)
+    same = {
+        exercise_id for exercise_id in lines if by_rule.of(exercise_id) == course.of(exercise_id)
+    }
+    assert same == set()
+
+
+def test_namesakes_are_ideas_of_several_chapters():
+    chapters = {name: set() for name in lessons_of.NAMESAKES}
+    for exercise in exercises():
+        for idea in exercise.misconceptions:
+            chapters.get(idea.name, set()).add(exercise.id[:2])
+    assert min(map(len, chapters.values())) > 1
+
+
+def test_the_rule_by_examples(course):
+    assert course.of("03.5").heading == "3 · Stride"
+    assert course.of("03.2").explorer.cell == "padding-explorer"  # the first behind it
+    assert course.of("07.8").explorer.cell == "unroll-explorer"  # the last before it
+    assert course.of("10.5").explorer is None
+    assert course.of("05.3").explorer.notebook == "notebooks/04_output_size.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("sections", "nearest"),
+    [
+        ("E | .?.E | E", 1),  # the one of its own section
+        ("E | E..?E | E", 1),  # of two there, the one before
+        ("EE | ? | E", 1),  # the last before it
+        ("? | .EE", 0),  # there is none before it
+        ("? | .", None),
+    ],
+)
+def test_which_of_several_explorers_is_shown(tmp_path, sections, nearest):
+    notebook = nbformat.v4.new_notebook()
+    for section in sections.split(" | "):
+        notebook.cells.append(nbformat.v4.new_markdown_cell(f"## Section {section}\n\nWords."))
+        notebook.cells += [cell for sign in section for cell in drawn(sign)]
+    shown = [cell.id for cell in notebook.cells if cell.source.startswith("explorers.")]
+    nbformat.write(notebook, tmp_path / "02_convolution.ipynb")
+    found = Lessons(tmp_path).of("02.1").explorer
+    assert (found and found.cell) == (None if nearest is None else shown[nearest])
+
+
+def drawn(sign):
+    """The cells that a sign stands for: E an explorer, ? the exercise, a point a text."""
+    code = nbformat.v4.new_code_cell
+    if sign == "E":
+        return [code("explorers.ConvolutionStepper()")]
+    if sign == ".":
+        return [nbformat.v4.new_markdown_cell("More words.")]
+    answer, check = {"solution": True, "grade": False}, {"solution": False, "grade": True}
+    return [
+        code("answer = 1", metadata={"nbgrader": answer}),
+        code('check("02.1", answer)', metadata={"nbgrader": check}),
+    ]
+
+
+def test_an_idea_is_known_from_where_it_was_first_met(course):
+    assert course.known_from("05.1", "kernel flipped").exercise_id == "02.1"
+    assert course.known_from("02.3", "kernel flipped") is None  # it is this chapter's own
+    assert course.known_from("08.8", "the wrong way round") is None  # means another thing there
+
+
+# The table for a spreadsheet
+
+
+def test_the_table(tmp_path):
+    first, *rest = rows_of(tmp_path, *a_class())
+    assert len(rest) == 2
+    idea = next(one for one in find("02.1").misconceptions if one.name == MEAN)
+    assert first == {
+        "chapter": NAME,
+        "exercise": "02.1",
+        "question": find("02.1").question,
+        "misconception": MEAN,
+        "learners": "2",
+        "share of handed in": "0.40",
+        "students": "s01; s02",
+        "explanation": idea.explanation,
+        "question that leads out": idea.question,
+        "notebook": "notebooks/02_convolution.ipynb",
+        "heading": "1 · One window",
+        "cell": "convolution-window",
+        "explorer": "ConvolutionStepper",
+        "explorer notebook": "notebooks/02_convolution.ipynb",
+        "explorer cell": "convolution-explorer",
+        "known from exercise": "",
+    }
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("x")', "+1", "-1", "@SUM(1)", "\t=1", "＝1"])
+def test_no_name_becomes_a_formula(tmp_path, name):
+    (row,) = rows_of(tmp_path, {(name, NAME): [wrong("02.1", MEAN)]})
+    assert row["students"] == f"'{name}"
+
+
+def test_an_idea_that_begins_like_a_formula(tmp_path):
+    (row,) = rows_of(tmp_path, {("s01", "04_output_size"): [wrong("04.2", "+1 forgotten")]})
+    assert row["misconception"] == "'+1 forgotten"
+
+
+# The page
+
+HOSTILE = (
+    "<script>document.title = 'taken'</script>",
+    '" onmouseover="document.title=1" x="',
+    "'><img src=x onerror=document.title=1>",
+    "\u202etxt.exe",
+    "مرحبا",
+    "&lt;b&gt;",
+    "x" * 500,
+    "half of a pair \udcff and \x00 nothing",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_learner_writes_into_the_page(tmp_path, text):
+    def written(words):
+        marks = {
+            (words, NAME): [wrong("02.1", MEAN), mark("02.2", ERROR, message=words)],
+            ("s02", NAME): [Mark("02.1", WRONG, 0, 1, words, words)],
+        }
+        return Reader(page_of(tmp_path, marks, {(words, NAME): (words,)}, {NAME: 2}))
+
+    plain, hostile = written("s01"), written(text)
+    assert hostile.shape == plain.shape
+
+
+def test_what_learners_write_is_still_readable(tmp_path):
+    page = Reader(page_of(tmp_path, {("<b>", NAME): [mark("02.1", ERROR, message="1 < 2 & `x`")]}))
+    assert "<b>" in page.text
+    assert "1 < 2 & x" in page.text
+
+
+def test_the_page_needs_nothing_and_runs_nothing(tmp_path):
+    text = page_of(tmp_path, *a_class(), {NAME: 2})
+    page = Reader(text)
+    assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in page.tags}
+    for tag, given in page.tags:
+        assert not [name for name in given if name.startswith("on") or name in ("style", "src")], (
+            tag
+        )
+    assert not re.search(r"https?:|url\(|@import", text)
+    assert "default-src 'none'" in text
+
+
+def test_every_link_has_its_target(tmp_path):
+    marks, remarks = a_class()
+    marks["s01", "04_output_size"] = [mark("04.1")]
+    page = Reader(page_of(tmp_path, marks, remarks, {NAME: 2}))
+    assert len(page.ids) == len(set(page.ids))
+    assert len(page.links) == 4  # two chapters, the work by hand, the remark
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+
+
+def test_the_page_tells_everything(tmp_path):
+    text = Reader(page_of(tmp_path, *a_class(), {NAME: 2})).text
+    idea = find("02.1").misconceptions[2]
+    for words in (
+        summary(chapter()),
+        "✗ 3 wrong, a known idea ⚠ 1 with an error",
+        f"02.1 a · {MEAN}",
+        "2 of 5 learners",
+        idea.explanation,
+        f"Ask: {idea.question}",
+        "from “Take a small gray picture",
+        "ConvolutionStepper",
+        "Who: 2 learnerss01, s02",
+        "2 more ideas with one learner each",
+        "2 answers with another mistake or an error",
+        "02.1 ⚠ 1 learner: It stopped.",
+        "s02✗ a✗ a0",
+        "s05–––2 remarks",
+        "The notebook cannot be read.There are no marks for this submission.",
+        "02 · Convolution52",  # by hand: to read, points each
+    ):
+        assert words in text, words
+
+
+def test_who_needs_help_most_comes_first(tmp_path):
+    rows = re.findall(r'<tr><th scope="row"><bdi>(\w+)', page_of(tmp_path, *a_class()))
+    assert rows == ["s05", "s02", "s03", "s04", "s01"]
+
+
+def test_bars_are_as_long_as_their_numbers(tmp_path):
+    text = page_of(tmp_path, *a_class())
+    bars = re.findall(r'<svg class="bar".*?</svg>', text)
+    widths = [re.findall(r'class="(\w+)" x="([\d.]+)%" width="([\d.]+)%"', bar) for bar in bars]
+    assert widths[0] == [("known", "0", "60"), ("error", "60", "20")]
+    assert [name for name, *_ in widths[1]] == ["right", "known", "wrong", "untried"]
+
+
+def test_nobody_has_handed_in(tmp_path):
+    page = Reader(page_of(tmp_path, {}))
+    assert "Nothing waits to be graded by hand." in page.text
+    assert rows_of(tmp_path, {}) == []
+
+
+def test_an_assignment_of_ones_own_has_no_lessons(tmp_path):
+    marks = {("s01", "my_own"): [Mark("my-1", WRONG, 0, 1, "an idea", "What was done.")]}
+    assert "What was done." in Reader(page_of(tmp_path, marks)).text
+    assert rows_of(tmp_path, marks)[0]["notebook"] == ""
+
+
+def test_a_large_class_fits_into_a_megabyte(tmp_path):
+    """100 learners, 13 chapters; of ten answers three show an idea and one has no name."""
+
+    def given(learner, number, exercise):
+        ideas, turn = exercise.misconceptions, (learner * 7 + number * 3) % 10
+        if turn < 6:
+            return mark(exercise.id)
+        if turn == 6:
+            return mark(exercise.id, ERROR, message=f"Your code stopped in line {learner}. " * 3)
+        return wrong(exercise.id, ideas[min(learner % 4, learner % len(ideas))].name)
+
+    marks = {
+        (f"learner{learner:03}", file.removesuffix(".ipynb")): [
+            given(learner, number, exercise)
+            for number, exercise in enumerate(exercises_of(chapter))
+        ]
+        for learner in range(100)
+        for chapter, (file, _) in CHAPTERS.items()
+    }
+    assert 300_000 < len(page_of(tmp_path, marks).encode()) < 1_000_000
+
+
+def test_three_hundred_learners_are_all_there(tmp_path):
+    marks = {(f"s{n:03}", NAME): [wrong("02.1", MEAN)] for n in range(300)}
+    page = page_of(tmp_path, marks)
+    assert "Who: 300 learners" in page
+    assert len(set(re.findall(r"<bdi>(s\d{3})</bdi>", page))) == 300

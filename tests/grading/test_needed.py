@@ -1,0 +1,91 @@
+"""Which cells run: those that make what an answer reads, and no others."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from cnnkit.grading.needed import names_of, needed, without_idle_imports
+
+ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
+
+
+def chosen(*sources, courses_own=()):
+    """Which of these cells run for the last one."""
+    cells = [new_code_cell(source) for source in sources]
+    return needed(cells, {len(cells) - 1}, courses_own)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "runs"),
+    [
+        ("import numpy as np", True),
+        ("from numpy import pad", False),
+        ("width = 3", True),
+        ("width, height = 3, 4", True),
+        ("width += 1", True),
+        ("width[0] = 1", True),
+        ("width.rows[0].x = 1", True),
+        ("for width in range(3):\n    pass", True),
+        ("with open('a') as width:\n    pass", True),
+        ("if (width := 3) > 2:\n    pass", True),
+        ("def helper(x):\n    return x", True),
+        ("async def helper(x):\n    return x", True),
+        ("class helper:\n    pass", True),
+        ("def reset():\n    global width\n    width = 3\nreset()", True),
+        ("from helpers import *", True),
+        ("exec('width = 3')", True),
+        ("globals()['width'] = 3", True),
+        ("%run helpers.py", True),
+        ("width.append(3)", True),
+        ("fill(width)", True),
+        ("fill(into=width[0])", True),
+        ("print('nothing of it')", False),
+        ("def other():\n    width = 3\n    return width", False),
+        ("[width for width in range(3)]", False),
+        ("while True:\n    pass", False),
+        ("history = train(network)", False),
+        ("def helper(:", False),  # it would only stop with its error
+        ("x = 3", False),  # the answer's x is its own
+    ],
+)
+def test_a_cell_runs_if_it_makes_what_the_answer_reads(earlier, runs):
+    assert chosen(earlier, ANSWER) == ([0, 1] if runs else [1])
+
+
+def test_what_such_a_cell_reads_is_needed_too():
+    assert chosen("a = 1", "b = 2", "width = a", ANSWER) == [0, 2, 3]
+
+
+def test_what_comes_later_is_not():
+    cells = [new_code_cell(ANSWER), new_code_cell("width = 3")]
+    assert needed(cells, {0}) == [0]
+
+
+def test_an_answer_that_may_read_anything_needs_everything_that_makes_something():
+    assert chosen("a = 1", "1 + 1", "answer = eval('a')") == [0, 2]
+
+
+def test_words_are_never_run():
+    cells = [new_markdown_cell("width = 3"), new_code_cell(ANSWER)]
+    assert needed(cells, {0, 1}) == [1]
+
+
+def test_the_courses_own_calls_draw_and_print_but_change_nothing():
+    assert chosen("show(width)", ANSWER, courses_own={0}) == [1]
+    assert chosen("width = load()", ANSWER, courses_own={0}) == [0, 1]
+
+
+def test_a_loop_over_names_ends():
+    assert chosen("a = b", "b = a", "width = a + b", ANSWER) == [0, 1, 2, 3]
+
+
+def test_names_in_comprehensions_and_defaults_are_read():
+    assert {"a", "b"} <= names_of("def f(x=a):\n    return [b for _ in x]").read
+
+
+def test_imports_that_nobody_needs_are_left_out():
+    source = "import numpy as np\nimport torch\nfrom cnnkit import (\n    figures,\n)\n\nx = 1"
+    assert without_idle_imports(source, {"np"}) == "import numpy as np\n\n\n\n\n\nx = 1"
+    assert without_idle_imports(source, {"np", "torch", "figures"}) == source
+    assert without_idle_imports(source, {"*"}) == source
+    assert without_idle_imports("from numpy import *", set()) == "from numpy import *"
+    assert without_idle_imports("%matplotlib inline\nimport torch", set()).startswith("%matplotlib")
