@@ -38,6 +38,7 @@ bench: $(VENV)/tests-are-installed
 	$(BIN)/python benchmarks/mnist.py
 	$(BIN)/python benchmarks/numpy_cnn.py
 	$(BIN)/python benchmarks/explorers.py
+	$(BIN)/python benchmarks/grading.py
 
 clean:
 	rm -rf $(VENV)

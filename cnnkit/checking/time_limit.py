@@ -5,7 +5,7 @@ import threading
 from _thread import allocate_lock
 from contextlib import contextmanager
 from random import Random
-from time import monotonic  # bound here: an answer may replace time.monotonic
+from time import monotonic, process_time  # bound here: an answer may replace them
 
 STACK = 64 * 2**20  # bytes: on macOS a thread gets too little for Python's own recursion limit
 PATIENCE = 1.0  # seconds to get a thread to stop
@@ -19,9 +19,11 @@ class TimeIsUpError(BaseException):
     """Thrown into an answer that does not end: no Exception, so that few answers catch it."""
 
 
-def within(seconds, work):
+def within(seconds, work, longest=None):
     """The result of ``work()``, whose errors pass through.
 
+    It may take so many seconds by the clock; with ``longest``, so many of this
+    process's own work, on however busy a machine, and ``longest`` by the clock.
     It runs in a thread of its own. One that does not end is interrupted; one
     that cannot be, because it sleeps, is left behind. Where C code never gives
     control back, as ``sum(itertools.count())`` does, nothing in the same
@@ -56,7 +58,7 @@ def within(seconds, work):
     in_time = False
     begin.release()  # from here on the answer may break what it likes: only C code waits for it
     try:
-        in_time = ended.acquire(timeout=seconds)
+        in_time = _ends(ended, seconds, longest or seconds)
     finally:  # Ctrl-C, too
         if not in_time:
             _stop(thread, ended)
@@ -65,6 +67,17 @@ def within(seconds, work):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
+
+
+def _ends(ended, seconds, longest):
+    """Whether it ended in time: looks at the clock again when the seconds have passed."""
+    begun, worked = monotonic(), process_time()
+    left = seconds
+    while left > 0:
+        if ended.acquire(timeout=left):
+            return True
+        left = min(seconds - (process_time() - worked), longest - (monotonic() - begun))
+    return False
 
 
 def _stop(thread, ended):

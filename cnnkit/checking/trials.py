@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from copy import deepcopy  # bound here: an answer may replace copy.deepcopy
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -46,17 +47,19 @@ class Trials:
         return next((trial.trouble for trial in self.of or () if trial.trouble is not None), None)
 
 
-def try_out(exercise, answer, surroundings=nullcontext):
+def try_out(exercise, answer, surroundings=nullcontext, longest=None):
     """The :class:`Trials` of a learner's answer: contained, and limited in time.
 
-    ``surroundings()`` is entered for each call of it.
+    ``surroundings()`` is entered for each call of it; ``longest`` is that of
+    :func:`cnnkit.checking.time_limit.within`.
     """
     refused = _refused(exercise, answer)
     if refused:
         return Trials(None, Captured(), refused=refused)
     with contained() as captured:
         try:
-            trials, steady = within(SECONDS, lambda: _all_calls(exercise, answer, surroundings))
+            calls = partial(_all_calls, exercise, answer, surroundings)
+            trials, steady = within(SECONDS, calls, longest)
         except TimeIsUpError:
             trials, steady = None, True
         finally:

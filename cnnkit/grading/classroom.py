@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import secrets
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -77,10 +78,13 @@ class Classroom:
         """Known to nobody but the teacher: what the hidden probes are drawn from."""
         path = self.kept / "secret"
         if not path.exists():
-            path.parent.mkdir(exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(32))
+            own = path.with_name(f"secret.{os.getpid()}")
+            own.parent.mkdir(exist_ok=True)
+            own.touch(mode=0o600)
+            own.write_text(secrets.token_hex(32))
+            with suppress(FileExistsError):  # two processes began at once: the first one's counts
+                os.link(own, path)
+            own.unlink()
         return path.read_text()
 
     @cached_property

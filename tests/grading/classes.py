@@ -61,7 +61,7 @@ def learners(chapter):
     """{learner: (notebook as handed in, {exercise: points})}, and the ideas of some of them."""
     ids = list(chapter.slots)
     first, last = ids[0], ids[-1]
-    half = ids[: len(ids) // 2]
+    half = ids[len(ids) // 2 :]  # not done: later answers may build upon earlier ones
     blank_cells = {id_: chapter.blank.cells[chapter.slots[id_][0]].source for id_ in ids}
     class_ = {
         "perfect": (chapter.solved, chapter.full()),
@@ -77,7 +77,7 @@ def learners(chapter):
         notebook = chapter.with_answers({id_: source for id_, (source, _) in wrong.items()})
         class_[f"idea-{number}"] = notebook, chapter.full(without=ids)
         ideas[f"idea-{number}"] = {id_: idea.name for id_, (_, idea) in wrong.items()}
-    function = next((id_ for id_ in ids if find(id_).wants_a_function), None)
+    function = [id_ for id_ in ids if find(id_).wants_a_function][-1]
     endless = f"def {chapter.slots[function][2]}(*_, **__):\n    while True:\n        pass"
     for learner, id_, source in (
         ("syntax-error", first, "def answer(:\n    return"),
