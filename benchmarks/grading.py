@@ -108,7 +108,8 @@ def main(number="03"):
             for way, grade in ways[:: 1 if block % 2 == 0 else -1]:
                 seconds[way] = round(grade(Path(name) / way, chapter, class_), 1)
             given = [points(Path(name) / way, chapter) for way in ("plain", "ours")]
-        assert given[0] == given[1] and len(given[0]) == LEARNERS
+        assert given[0] == given[1]
+        assert len(given[0]) == LEARNERS
         runs.append(seconds | {"ratio": round(seconds["ours"] / seconds["plain"], 3)})
         print(runs[-1], flush=True)
     report = {

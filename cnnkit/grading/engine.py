@@ -49,7 +49,7 @@ class RunContained(NbGraderPreprocessor):
 
     cell_seconds = Integer(60, help="For one cell, before it is stopped.").tag(config=True)
     submission_seconds = Integer(600, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(3072, help="That a submission may take.").tag(config=True)
+    memory_megabytes = Integer(2048, help="That a submission may take.").tag(config=True)
     everything = Bool(
         False, help="Run also the cells that no answer depends on: figures, trainings."
     ).tag(config=True)

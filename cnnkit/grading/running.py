@@ -44,7 +44,7 @@ class Limits:
 
     cell: int = 60
     submission: int = 600
-    memory: int = 3 * 2**30
+    memory: int = 2 * 2**30
     file_size: int = 64 * 2**20
 
 

@@ -23,7 +23,7 @@ configure(c)
 # What one submission may take.
 c.RunContained.cell_seconds = 60
 c.RunContained.submission_seconds = 600
-c.RunContained.memory_megabytes = 3072
+c.RunContained.memory_megabytes = 2048
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False

@@ -8,7 +8,7 @@ import time
 
 import nbformat
 import pytest
-from classes import Chapter
+from classes import Chapter, learners
 from nbgrader.api import Gradebook
 
 from cnnkit.__main__ import main
@@ -188,6 +188,24 @@ def test_killed_half_way_it_goes_on_where_it_was(tmp_path):
 
 def done(room):
     return [path.stem for path in (room.kept / "outcomes" / NAME).glob("*.json")]
+
+
+def test_nbgraders_own_command_grades_the_same_way(tmp_path):
+    """As in formgrader, or on a JupyterHub: copied checks, forged reports, noise on stderr."""
+    stage(tmp_path, ["03"])
+    config = tmp_path / "nbgrader_config.py"
+    config.write_text(config.read_text().replace("sandbox = False", f"sandbox = {NO_SANDBOX}"))
+    class_, _ = learners(CHAPTER)
+    for learner in ("copied-check", "deleted-check", "stderr", "forged-report"):
+        path = tmp_path / "submitted" / learner / NAME / CHAPTER.file
+        path.parent.mkdir(parents=True)
+        nbformat.write(class_[learner][0], path)
+    for step in ("generate_assignment", "autograde"):
+        subprocess.run([sys.executable, "-m", "nbgrader", step, NAME], cwd=tmp_path, check=True)
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        found = {row["student"]: row["code_score"] for row in book.submission_dicts(NAME)}
+    assert found == {learner: sum(class_[learner][1].values()) for learner in found}
+    assert len(found) == 4
 
 
 class TestCommands:

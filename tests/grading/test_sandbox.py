@@ -9,7 +9,7 @@ import pytest
 
 from cnnkit.exercises import find
 from cnnkit.grading import sandbox
-from cnnkit.grading.running import Limits, run
+from cnnkit.grading.running import run
 
 CHECKOUT = Path(__file__).parents[2]
 ATTEMPTS = {
@@ -70,7 +70,7 @@ def outcomes(tmp_path_factory):
     code = CODE.format(secret=str(secret), attempts=ATTEMPTS | ALLOWED)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     try:
-        ran = run(notebook, find, everything=True, limits=Limits(memory=3 * 2**30)).notebook
+        ran = run(notebook, find, everything=True).notebook
     finally:
         del os.environ["CNNKIT_TEST_VARIABLE"]
     assert secret.read_text() == "grades"
