@@ -4,29 +4,28 @@ Every step leaves whole files behind and begins with looking what is there. So
 a run that was stopped goes on where it was, and one that is repeated does nothing.
 """
 
-import csv
 import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
-import nbformat
+from filelock import FileLock, Timeout
 
-from cnnkit.grading.classroom import Classroom, write_whole
-from cnnkit.grading.collecting import collect
+from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.gradebook import Nbgrader, timestamp
+from cnnkit.grading.gradebook import Nbgrader
 from cnnkit.grading.ledger import entry, note
 from cnnkit.grading.outcomes import kept
+from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import write_misconceptions, write_page
 from cnnkit.grading.staging import CHECKOUT
 from cnnkit.grading.submissions import graded
+from cnnkit.grading.taking_in import take_in
 from cnnkit.progress import progress_bar
 
 WRITTEN = ("grades.csv", "misconceptions.csv", "report.html")
-UNREADABLE = "Nothing of the file could be read, so it counts as not attempted."
+ROUNDING = 1e-6  # points
 
 
 @dataclass
@@ -52,9 +51,13 @@ class Summary:
             hand = f", {waiting} to be looked at by hand" if waiting else ""
             lines.append(f"{chapter}: {number} handed in{middle}{hand}")
         lines.append(f"Now: {self.run} run, {self.graded} graded, {self.pages} pages of feedback.")
-        lines += [f"Not placed: {path}: {why}" for path, why in self.unplaced]
+        lines += [f"Not placed: {_shown(path)}: {why}" for path, why in self.unplaced]
         lines += [f"Not graded: {s}, {c}: {why}" for s, c, why in self.broken]
         return "\n".join([*lines, *(f"Written: {path}" for path in self.files)])
+
+
+def _shown(path):
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def grade(root, folder=None, chapters=(), cores=None, again=False, no_sandbox=False, students=None):
@@ -83,23 +86,34 @@ def grade(root, folder=None, chapters=(), cores=None, again=False, no_sandbox=Fa
         Nothing can be graded: no class's folder, no such chapter, no sandbox.
     """
     room = Classroom(root)
-    chosen, nbgrader, summary = room.chosen(chapters), Nbgrader(room), Summary()
-    settings = _settings(nbgrader.config, no_sandbox)
-    for chapter in chosen:
-        nbgrader.generate(chapter)
-    if folder is not None:
-        _take_in(room, folder, chosen, _ids(students), summary)
-    cores = cores or os.cpu_count() or 1
-    work = [(student, chapter) for chapter in chosen for student in room.students(chapter)]
-    for chapter in chosen:
-        summary.handed_in[chapter] = sum(one == chapter for _, one in work)
-    _run_all(room, work, settings, cores, again, summary)
-    _write_grades(room, nbgrader, work, summary)
-    _write_feedback(room, nbgrader, work, summary, cores)
-    for chapter in chosen:
-        summary.scores[chapter] = nbgrader.scores(chapter)
-    _write_reports(room, nbgrader, summary)
+    with _alone(room):
+        chosen, nbgrader, summary = room.chosen(chapters), Nbgrader(room), Summary()
+        settings = _settings(nbgrader.config, no_sandbox)
+        for chapter in chosen:
+            nbgrader.generate(chapter)
+        if folder is not None:
+            summary.unplaced = take_in(room, folder, chosen, students)
+        work = [(student, chapter) for chapter in chosen for student in room.students(chapter)]
+        cores = cores or os.cpu_count() or 1
+        _run_all(room, work, settings, cores, again, summary)
+        _write_grades(room, nbgrader, work, summary)
+        _write_feedback(room, nbgrader, work, cores, summary)
+        for chapter in chosen:
+            summary.handed_in[chapter] = sum(one == chapter for _, one in work)
+            summary.scores[chapter] = nbgrader.scores(chapter)
+        _write_reports(room, nbgrader, summary)
     return summary
+
+
+@contextmanager
+def _alone(room):
+    """Two runs at once would write the same files."""
+    room.kept.mkdir(exist_ok=True)
+    try:
+        with FileLock(room.kept / "lock", timeout=0):
+            yield
+    except Timeout:
+        raise GradingError(f"Another run is grading {room.root}.") from None
 
 
 def _settings(config, no_sandbox):
@@ -109,69 +123,16 @@ def _settings(config, no_sandbox):
     return RunContained(config=config).settings
 
 
-def _ids(path):
-    if path is None:
-        return None
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if not rows or not {"name", "id"} <= rows[0].keys():
-        raise GradingError(f"{path} has no columns called name and id")
-    return {row["name"]: row["id"] for row in rows}
-
-
-def _take_in(room, folder, chosen, ids, summary):
-    """Copy what was handed in to ``submitted/``; what is there and the same stays untouched."""
-    releases = {chapter: room.released(chapter) for chapter in room.chapters}
-    for one in collect(folder, releases, ids):
-        if one.chapter is None:
-            summary.unplaced.append((one.path, " ".join(one.remarks)))
-            continue
-        if one.chapter not in chosen:
-            continue
-        notebook, remarks = one.notebook, list(one.remarks)
-        if notebook is None:
-            notebook, remarks = releases[one.chapter], [*remarks, UNREADABLE]
-        path = room.path("submitted", one.student, one.chapter)
-        text = nbformat.writes(notebook)
-        if not path.exists() or path.read_text("utf-8") != text:
-            write_whole(path, text)
-            write_whole(path.with_name("timestamp.txt"), timestamp(one.when))
-        note(room, one.student, one.chapter, collected=remarks)
-
-
 def _run_all(room, work, settings, cores, again, summary):
-    """Run every submission that has not been run, several at once."""
-    with progress_bar(len(work), "Running", unit="submission") as bar:
-        waiting = list(work)
-        while waiting:
-            waiting, dead = _run_some(room, waiting, settings, cores, again, summary, bar)
-            if dead and cores == 1:  # now it is known which one it was
-                student, chapter = waiting.pop(0)
-                summary.broken.append((student, chapter, "running it ended the grader's process"))
-                bar.update()
-            elif dead:
-                cores = 1
+    """Run every submission that has not been run."""
+    do = partial(_run_one, room.root, settings, again)
+    for one, ran, error in for_each(work, do, cores, "Running"):
+        if error:
+            summary.broken.append((*one, error))
+        summary.run += bool(ran)
 
 
-def _run_some(room, work, settings, cores, again, summary, bar):
-    """(what is left to do, whether a process died): it takes the work of all the others along."""
-    left = dict.fromkeys(work)
-    with ProcessPoolExecutor(min(cores, len(work))) as pool:
-        futures = {pool.submit(_run_one, room.root, *one, settings, again): one for one in work}
-        for future in as_completed(futures):
-            one = futures[future]
-            try:
-                summary.run += future.result()
-            except BrokenProcessPool:
-                return list(left), True
-            except Exception as error:
-                summary.broken.append((*one, f"{type(error).__name__}: {error}"))
-            del left[one]
-            bar.update()
-    return [], False
-
-
-def _run_one(root, student, chapter, settings, again):
+def _run_one(root, settings, again, student, chapter):
     """In a process of its own. Whether there was something to do."""
     room = _room(root)
     before = kept(room, student, chapter)
@@ -196,29 +157,26 @@ def _write_grades(room, nbgrader, work, summary):
             except GradingError as error:
                 summary.broken.append((student, chapter, str(error)))
                 continue
+            given = sum(mark.points for mark in outcome.marks)
+            if abs(nbgrader.points(student, chapter) - given) > ROUNDING:
+                summary.broken.append(
+                    (student, chapter, "nbgrader has other points than the marks")
+                )
+                continue
             note(room, student, chapter, graded=outcome.digest)
             summary.graded += 1
 
 
-def _write_feedback(room, nbgrader, work, summary, cores):
+def _write_feedback(room, nbgrader, work, cores, summary):
     """A page for everybody whose grades or comments are others than when the last was written."""
     states = {one: nbgrader.state(*one) for one in work}
     stale = [one for one in work if states[one] and not _has_page(room, *one, states[one])]
-    with (
-        progress_bar(len(stale), "Feedback", unit="page") as bar,
-        ProcessPoolExecutor(min(cores, len(stale) or 1)) as pool,
-    ):
-        futures = {pool.submit(_one_page, room.root, *one): one for one in stale}
-        for future in as_completed(futures):
-            bar.update()
-            one = futures[future]
-            try:
-                future.result()
-            except Exception as error:
-                summary.broken.append((*one, f"no feedback: {error}"))
-                continue
-            note(room, *one, feedback=states[one])
-            summary.pages += 1
+    for one, _, error in for_each(stale, partial(_one_page, room.root), cores, "Feedback"):
+        if error:
+            summary.broken.append((*one, f"no feedback: {error}"))
+            continue
+        note(room, *one, feedback=states[one])
+        summary.pages += 1
 
 
 def _has_page(room, student, chapter, state):

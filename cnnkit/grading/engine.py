@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -11,7 +9,6 @@ from nbgrader.preprocessors import (
     ClearMarkScheme,
     ClearOutput,
     ComputeChecksums,
-    GetGrades,
     LimitOutput,
     LockCells,
     NbGraderPreprocessor,
@@ -25,8 +22,9 @@ from cnnkit.authoring.editions import LeaveStubs
 from cnnkit.grading import sandbox
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.errors import GradingError
+from cnnkit.grading.harmless import harmless_html
+from cnnkit.grading.kernels import Limits
 from cnnkit.grading.repairing import repaired
-from cnnkit.grading.running import Limits
 from cnnkit.grading.submissions import graded_notebook
 
 
@@ -83,13 +81,6 @@ class RunContained(NbGraderPreprocessor):
         return kept.notebook, resources
 
 
-class SanitizeWords(SanitizeHTML):
-    """Takes scripts out of what learners write; the outputs are safe by then."""
-
-    def sanitize_code_outputs(self, outputs):
-        return outputs
-
-
 GENERATE = (
     LockCells,
     LeaveStubs,
@@ -104,7 +95,6 @@ GENERATE = (
 )
 SANITIZE = (Repair, OverwriteCells, CheckCellMetadata)
 AUTOGRADE = (RunContained, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
-FEEDBACK = (GetGrades, SanitizeWords, CSSHTMLHeaderPreprocessor)
 
 
 def configure(c):
@@ -112,5 +102,8 @@ def configure(c):
     c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITIZE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
-    c.GenerateFeedback.preprocessors = list(FEEDBACK)
+    # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
+    # become passes through the filter that takes "files/" off old links.
+    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {"clean_html": harmless_html, "strip_files_prefix": harmless_html}
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cnnkit"]

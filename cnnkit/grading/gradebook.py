@@ -71,6 +71,12 @@ class Nbgrader:
             ]
         return json.dumps([sorted(grades), sorted(comments)])
 
+    def points(self, student, chapter):
+        """What the checks of a submission have given."""
+        with self._gradebook() as book:
+            submission = book.find_submission(chapter, student)
+            return sum(g.auto_score or 0 for n in submission.notebooks for g in n.grades)
+
     def scores(self, chapter):
         """{student: (score, maximum, needs a grade by hand)} of a chapter's submissions."""
         with self._gradebook() as book:

@@ -1,11 +1,12 @@
-"""Which cells have to run so that every answer can be checked.
+"""Which of the course's own cells have to run so that every answer can be checked.
 
 Most of a chapter shows something: figures, measurements, a training of half a
-minute. No grade depends on them. What an answer does depend on is found in the
-names: a cell is needed where it makes what a needed cell reads.
+minute. No grade depends on them. What does matter is found in the names: a cell
+is needed where it makes what a needed cell reads.
 """
 
 import ast
+import re
 import symtable
 from dataclasses import dataclass
 
@@ -13,41 +14,41 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 # Who says these may read or make any name.
 ANY_NAME = {"exec", "eval", "globals", "locals", "vars", "get_ipython", "__import__", "importlib"}
+ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
+LONGEST, MOST_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
 
 
 @dataclass(frozen=True)
 class Names:
-    """Of a cell: the names it reads, makes, and may change; "*" among them is any name."""
+    """The names that a cell reads and makes; "*" among them is any name."""
 
     read: frozenset = frozenset()
     made: frozenset = frozenset()
-    changed: frozenset = frozenset()
 
 
-def needed(cells, wanted, courses_own=()):
+ANY = Names(frozenset("*"), frozenset("*"))
+
+
+def needed(cells, wanted, checks=()):
     """Numbers of the code cells that have to run, in order.
 
     Parameters
     ----------
     cells : list of NotebookNode
     wanted : set of int
-        Numbers of the cells that run in any case: answers and their checks.
-    courses_own : set of int
-        Numbers of cells that stand as the course wrote them. A learner's may
-        change what they call something with (``rows.append(row)``); the
-        course's, which call functions that draw and print, do not.
+        Numbers of the cells that run in any case: the learner's own, and the checks.
+    checks : set of int
+        Numbers of the checks. What a function reads need not exist before it is
+        called, so a cell counts as made in time if it stands before the next check.
     """
     names = {n: names_of(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "code"}
-    gives = {
-        n: one.made if n in courses_own else one.made | one.changed for n, one in names.items()
-    }
     chosen, ahead = set(), list(wanted & names.keys())
     while ahead:
         number = ahead.pop()
         if number not in chosen:
             chosen.add(number)
-            read = names[number].read
-            ahead += [n for n in names if n < number and _meet(gives[n], read)]
+            end = min((check for check in checks if check > number), default=number)
+            ahead += [n for n in names if n < end and _meet(names[n].made, names[number].read)]
     return sorted(chosen)
 
 
@@ -76,12 +77,17 @@ def _name_given(alias):
 
 def names_of(source):
     """The :class:`Names` of a cell's code; none where it stops before it does anything."""
+    magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:LONGEST], flags=re.MULTILINE)
+    if len(source) > LONGEST or len(magics) > MOST_MAGICS:
+        return ANY
     try:
         code = TransformerManager().transform_cell(source)  # magics become calls of get_ipython
         tree, table = ast.parse(code), symtable.symtable(code, "cell", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError):
         return Names()
-    read, made, changed = _globals_read(table), _made(table), set()
+    except (RecursionError, MemoryError, RuntimeError):
+        return ANY
+    read, made = _globals_read(table), _made(table)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
             made |= _base(node)
@@ -89,11 +95,9 @@ def names_of(source):
             read |= _base(node.target)
         elif isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
             made.add("*")
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            changed |= _changed_by(node.value)
     if read & ANY_NAME:
-        read, made = read | {"*"}, made | {"*"}
-    return Names(frozenset(read), frozenset(made), frozenset(changed))
+        return Names(frozenset(read | {"*"}), frozenset(made | {"*"}))
+    return Names(frozenset(read), frozenset(made))
 
 
 def _meet(given, read):
@@ -123,11 +127,3 @@ def _base(node):
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
         node = node.value
     return {node.id} if isinstance(node, ast.Name) else set()
-
-
-def _changed_by(call):
-    """What a call whose result nobody keeps may be there to change."""
-    found = _base(call.func) if isinstance(call.func, ast.Attribute) else set()
-    for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
-        found |= _base(argument)
-    return found

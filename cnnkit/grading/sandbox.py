@@ -107,7 +107,8 @@ def _walls(folder=None):
     command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
     if _knows("--disable-userns"):
         command += ["--unshare-user", "--disable-userns"]
-    command += ["--proc", "/proc", "--dev", "/dev", "--size", str(FILES), "--tmpfs", "/tmp"]
+    command += ["--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys"]
+    command += ["--dev", "/dev", "--size", str(FILES), "--tmpfs", "/tmp"]
     command += ["--size", str(FILES), "--tmpfs", "/dev/shm"]
     for path in SYSTEM:
         command += ["--ro-bind-try", path, path]

@@ -1,5 +1,7 @@
 """Grades one submission as far as nbgrader has nothing to do with it: repaired, run, judged."""
 
+import re
+
 import nbformat
 from nbgrader.utils import is_solution
 
@@ -7,6 +9,12 @@ from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
 from cnnkit.grading.repairing import repaired
 from cnnkit.grading.running import run
+
+# What of the course knows the right answers, or carries numbers to the grader.
+SUSPICIOUS = re.compile(
+    r"cnnkit\.(?:exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_hand_in|vnd\.cnnkit"
+    r"|\bgc\.get_|\bsys\.modules|\.kernel\b|\bsettrace\b"
+)
 
 
 def graded(classroom, student, chapter, settings, again=False):
@@ -32,11 +40,22 @@ def graded_notebook(classroom, student, chapter, notebook, remarks, settings, ag
     if found:
         return found
     own = _courses_own(notebook, classroom.released(chapter))
+    remarks = (*remarks, *suspicions(notebook, own))
     outcome = run(notebook, classroom.exercise_of(student, digest), own, **settings)
     marks = tuple(Mark.of(report) for report in outcome.reports.values())
     found = Kept(digest, outcome.notebook, marks, (*remarks, *outcome.remarks))
     keep(classroom, student, chapter, found)
     return found
+
+
+def suspicions(notebook, courses_own):
+    """Sentences about cells that reach for what answers or judges: a person should read them."""
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and number not in courses_own:
+            found = dict.fromkeys(match[0] for match in SUSPICIOUS.finditer(cell.source))
+            if found:
+                words = ", ".join(f"`{one}`" for one in found)
+                yield f"Cell {number + 1} speaks of {words}: read it before you believe its points."
 
 
 def _courses_own(notebook, released):

@@ -8,10 +8,10 @@ from cnnkit.grading.needed import names_of, needed, without_idle_imports
 ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
 
 
-def chosen(*sources, courses_own=()):
+def chosen(*sources):
     """Which of these cells run for the last one."""
     cells = [new_code_cell(source) for source in sources]
-    return needed(cells, {len(cells) - 1}, courses_own)
+    return needed(cells, {len(cells) - 1})
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,6 @@ def chosen(*sources, courses_own=()):
         ("exec('width = 3')", True),
         ("globals()['width'] = 3", True),
         ("%run helpers.py", True),
-        ("width.append(3)", True),
-        ("fill(width)", True),
-        ("fill(into=width[0])", True),
         ("print('nothing of it')", False),
         ("def other():\n    width = 3\n    return width", False),
         ("[width for width in range(3)]", False),
@@ -69,9 +66,16 @@ def test_words_are_never_run():
     assert needed(cells, {0, 1}) == [1]
 
 
-def test_the_courses_own_calls_draw_and_print_but_change_nothing():
-    assert chosen("show(width)", ANSWER, courses_own={0}) == [1]
-    assert chosen("width = load()", ANSWER, courses_own={0}) == [0, 1]
+def test_a_helper_between_an_answer_and_its_check_runs():
+    cells = [new_code_cell(ANSWER), new_code_cell("width = 3"), new_code_cell("check(1, answer)")]
+    assert needed(cells, {0, 2}, checks={2}) == [0, 1, 2]
+    assert needed([*cells, new_code_cell("width = 4")], {0, 2}, checks={2}) == [0, 1, 2]
+
+
+def test_cells_that_would_take_long_to_read_are_taken_for_anything():
+    assert names_of("x = 1\n" * 20_000).made == {"*"}
+    assert names_of("a = !ls\n" * 400).made == {"*"}
+    assert names_of("x = " + "-" * 40_000 + "1").made in ({"*"}, set())
 
 
 def test_a_loop_over_names_ends():

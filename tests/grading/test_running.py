@@ -4,8 +4,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from cnnkit.exercises import find
-from cnnkit.grading import inside, running, sandbox
-from cnnkit.grading.running import Limits, asked_by, run
+from cnnkit.grading import inside, kernels, running, sandbox
+from cnnkit.grading.kernels import Limits
+from cnnkit.grading.running import asked_by, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"
@@ -70,7 +71,7 @@ def test_a_loop_is_stopped_and_what_stood_before_it_counts():
 
 @pytest.fixture
 def little_patience(monkeypatch):
-    monkeypatch.setattr(running, "PATIENCE", 1)
+    monkeypatch.setattr(kernels, "PATIENCE", 1)
 
 
 @pytest.mark.usefixtures("little_patience")
@@ -78,8 +79,8 @@ def test_a_cell_that_cannot_be_stopped_is_left_out():
     stubborn = "while True:\n    try:\n        time.sleep(9)\n    except BaseException: pass"
     outcome = ran(f"import time\n{RIGHT}\n{stubborn}")
     assert statuses(outcome) == {"03.1": "error", "03.2": "correct"}
-    assert errors(outcome) == [("LeftOut", running.ENDLESS.format(2))]
-    assert outcome.remarks == [f"Cell 1: {running.ENDLESS.format(2)}"]
+    assert errors(outcome) == [("LeftOut", running.ENDED)]
+    assert outcome.remarks == [f"Cell 1: {running.ENDED}"]
 
 
 @pytest.mark.parametrize("end", ["os._exit(0)", "os.kill(os.getpid(), 9)", "exit()"])
@@ -128,10 +129,19 @@ def test_dots_and_stubs_are_not_attempted():
     assert {report.points for report in outcome.reports.values()} == {0}
 
 
-def test_cells_that_no_answer_needs_run_only_if_everything_does():
-    other = "print('a figure')"
-    assert not ran(RIGHT, PAD, other).notebook.cells[0].outputs
-    assert ran(RIGHT, PAD, other, everything=True).notebook.cells[0].outputs[0].text
+def test_of_the_courses_own_cells_those_run_that_are_needed_or_all():
+    cells = RIGHT.replace("1, 2", "one, 2"), PAD, "one = 1", "print('a figure')"
+    assert shown(ran(*cells, courses_own={0, 1}), 1) == []
+    assert statuses(ran(*cells, courses_own={0, 1})) == BOTH
+    assert shown(ran(*cells, courses_own={0, 1}, everything=True), 1) == ["a figure\n"]
+
+
+def test_all_that_is_the_learners_runs():
+    assert shown(ran(RIGHT, PAD, "print('a figure')"), 0) == ["a figure\n"]
+
+
+def shown(outcome, number):
+    return [output.text for output in outcome.notebook.cells[number].outputs]
 
 
 def test_scripts_do_not_leave_the_sandbox():
@@ -140,8 +150,21 @@ def test_scripts_do_not_leave_the_sandbox():
         "display({'text/html': '<script>x</script>', 'application/javascript': 'x',\n"
         "         'text/plain': 'x'}, raw=True)"
     )
-    (output,) = ran(RIGHT, PAD, show, everything=True).notebook.cells[0].outputs
+    (output,) = ran(RIGHT, PAD, show).notebook.cells[0].outputs
     assert output.data == {"text/plain": "x"}
+
+
+# A display that is updated later could once reach into a check's own output.
+UPDATES = """
+from IPython.display import display
+real, number = _cnnkit_hand_in, [0]
+def _cnnkit_hand_in(*arguments):
+    for n in range(number[0]):
+        display({"text/plain": "3"}, raw=True, display_id=f"c{n}", update=True)
+    display({"text/plain": "3"}, raw=True, display_id=f"c{number[0]}")
+    number[0] += 1
+    real(*arguments)
+"""
 
 
 @pytest.mark.parametrize(
@@ -154,11 +177,13 @@ def test_scripts_do_not_leave_the_sandbox():
         "display({'application/vnd.cnnkit.trials': '{}'}, raw=True)",
         "import cnnkit.checking.comparing as c\nc.alike = lambda *_: True",
         "import cnnkit.exercises as e\ne.find = lambda *_: None",
+        UPDATES,
     ],
 )
 def test_who_forges_a_report_gains_nothing(forgery):
     outcome = ran(f"{forgery}\nseen_by = (1, 1, 1, 1, 1)")
     assert outcome.reports["03.1"].points == 0
+    assert outcome.notebook.cells[1].outputs[0].data["text/plain"] == "0"
 
 
 def test_a_check_cell_says_what_it_asks_for():
@@ -170,3 +195,49 @@ def test_a_check_cell_says_what_it_asks_for():
 def test_without_walls_it_runs_as_well():
     outcome = run(chapter(), find, walls=False, limits=QUICK)
     assert statuses(outcome) == BOTH
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "while True: print('x' * 10**6)",
+        "while True: display({'text/plain': 'x' * 10**6}, raw=True)",
+        "print('x' * 10**8)",
+    ],
+)
+def test_a_flood_of_output_stays_small(flood):
+    outcome = ran(RIGHT, PAD, f"from IPython.display import display\n{flood}")
+    assert statuses(outcome) == BOTH
+    assert len(str(outcome.notebook.cells[0].outputs)) < 3 * Limits().output
+
+
+@pytest.mark.parametrize(
+    "greedy",
+    [
+        "import os\nfor _ in range(250):\n    if not os.fork():\n        time.sleep(99)",
+        "import mmap\nm = mmap.mmap(-1, 2**30)\nfor n in range(0, 2**30, 4096): m[n] = 1",
+    ],
+)
+def test_processes_that_take_too_much_together_end(greedy):
+    if sandbox.why_not():
+        pytest.skip(sandbox.why_not())
+    limits = Limits(cell=20, memory=2**28)
+    outcome = ran(RIGHT, PAD, f"import time\n{greedy}\ntime.sleep(9)", limits=limits)
+    assert statuses(outcome) == BOTH
+    assert errors(outcome) == [("LeftOut", running.ENDED)]
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "k.session.send(k.iopub_socket, 'stream', {'name': 'stdout'}, k.get_parent())",
+        "k.session.send(k.iopub_socket, 'display_data', {'data': [1, 2]}, k.get_parent())",
+        "k.session.send(k.iopub_socket, 'comm_msg', {}, k.get_parent())",
+        "k.iopub_socket.send_multipart([b'garbage', b'more'])",
+        "print('\\ud800')",
+    ],
+)
+def test_a_kernel_that_talks_nonsense_stops_nobody(nonsense):
+    outcome = ran(RIGHT, PAD, f"k = get_ipython().kernel\n{nonsense}")
+    assert statuses(outcome) == BOTH
+    assert "\ud800" not in str(outcome.notebook)

@@ -1,0 +1,171 @@
+"""A kernel at work on cells, one at a time, within limits.
+
+Everything that comes from it is a learner's to forge. So a cell's outputs are
+made anew from what is harmless, no message can reach another cell's, and a
+kernel that says what no kernel says is one that has ended.
+"""
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from subprocess import DEVNULL
+
+import nbformat
+import psutil
+from jupyter_client.utils import ensure_async
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionComplete
+
+from cnnkit.grading import sandbox
+from cnnkit.grading.harmless import harmless_outputs
+
+PATIENCE = 5  # seconds for a kernel to come back after an interrupt
+BEAT = 0.25  # seconds between two looks at what the kernel takes
+MOST_PROCESSES = 200
+SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
+TIME_IS_UP = "TimeIsUp"
+BEGIN = """
+from cnnkit.grading.inside import hand_in as _cnnkit_hand_in, limit
+limit({memory}, {file_size})
+del limit
+"""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may take.
+
+    Seconds for a cell and in all; bytes of memory for each of its processes, of
+    which all together may take twice as much; bytes of a file; characters that a
+    cell shows.
+    """
+
+    cell: int = 60
+    submission: int = 600
+    memory: int = 2 * 2**30
+    file_size: int = 64 * 2**20
+    output: int = 1_000_000
+
+
+class KernelEndedError(Exception):
+    """The kernel has ended, or had to be ended."""
+
+
+class Kernel:
+    """One that is running; see :func:`kernel`."""
+
+    def __init__(self, client, limits):
+        self._client, self._limits = client, limits
+
+    async def run(self, code, room=None, counted=True):
+        """(outputs, stopped, displays): what came of some code.
+
+        Of the outputs only what is harmless is left, and at most ``room``
+        characters; ``stopped`` tells whether it took too long; the displays are
+        the data as they came.
+
+        Raises
+        ------
+        KernelEndedError
+        """
+        cell = nbformat.v4.new_code_cell(code)
+        self._client.begin(cell, room or self._limits.output)
+        try:
+            await self._client.async_execute_cell(cell, 0, store_history=counted)
+        except Exception as error:  # dead, deaf, or talking nonsense
+            raise KernelEndedError(type(error).__name__) from error
+        displays = [one.data for one in cell.outputs if one.output_type == "display_data"]
+        return harmless_outputs(cell.outputs), self._client.stopped, displays
+
+
+@asynccontextmanager
+async def kernel(limits, walls=True):
+    """A :class:`Kernel` that ends with this context."""
+    with sandbox.kernel_manager(walls) as (manager, folder):
+        client = _Client(nbformat.v4.new_notebook(), km=manager)
+        start = {"env": sandbox.environment(folder), "cwd": folder}
+        start |= {"stdout": DEVNULL, "stderr": DEVNULL}
+        async with client.async_setup_kernel(cleanup_kc=True, **start):
+            await _open_control_channel(client.kc)
+            manager.open_client = client.kc
+            client.timeout = limits.cell
+            here = Kernel(client, limits)
+            await here.run(
+                BEGIN.format(memory=limits.memory, file_size=limits.file_size), counted=False
+            )
+            if walls:
+                sandbox.close_the_door(folder)
+            watch = asyncio.create_task(_watch(manager, 2 * limits.memory))
+            try:
+                yield here
+            finally:
+                watch.cancel()
+
+
+class _Client(NotebookClient):
+    """nbclient, on one cell after the other, of which none remembers the one before."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(
+            *arguments,
+            allow_errors=True,
+            record_timing=False,
+            store_widget_state=False,
+            shutdown_kernel="immediate",
+            interrupt_on_timeout=True,
+            raise_on_iopub_timeout=True,
+            iopub_timeout=PATIENCE,
+            error_on_timeout={"ename": TIME_IS_UP, "evalue": "", "traceback": []},
+            **options,
+        )
+        self.on_cell_error = self._note
+        self.stopped, self._room = False, 0
+
+    def begin(self, cell, room):
+        self.nb.cells = [cell]
+        self._display_id_map.clear()  # or an update could change what a later cell shows
+        self.stopped, self._room = False, room
+
+    def process_message(self, msg, cell, cell_index):
+        """Drop what is too much, and what makes no sense."""
+        if msg.get("msg_type") in SHOWN:
+            self._room -= _size(msg["content"])
+            if self._room < 0:
+                return None
+        try:
+            return super().process_message(msg, cell, cell_index)
+        except CellExecutionComplete:
+            raise
+        except Exception:
+            return None
+
+    def _note(self, execute_reply, **_):
+        self.stopped = execute_reply["content"]["ename"] == TIME_IS_UP
+
+
+def _size(content):
+    """Roughly how many characters a message shows."""
+    return len(str(content))
+
+
+async def _open_control_channel(client):
+    """Wait until it answers: later there is no file any more that it could be opened through."""
+    client.control_channel.send(client.session.msg("kernel_info_request"))
+    await ensure_async(client.control_channel.get_msg(timeout=60))
+
+
+async def _watch(manager, memory):
+    """End a kernel whose processes are too many, or take too much together."""
+    root = psutil.Process(manager.provisioner.pid)
+    while True:
+        await asyncio.sleep(BEAT)
+        with suppress(psutil.Error):
+            family = [root, *root.children(recursive=True)]
+            if len(family) > MOST_PROCESSES or sum(map(_resident, family)) > memory:
+                root.kill()
+
+
+def _resident(process):
+    with suppress(psutil.Error):
+        return process.memory_info().rss
+    return 0
