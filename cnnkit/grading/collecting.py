@@ -9,8 +9,8 @@ from nbformat import NotebookNode
 
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.finding import find
-from cnnkit.grading.naming import names, safe
-from cnnkit.grading.reading import UnreadableError, read
+from cnnkit.grading.naming import key, names, safe, ways_to_write
+from cnnkit.grading.reading import AGAIN, UnreadableError, read
 from cnnkit.grading.recognising import chapter_by_content, chapter_by_name
 from cnnkit.grading.skeleton import Skeleton
 
@@ -21,8 +21,8 @@ class Submission:
 
     ``chapter`` is an assignment's name, "03_padding_and_stride", or None where it could not be
     told; ``notebook`` is of format 4.5 and without outputs, or None where the file cannot be
-    read; ``when`` is the file's time, with its time zone; ``remarks`` are sentences for the
-    teacher. A ``path`` may lead into an archive.
+    read; ``when`` is the file's time, with its time zone, or that of the learner's archive around
+    it; ``remarks`` are sentences for the teacher. A ``path`` may lead into an archive.
     """
 
     student: str
@@ -65,8 +65,9 @@ def collect(folder, releases, students=None):
     for one in find(folder):
         found.append(replace(one, load=None))  # an archive's bytes need not be kept
         opened.append(_opened(one, skeletons))
-    named = names(found, [one.chapter for one in opened], releases)
-    submissions = _with_students(opened, named, found, students or {})
+    known = {key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
+    named = names(found, [one.chapter for one in opened], releases, frozenset(known))
+    submissions = _in_order(_with_students(opened, named, found, known), found)
     return sorted(_newest(submissions, folder), key=_order)
 
 
@@ -82,6 +83,8 @@ def _opened(found, skeletons):
         chapter = chapter_by_content(notebook, skeletons)
     except UnreadableError as error:
         remarks = (str(error),)
+    except Exception as error:  # no file may keep the others from being graded
+        notebook, remarks = None, (f"The file cannot be read ({type(error).__name__}). {AGAIN}",)
     if chapter is None:
         chapter = chapter_by_name(found.parts, skeletons)
         if chapter is None:
@@ -89,34 +92,49 @@ def _opened(found, skeletons):
         elif notebook is not None:
             remarks += ("Which chapter it is was told from the file's name alone.",)
     if not found.path.name.lower().endswith((".ipynb", ".zip")):
-        remarks += (
-            f"The file is called {_shown(found.path.name)}; a notebook's name ends in .ipynb.",
-        )
-    return Submission("", chapter, found.path, notebook, found.when, remarks)
+        remarks += (f"The file is called {found.path.name}; a notebook's name ends in .ipynb.",)
+    return Submission("", chapter, found.path, notebook, found.times[0], remarks)
 
 
-def _with_students(opened, named, found, students):
-    known = {safe(str(raw)).casefold(): str(id_) for raw, id_ in students.items()}
-    ids = [_listed(name, one, known) for name, one in zip(named, found, strict=True)]
+def _with_students(opened, named, found, known):
+    ids = [_listed(name, known) for name in named]
     unlisted = {name.raw for name, id_ in zip(named, ids, strict=True) if id_ is None}
-    invented = _invented(sorted(unlisted), taken={safe(id_).casefold() for id_ in known.values()})
+    invented = _invented(sorted(unlisted), taken={key(id_) for id_ in known.values()})
     given = []
-    for submission, name, id_ in zip(opened, named, ids, strict=True):
+    for submission, name, id_, one in zip(opened, named, ids, found, strict=True):
         remarks = list(submission.remarks)
         student = safe(id_) if id_ is not None else invented[name.raw]
         if name.late:
             remarks.append("Canvas marks it as late.")
         if id_ is None:
             remarks += _remarks_on(name, student, known)
-        given.append(replace(submission, student=student, remarks=tuple(remarks)))
+        for other in name.inside:
+            if id_ is None or known.get(key(other)) != id_:
+                remarks.append(
+                    f"A name inside speaks of {other}; it counts for {student}, in whose folder or "
+                    "archive it lies."
+                )
+        remarks, when = tuple(map(_printable, remarks)), _when(name, one)
+        given.append(replace(submission, student=student, when=when, remarks=remarks))
     return given
 
 
-def _listed(name, found, known):
-    """The id that the teacher's list has for a file, None where it has none."""
-    candidates = [name.raw, f"{name.raw}_{name.number}", name.number or "", *found.parts]
-    keys = (safe(one).casefold() for one in candidates if one)
-    return next((known[key] for key in keys if key in known), None)
+def _when(name, found):
+    """When a file came in: what is in a learner's own archive has that archive's time."""
+    around = sum(place < name.at for place in found.zips) if name.certain else 0
+    return found.times[around]
+
+
+def _in_order(submissions, found):
+    """In the order in which they say that they were written; who packed them, chose that."""
+    pairs = zip(submissions, found, strict=True)
+    ordered = sorted(pairs, key=lambda pair: (pair[1].times[-1], str(pair[0].path)))
+    return [submission for submission, _ in ordered]
+
+
+def _listed(name, known):
+    """The id that the teacher's list has for a name, None where it has none."""
+    return next((known[one] for one in map(key, ways_to_write(name)) if one in known), None)
 
 
 def _invented(raw_names, taken):
@@ -153,16 +171,16 @@ def _newest(submissions, folder):
     for group in groups.values():
         *others, best = sorted(group, key=_age)
         if others:
-            listed = ", ".join(_shown(one.path.relative_to(folder)) for one in others)
+            listed = ", ".join(_printable(one.path.relative_to(folder)) for one in others)
             words = f"The newest file that can be read counts; there are others too: {listed}."
             best = replace(best, remarks=(*best.remarks, words))
         yield best
 
 
-def _shown(path):
-    """A path that can be written down, whatever bytes its names are made of."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+def _printable(words):
+    """Words that can be written down, whatever bytes a name in them is made of."""
+    return "".join(" " if c.isspace() else c if c.isprintable() else "?" for c in str(words))
 
 
 def _age(submission):
-    return submission.notebook is not None, submission.when, str(submission.path)
+    return submission.notebook is not None, submission.when

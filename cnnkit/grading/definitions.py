@@ -4,6 +4,8 @@ import ast
 import re
 import warnings
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
 CHECK = re.compile(r"""\bcheck\(\s*["'](\d+\.\d+)["']""")
 SEEMING = re.compile(
@@ -19,19 +21,20 @@ LONGEST_ALIKE = 10_000  # comparing takes the square of it; the course's longest
 
 def exercise_checked(source):
     """The id of the first exercise that is checked, "03.2", or None."""
-    found = CHECK.search(source)
+    found = CHECK.search(source[:LONGEST])
     return found and found[1]
 
 
+@lru_cache(maxsize=512)
 def defined_names(source):
     """The names that a cell leaves behind; in code that Python cannot read, those that it seems to.
 
     Names inside of functions and comprehensions are not among them.
     """
     try:
-        return set(_stored(_parsed(source)))
+        return frozenset(_stored(_parsed(source)))
     except (SyntaxError, RecursionError):
-        return {one or two for one, two in SEEMING.findall(source[:LONGEST])}
+        return frozenset(one or two for one, two in SEEMING.findall(source[:LONGEST]))
 
 
 def part_defining(names, source):
@@ -39,12 +42,13 @@ def part_defining(names, source):
     try:
         body = _parsed(source).body
         wanted = [statement for statement in body if names & set(_stored(statement))]
+        lines, crowded = source.splitlines(), _on_shared_lines(body)
+        return "\n".join(
+            ast.unparse(statement) if statement in crowded else _lines_of(statement, lines)
+            for statement in wanted
+        )
     except (SyntaxError, RecursionError):
         return ""
-    return "\n".join(
-        ast.unparse(statement) if _shares_line(statement, body) else _lines_of(statement, source)
-        for statement in wanted
-    )
 
 
 def does_more_than_check(source):
@@ -52,7 +56,7 @@ def does_more_than_check(source):
     try:
         lines = _parsed(source).body
     except (SyntaxError, RecursionError):
-        lines = [line.strip() for line in source.splitlines()]
+        lines = [line.strip() for line in source[:LONGEST].splitlines()]
         return any(line and line[0] not in "#%!" and not CHECK.search(line) for line in lines)
     values = [line.value for line in lines if isinstance(line, ast.Expr)]
     constant = all(isinstance(value, ast.Constant) for value in values)
@@ -61,6 +65,8 @@ def does_more_than_check(source):
 
 def same(one, other):
     """Whether two sources differ in nothing but white space at the ends of lines."""
+    if abs(len(one) - len(other)) > LONGEST_ALIKE:
+        return False
     return _lines(one) == _lines(other)
 
 
@@ -113,14 +119,11 @@ def _first_line(statement):
     return min(one.lineno for one in [statement, *getattr(statement, "decorator_list", [])])
 
 
-def _shares_line(statement, body):
-    """Whether another statement stands on a line of this one, after a semicolon."""
-    first, last = _first_line(statement), statement.end_lineno
-    return any(
-        one is not statement and one.end_lineno >= first and _first_line(one) <= last
-        for one in body
-    )
+def _on_shared_lines(body):
+    """The statements with another one on their lines, after a semicolon."""
+    pairs = [(one, two) for one, two in pairwise(body) if one.end_lineno >= _first_line(two)]
+    return {statement for pair in pairs for statement in pair}
 
 
-def _lines_of(statement, source):
-    return "\n".join(source.splitlines()[_first_line(statement) - 1 : statement.end_lineno])
+def _lines_of(statement, lines):
+    return "\n".join(lines[_first_line(statement) - 1 : statement.end_lineno])

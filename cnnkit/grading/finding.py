@@ -1,13 +1,10 @@
 """The notebooks in a folder, also in zip archives; nothing is written, nothing unpacked."""
 
 import io
-import lzma
 import os
 import re
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,18 +19,8 @@ MOST_ENTRIES = 20_000  # of an archive
 LARGEST_ARCHIVE = 4 * 2**30  # bytes, unpacked
 LARGEST_INNER = 500 * 2**20  # bytes, of an archive in an archive, which is held in memory
 DEEPEST = 2  # archives in archives: a class's export holds what learners packed
-# What comes of an archive that is damaged, locked or strangely packed.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    IndexError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
+LONGEST_NAME = 255  # characters of an entry's, as in a file system
+MOST_NAMES = 20  # on the way to an entry
 
 
 @dataclass(frozen=True)
@@ -41,13 +28,15 @@ class Found:
     """A file that may be a notebook.
 
     ``parts`` are the names from the folder down to the file's, and ``zips`` the places in it of
-    archives. ``load()`` gives the bytes, or raises :class:`UnreadableError`.
+    archives. ``times`` are the file's in the folder and, for each of the archives around, that of
+    the entry in it: whoever packs an archive can put in there what he likes. ``load()`` gives the
+    bytes, or raises :class:`UnreadableError`.
     """
 
     path: Path
     parts: tuple
     zips: tuple
-    when: datetime
+    times: tuple
     load: Callable
 
 
@@ -71,7 +60,8 @@ def _in_folder(folder, home):
             if os.path.isdir(path):
                 continue
             if NOTEBOOK.search(path.name):
-                yield Found(path, parts, (), _modified(path), lambda path=path: _bytes(path, home))
+                times = (_modified(path),)
+                yield Found(path, parts, (), times, lambda path=path: _bytes(path, home))
             elif ZIP.search(path.name):
                 yield from _in_archive_file(path, parts, home)
 
@@ -119,33 +109,26 @@ def _bytes(path, home):
 
 
 def _in_archive_file(path, parts, home):
-    when = _modified(path)
+    inside = _Archive(path, _with_stem(parts), (len(parts) - 1,), (_modified(path),))
     try:
         _checked(path, home)
         with zipfile.ZipFile(path) as archive:
-            yield from _Archive(path, _with_stem(parts), (len(parts) - 1,), when).found_in(archive)
+            yield from inside.found_in(archive)
     except UnreadableError as error:
-        yield _unreadable(path, _with_stem(parts), when, str(error))
-    except BROKEN:
-        yield _unreadable(path, _with_stem(parts), when, f"The archive is damaged. {AGAIN}")
+        yield inside.unreadable(str(error))
+    except Exception:  # damaged, locked or strangely packed: there is no end of what comes of it
+        yield inside.unreadable(f"The archive is damaged. {AGAIN}")
 
 
 def _with_stem(parts):
     return (*parts[:-1], ZIP.sub("", parts[-1]))
 
 
-def _unreadable(path, parts, when, reason):
-    def load():
-        raise UnreadableError(reason)
-
-    return Found(path, parts, (), when, load)
-
-
 class _Archive:
     """What an archive holds; ``left`` is how many bytes may still come out of it."""
 
-    def __init__(self, path, parts, zips, when, left=None):
-        self.path, self.parts, self.zips, self.when = path, parts, zips, when
+    def __init__(self, path, parts, zips, times, left=None):
+        self.path, self.parts, self.zips, self.times = path, parts, zips, times
         self.left = LARGEST_ARCHIVE if left is None else left
 
     def found_in(self, archive):
@@ -159,33 +142,37 @@ class _Archive:
                 empty = False
                 yield one
         if empty:
-            reason = f"There is no notebook in the archive. {AGAIN}"
-            yield _unreadable(self.path, self.parts, self.when, reason)
+            yield self.unreadable(f"There is no notebook in the archive. {AGAIN}")
+
+    def unreadable(self, reason):
+        """What stands for all that is in the archive."""
+        load = _raising(UnreadableError(reason))
+        return Found(self.path, self.parts, self.zips[:-1], self.times, load)
 
     def _found(self, archive, entry, names):
         path, parts = self.path.joinpath(*names), (*self.parts, *names)
-        when = _packed(entry, self.when)
+        times = (*self.times, _packed(entry, self.times[-1]))
         if NOTEBOOK.search(names[-1]):
             data = self._read(archive, entry, LARGEST)
             load = (lambda: data) if isinstance(data, bytes) else _raising(data)
-            yield Found(path, parts, self.zips, when, load)
+            yield Found(path, parts, self.zips, times, load)
         elif ZIP.search(names[-1]):
-            yield from self._inner(archive, entry, path, parts, when)
+            yield from self._inner(archive, entry, path, parts, times)
 
-    def _inner(self, archive, entry, path, parts, when):
+    def _inner(self, archive, entry, path, parts, times):
         data = self._read(archive, entry, LARGEST_INNER)
         if len(self.zips) >= DEEPEST:
             data = UnreadableError(f"The archive is packed too often. {AGAIN}")
-        if not isinstance(data, bytes):
-            yield _unreadable(path, _with_stem(parts), when, str(data))
-            return
         zips = (*self.zips, len(parts) - 1)
-        inside = _Archive(path, _with_stem(parts), zips, when, self.left)
+        inside = _Archive(path, _with_stem(parts), zips, times, self.left)
+        if not isinstance(data, bytes):
+            yield inside.unreadable(str(data))
+            return
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
                 yield from inside.found_in(inner)
-        except BROKEN:
-            yield _unreadable(path, _with_stem(parts), when, f"The archive is damaged. {AGAIN}")
+        except Exception:
+            yield inside.unreadable(f"The archive is damaged. {AGAIN}")
         self.left = inside.left
 
     def _read(self, archive, entry, most):
@@ -197,7 +184,7 @@ class _Archive:
         try:
             with archive.open(entry) as file:
                 data = file.read(most + 1)
-        except BROKEN:
+        except Exception:
             locked = "needs a password" if entry.flag_bits & 1 else "is damaged"
             return UnreadableError(f"The file {locked} in its archive. {AGAIN}")
         self.left = max(0, self.left - len(data))
@@ -219,8 +206,12 @@ def _names(entry):
     if not entry.flag_bits & 0x800:  # the name is not marked as UTF-8; it often is all the same
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-    names = re.split(r"[\\/]+", name)
-    return [one for one in names if one not in ("", ".", "..") and not one.endswith(":")]
+    names = [
+        one if len(one) <= LONGEST_NAME else one[:100] + one[-100:]
+        for one in re.split(r"[\\/]+", name)
+        if one not in ("", ".", "..") and not one.endswith(":")
+    ]
+    return names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], names[-1]]
 
 
 def _packed(entry, otherwise):

@@ -5,15 +5,18 @@ import re
 
 from nbformat import NotebookNode, from_dict
 
+from cnnkit.grading.matching import grading_data
+
 LARGEST = 50 * 2**20  # bytes; an executed chapter has one or two million
 MOST_CELLS = 2_000  # the longest chapter has 81
+MOST_CODE = 300_000  # characters, which take seconds to parse; the longest chapter has 20,000
 AGAIN = "Ask for the notebook again, as Jupyter saves it (File → Download)."
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 MARKDOWN = ("markdown", "heading", "html")
-# What the notebook format is strict about, and grading has no use for.
-STRICT = (
-    "collapsed", "deletable", "editable", "execution", "format", "jupyter", "name", "scrolled",
-    "tags",
+# What nbgrader notes; nothing else in a cell's metadata is of use here, but for Colab's id.
+NBGRADER = (
+    "cell_type", "checksum", "grade", "grade_id", "locked", "points", "schema_version", "solution",
+    "task",
 )  # fmt: skip
 
 
@@ -48,7 +51,14 @@ def read(data):
         remarks.append(f"{useless} of its cells could not be read and were left out.")
     if not cells:
         remarks.append("The notebook has no cells.")
-    return cleaned(cells), tuple(remarks)
+    notebook = cleaned(cells)
+    code = sum(len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
+    if code > MOST_CODE:
+        raise UnreadableError(
+            f"The notebook has {code:,} characters of code; it was not read. Ask for it without "
+            "data that was pasted into its cells."
+        )
+    return notebook, tuple(remarks)
 
 
 def cleaned(cells):
@@ -131,18 +141,30 @@ def _not_too_many(cells):
 
 def _cell(cell, taken):
     kind = _kind(cell)
-    metadata = cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
     clean = NotebookNode(
         cell_type=kind,
         id=free_id(cell.get("id"), taken),
-        metadata={key: value for key, value in metadata.items() if key not in STRICT},
+        metadata=_metadata(cell.get("metadata")),
         source=_heading(cell) + _source(cell.get("source", cell.get("input"))),
     )
     if kind == "code":
         clean |= {"outputs": [], "execution_count": None}
     elif attachments := _attachments(cell.get("attachments")):
         clean["attachments"] = attachments
+    return clean
+
+
+def _metadata(metadata):
+    """What a cell is known by; the rest may be anything, of any depth."""
+    clean = {}
+    if isinstance(metadata, dict) and isinstance(metadata.get("id"), str):
+        clean["id"] = _source(metadata["id"])
+    found = grading_data(metadata)
+    plain = {key: found[key] for key in NBGRADER if isinstance(found.get(key), str | int | float)}
+    if plain:
+        clean["nbgrader"] = {
+            key: _source(value) if isinstance(value, str) else value for key, value in plain.items()
+        }
     return clean
 
 
@@ -177,7 +199,7 @@ def _attachments(attachments):
     if not isinstance(attachments, dict):
         return {}
     return {
-        name: {kind: _source(data) for kind, data in bundle.items()}
+        _source(name): {_source(kind): _source(data) for kind, data in bundle.items()}
         for name, bundle in attachments.items()
         if isinstance(bundle, dict)
     }

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import time
 import zipfile
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -182,6 +183,10 @@ def test_one_learner_hands_in_several_chapters(tmp_path):
         ("x" * 200, "x" * 60),
         ("?!", "unnamed"),
         ("u\u0308ber", "über"),
+        ("\U0001d400" * 60, "\U0001d400" * 30),
+        ("x" + "김" * 60, "x" + "김" * 39),
+        ("=-+@.x", "x"),
+        ("+a-", "a"),
     ],
 )
 def test_ids_are_safe(raw, student, tmp_path):
@@ -292,13 +297,186 @@ def test_times_have_a_zone(tmp_path):
     assert abs(datetime.now(UTC) - by_archive.when) < timedelta(hours=1)
 
 
-def test_an_archive_keeps_the_times_of_its_files(tmp_path):
-    with zipfile.ZipFile(tmp_path / "s01.zip", "w") as archive:
-        archive.writestr(zipfile.ZipInfo("a.ipynb", (2021, 2, 3, 4, 5, 6)), text_of(PADDING))
-        archive.writestr(zipfile.ZipInfo("b.ipynb", (1980, 0, 0, 0, 0, 0)), text_of(POOLING))
-    dated, undated = collected(tmp_path)
-    assert dated.when.replace(tzinfo=None) == datetime(2021, 2, 3, 4, 5, 6)
+def dated(entries, when):
+    """An archive whose entries say that they are from then."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, when), packed(data))
+    return buffer.getvalue()
+
+
+def test_a_classs_archive_keeps_the_times_of_its_files(tmp_path):
+    one = dated({"s01/x.ipynb": PADDING, "s02/x.zip": {"x.ipynb": PADDING}}, (2021, 2, 3, 4, 5, 6))
+    write(tmp_path, {"03/export.zip": one})
+    write(tmp_path, {"06/export.zip": dated({"s03/x.ipynb": POOLING}, (1980, 0, 0, 0, 0, 0))})
+    *whole, undated = collected(tmp_path)
+    assert [one.when.replace(tzinfo=None) for one in whole] == [datetime(2021, 2, 3, 4, 5, 6)] * 2
     assert abs(datetime.now(UTC) - undated.when) < timedelta(hours=1)
+
+
+@pytest.mark.parametrize("year", [2001, 2099])
+def test_a_learners_archive_does_not_say_when_it_was_handed_in(year, tmp_path):
+    forged = dated({"03.ipynb": PADDING}, (year, 1, 1, 0, 0, 0))
+    write(tmp_path, {"s01.zip": forged, "s02/a.zip": forged, "s02/b.zip": {"a.zip": forged}})
+    together = dated(
+        {"s03.zip": forged, "s04.zip": forged, "s05/a.zip": forged}, (2021, 2, 3, 0, 0, 0)
+    )
+    write(tmp_path, {"class.zip": together})
+    aged(tmp_path / "s02/b.zip", 1)
+    first, second, *others = collected(tmp_path)
+    assert abs(datetime.now(UTC) - first.when) < timedelta(hours=1)
+    assert second.path.relative_to(tmp_path).parts[:2] == ("s02", "a.zip")
+    assert [one.when.replace(tzinfo=None) for one in others] == [datetime(2021, 2, 3)] * 3
+
+
+def test_of_one_learners_archive_the_last_written_counts(tmp_path):
+    with zipfile.ZipFile(tmp_path / "s01.zip", "w") as archive:
+        for name, day in [("a", 2), ("b", 4), ("c", 3)]:
+            archive.writestr(zipfile.ZipInfo(f"{name}.ipynb", (2021, 2, day, 0, 0, 0)), text_of())
+    write(tmp_path, {"s02.zip": {"x.ipynb": PADDING}})
+    assert collected(tmp_path)[0].path.name == "b.ipynb"
+
+
+# Nobody hands in for somebody else.
+
+MOODLE = "{}_assignsubmission_file_"
+ONES_OWN = {
+    "Canvas, an archive": {
+        "s01_111_222_mine.zip": {"s02_333_999_03_padding_and_stride.ipynb": PADDING}
+    },
+    "Canvas, an archive of two": {
+        "s01_111_222_mine.zip": {"s02_333_999_x.ipynb": PADDING, "s01_111_222_x.ipynb": PADDING}
+    },
+    "Canvas, beside the other": {
+        "s01_111_222_mine.zip": {"s02_333_999_x.ipynb": PADDING},
+        "s02_333_444_x.ipynb": PADDING,
+    },
+    "Canvas, a general name": {"s01_111_222_final.zip": {"s02/x.ipynb": PADDING}},
+    "Moodle": {
+        f"{MOODLE.format('s01_4')}/h.zip": {f"{MOODLE.format('s02_5')}/x.ipynb": PADDING},
+        f"{MOODLE.format('s02_5')}/x.ipynb": PADDING,
+    },
+    "Moodle, two inside": {
+        f"{MOODLE.format('s01_4')}/h.zip": {"s02/x.ipynb": PADDING, "s03/x.ipynb": PADDING},
+    },
+    "archives": {
+        "s01.zip": {"s02/x.ipynb": PADDING, "s03/x.ipynb": PADDING},
+        "s02.zip": {"x.ipynb": PADDING},
+    },
+    "an archive with the own name": {
+        "s01.zip": {"s02/03.ipynb": PADDING, "s01/03.ipynb": PADDING},
+        "s03.zip": {"x.ipynb": PADDING},
+    },
+    "archives of other chapters": {
+        "s01.zip": {"s02/x.ipynb": PADDING, "s01/x.ipynb": PADDING},
+        "s03.zip": {"a/x.ipynb": POOLING, "b/x.ipynb": POOLING},
+    },
+    "an archive beside a file": {
+        "s01.zip": {"s02/x.ipynb": PADDING, "s03/x.ipynb": PADDING},
+        "s02.ipynb": PADDING,
+    },
+    "an archive in a class's": {
+        "export.zip": {
+            "s01.zip": {"s02/x.ipynb": PADDING, "x/x.ipynb": PADDING},
+            "s02.zip": {"x.ipynb": PADDING},
+        }
+    },
+    "folders": {"s01/s02_333_999_03.ipynb": PADDING, "s02/x.ipynb": PADDING},
+    "a folder alone": {"s01/s02_333_999_03.ipynb": PADDING},
+    "folders in folders": {
+        "s01/s02/x.ipynb": PADDING,
+        f"s01/{MOODLE.format('s02_5')}/x.ipynb": PADDING,
+        "s02/x.ipynb": PADDING,
+    },
+    "archives in folders": {
+        "s01/a.zip": {"s02/x.ipynb": PADDING},
+        "s01/b.zip": {"s02_333_999_x.ipynb": PADDING},
+        "s02/x.ipynb": PADDING,
+    },
+}
+
+
+@pytest.mark.parametrize("listed", [False, True])
+@pytest.mark.parametrize("case", ONES_OWN)
+def test_nobody_hands_in_for_somebody_else(case, listed, tmp_path):
+    write(tmp_path, ONES_OWN[case])
+    students = {name: name.upper() for name in ("s01", "s02", "s03")} if listed else None
+    submissions = collected(tmp_path, students=students)
+    outer = ONES_OWN[case].get("export.zip", ONES_OWN[case])
+    assert {one.student.casefold() for one in submissions} == {name[:3] for name in outer}
+    for one in submissions:
+        first, *others = one.path.relative_to(tmp_path).parts
+        named = others[0] if first == "export.zip" else first
+        assert named.startswith(one.student.casefold())
+
+
+def test_a_strangers_name_inside_is_said(tmp_path):
+    write(tmp_path, {"s01/s02_333_999_03.ipynb": PADDING, "s02/x.ipynb": PADDING})
+    write(tmp_path, {"s03.zip": {"s01/06.ipynb": POOLING}, "s02/s02_3_4_y.ipynb": POOLING})
+    said = [(one.student, " ".join(one.remarks)) for one in collected(tmp_path) if one.remarks]
+    assert [student for student, _ in said] == ["s01", "s03"]
+    assert "speaks of s02; it counts for s01" in said[0][1]
+    assert "speaks of s01; it counts for s03" in said[1][1]
+
+
+def test_a_persons_two_names_are_no_strangers(tmp_path):
+    files = {
+        "Family Given_1_assignsubmission_file_/familygiven_77_1_y.ipynb": PADDING,
+        "t t/familygiven_77_1_y.ipynb": PADDING,
+    }
+    write(tmp_path, files)
+    first, second = collected(tmp_path, students={"Family Given": "k1", "77": "k1", "t t": "k2"})
+    assert first.remarks == ()
+    assert "speaks of familygiven" in second.remarks[0]
+
+
+def test_who_is_not_in_the_list_cannot_be_somebody_else(tmp_path):
+    files = {"a/s01/x.ipynb": PADDING, "s01/x.ipynb": PADDING, "b/s02_1_2_x.ipynb": PADDING}
+    write(tmp_path, files)
+    submissions = collected(tmp_path, students={"s01": "s01", "s02": "s02"})
+    assert [one.student for one in submissions] == ["a", "b", "s01"]
+    assert submissions[-1].path == tmp_path / "s01/x.ipynb"
+
+
+EXPORTS = {
+    "two of Moodle's archives": {
+        "CS101 p-11.zip": {f"{MOODLE.format(one)}/x.ipynb": PADDING for one in ("s01_1", "s02_2")},
+        "CS101 q-12.zip": {f"{MOODLE.format('s02_3')}/x.ipynb": POOLING},
+    },
+    "two of Moodle's folders": {
+        f"CS101 p/{MOODLE.format('s01_1')}/x.ipynb": PADDING,
+        f"CS101 p/{MOODLE.format('s02_2')}/x.ipynb": PADDING,
+        f"CS101 q/{MOODLE.format('s02_3')}/x.ipynb": POOLING,
+    },
+    "two of one class": {
+        "CS101 p.zip": {"s01/x.ipynb": PADDING, "s02/x.ipynb": PADDING},
+        "CS101 q.zip": {"s02.zip": {"x.ipynb": POOLING}, "s01.zip": {"1.ipynb": POOLING}},
+    },
+    "a folder of Canvas": {
+        "CS101/s01_111_1_x.ipynb": PADDING,
+        "CS101/s02_112_2_x.ipynb": PADDING,
+    },
+    "a folder in an archive": {
+        "CS101.zip": {"CS101/s01/x.ipynb": PADDING, "CS101/s02/x.ipynb": PADDING}
+    },
+    "an archive with a date": {
+        "CS101_2024_06_1.zip": {"s01/x.ipynb": PADDING, "s02/x.ipynb": PADDING}
+    },
+}
+
+
+@pytest.mark.parametrize("case", EXPORTS)
+def test_exports_of_a_class(case, tmp_path):
+    write(tmp_path, EXPORTS[case])
+    submissions = collected(tmp_path)
+    assert {one.student for one in submissions} == {"s01", "s02"}
+    assert not any(one.remarks for one in submissions)
+
+
+def test_a_moodles_archive_of_one(tmp_path):
+    write(tmp_path, {"CS101 p-11.zip": {f"{MOODLE.format('s01_1')}/x.ipynb": PADDING}})
+    assert who_and_what(collected(tmp_path)) == {("s01", PADDING)}
 
 
 def test_names_in_an_archive_that_does_not_say_that_they_are_utf_8(tmp_path):
@@ -440,11 +618,30 @@ READABLE = {
 }
 
 
+def nested(depth):
+    value = b'{"x": ' * depth + b"1" + b"}" * depth
+    return every("metadata", "deep").replace(b'"deep"', value)
+
+
+READABLE |= {f"metadata, {depth} deep": nested(depth) for depth in (300, 700, 800, 900)}
+READABLE |= {
+    "half a character in metadata": every("metadata", {"x": "\ud800", "\ud800": 1, "id": "\ud800"}),
+    "half a character in nbgrader's metadata": every(
+        "metadata", {"nbgrader": {"grade_id": "\ud800", "checksum": "\ud800", "points": [1]}}
+    ),
+    "half a character in an attachment's name": every(
+        "attachments",
+        lambda cell: {"\ud800": {"\ud800": "A"}} if cell["cell_type"] == "markdown" else {},
+    ),
+}
+
+
 @pytest.mark.parametrize("case", READABLE)
 def test_what_can_be_read_is_read(case, tmp_path):
     write(tmp_path, {f"s01/{PADDING}.ipynb": READABLE[case]})
     (one,) = collected(tmp_path)
     assert one.chapter == PADDING
+    nbformat.writes(one.notebook).encode()
     fixed, _ = repaired(one.notebook, _releases()[PADDING])
     nbformat.validate(fixed)
     nbformat.writes(fixed).encode()
@@ -520,6 +717,12 @@ UNREADABLE = {
 }
 
 
+UNREADABLE["metadata without end"] = (
+    b'{"cells": [{"metadata": ' + b'{"x": ' * 20_000 + b"1" + b"}" * 20_000 + b"}]}",
+    "damaged",
+)
+
+
 @pytest.mark.parametrize("case", UNREADABLE)
 def test_what_cannot_be_read_is_asked_for_again(case, tmp_path):
     data, words = UNREADABLE[case]
@@ -593,6 +796,52 @@ def test_archives_that_cannot_be_opened(tmp_path):
     assert "needs a password" in words["s07"]
 
 
+@pytest.mark.parametrize("error", [RecursionError, KeyError("x"), MemoryError])
+def test_one_file_never_stops_the_others(error, tmp_path, monkeypatch):
+    def read(data):
+        if b"trouble" in data:
+            raise error
+        return reading.read(data)
+
+    monkeypatch.setattr("cnnkit.grading.collecting.read", read)
+    write(tmp_path, {"s01/03.ipynb": "trouble", "s02/03.ipynb": PADDING})
+    first, second = collected(tmp_path)
+    assert first.notebook is None
+    assert "Ask for the notebook again" in first.remarks[0]
+    assert second.notebook is not None
+
+
+def test_an_archive_may_fail_in_any_way(tmp_path, monkeypatch):
+    def fail(*_):
+        raise KeyError("x")
+
+    write(tmp_path, {"s01/x.zip": {"03.ipynb": PADDING}, "s02/03.ipynb": PADDING})
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", fail)
+    first, second = collected(tmp_path)
+    assert "The archive is damaged" in first.remarks[0]
+    assert second.notebook is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["-" * 60_000 + "x", "a/" * 20_000, "9" * 6_000 + "/" + "9" * 6_000, " (1)" * 15_000]
+)
+def test_endless_names_in_an_archive_take_no_time(name, tmp_path):
+    write(
+        tmp_path, {"s01.zip": {f"{name}/x.ipynb": PADDING}, "s02.zip": {f"{name}y.ipynb": PADDING}}
+    )
+    start = time.perf_counter()
+    assert who_and_what(collected(tmp_path)) == {("s01", PADDING), ("s02", PADDING)}
+    assert time.perf_counter() - start < 5
+
+
+def test_code_without_end_is_not_read(tmp_path):
+    cells = [{"cell_type": "code", "source": "x = 1\n" * 10_000}] * 6
+    write(tmp_path, {"s01/03.ipynb": json.dumps({"cells": cells})})
+    (one,) = collected(tmp_path)
+    assert one.notebook is None
+    assert "360,000 characters of code" in one.remarks[0]
+
+
 def test_links_are_not_followed_out_of_the_folder(tmp_path):
     write(tmp_path / "outside", {"03.ipynb": PADDING, "x/03.ipynb": PADDING, "z.zip": {}})
     (tmp_path / "in" / "s01").mkdir(parents=True)
@@ -621,11 +870,14 @@ def test_a_pipe_does_not_stop_the_collection(tmp_path):
 def test_names_in_bytes_that_are_no_text(tmp_path):
     try:
         write(tmp_path, {os.fsdecode(b"s\xff01/x\xff.ipynb.txt"): PADDING})
+        write(tmp_path, {os.fsdecode(b"s\xff01/\xff_1_2_\x1b[3m.ipynb"): POOLING})
     except OSError:
         pytest.skip("this file system has no such names")
-    (one,) = collected(tmp_path)
-    one.student.encode()
-    "".join(one.remarks).encode()
+    by_name, inside = collected(tmp_path, students={"x": "x"})
+    assert "The file is called x?.ipynb.txt" in by_name.remarks[0]
+    assert "speaks of ?" in inside.remarks[-1]
+    for one in (by_name, inside):
+        assert all(words.isprintable() for words in (one.student, *one.remarks))
 
 
 def test_no_folder(tmp_path):

@@ -2,6 +2,7 @@
 
 import copy
 import random
+import time
 import warnings
 from collections import Counter
 from functools import cache
@@ -15,6 +16,7 @@ from nbgrader.utils import compute_checksum
 
 from cnnkit.authoring import learners_edition
 from cnnkit.exercises import CHAPTERS
+from cnnkit.grading.definitions import part_defining
 from cnnkit.grading.repairing import repaired
 from cnnkit.grading.skeleton import Skeleton
 
@@ -559,3 +561,27 @@ def test_a_learners_code_that_python_warns_of_is_read_in_silence():
         fixed, _ = repair(notebook, _release("03"))
     assert not warned
     assert "\\d" in sources(fixed)[ANSWER]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a = 1; pad = " + "-" * 900 + "1", "pad = 1\n" * 12_000, "pad = 1;" * 12_000, "pad(" * 20_000],
+    ids=["deep", "many lines", "one line", "brackets"],
+)
+def test_strange_code_takes_no_time(source):
+    """It also defines another answer, so its parts are looked for."""
+    notebook = solution()
+    del notebook.cells[ANSWER_AT]
+    notebook.cells[3].source += f"\n{source}"
+    start = time.perf_counter()
+    repair(notebook, _release("03"))
+    assert time.perf_counter() - start < 10
+
+
+def test_a_long_statement_among_others_is_left_where_it_is():
+    assert part_defining({"pad"}, "a = 1; pad = 2\nb = 3") == "pad = 2"
+    assert (
+        part_defining({"pad"}, "pad = 1; a = 1; b = 2; pad = 3\npad = (\n4)")
+        == "pad = 1\npad = 3\npad = (\n4)"
+    )
+    assert part_defining({"pad"}, "a = 1; pad = " + "-" * 900 + "1") == ""
