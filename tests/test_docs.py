@@ -81,3 +81,14 @@ def test_the_readmes_milliseconds_were_measured():
     assert len(medians) == 6
     assert f"take {min(medians.values()):.1f} to {max(medians.values()):.1f} ms" in readme
     assert f"answer {max(drawing):.0f} ms" in readme
+
+
+def test_the_time_for_grading_in_the_readme_was_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    report = json.loads((ROOT / "benchmarks" / "grading.json").read_text("utf-8"))
+    runs, seconds = report["runs"], report["seconds_for_all"]
+    assert report["submissions_per_run"] * len(runs) == 100
+    assert statistics.median(run["ratio"] for run in runs) == report["median_ratio"] <= 0.5
+    assert sum(run["ours"] for run in runs) == pytest.approx(seconds["ours"], abs=0.1)
+    assert f"took {seconds['ours'] / 60:.1f} minutes" in readme
+    assert f"{report['median_ratio']:.2f} of the time" in readme

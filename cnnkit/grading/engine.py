@@ -19,12 +19,12 @@ from nbgrader.preprocessors import (
 from traitlets import Bool, Integer
 
 from cnnkit.authoring.editions import LeaveStubs
-from cnnkit.grading import sandbox
 from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.contained import sandbox
+from cnnkit.grading.contained.harmless import harmless_html
+from cnnkit.grading.contained.kernels import Limits
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.harmless import harmless_html
-from cnnkit.grading.kernels import Limits
-from cnnkit.grading.repairing import repaired
+from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.submissions import graded_notebook
 
 
@@ -57,7 +57,7 @@ class RunContained(NbGraderPreprocessor):
 
     @property
     def settings(self):
-        """For :func:`cnnkit.grading.running.run`.
+        """For :func:`cnnkit.grading.contained.running.run`.
 
         Raises
         ------

@@ -5,10 +5,10 @@ import re
 import nbformat
 from nbgrader.utils import is_solution
 
+from cnnkit.grading.contained.running import run
+from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
-from cnnkit.grading.repairing import repaired
-from cnnkit.grading.running import run
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(
@@ -23,7 +23,7 @@ def graded(classroom, student, chapter, settings, again=False):
     Parameters
     ----------
     settings : dict
-        For :func:`cnnkit.grading.running.run`: walls, everything, limits.
+        For :func:`cnnkit.grading.contained.running.run`: walls, everything, limits.
     again : bool
         Run it although nothing has changed.
     """

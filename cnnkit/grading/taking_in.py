@@ -5,9 +5,9 @@ import csv
 import nbformat
 
 from cnnkit.grading.classroom import write_whole
-from cnnkit.grading.collecting import collect
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import timestamp
+from cnnkit.grading.handed_in.collecting import collect
 from cnnkit.grading.ledger import note
 
 UNREADABLE = "Nothing of the file could be read, so it counts as not attempted."
@@ -20,7 +20,7 @@ def take_in(classroom, folder, chapters, students=None):
     ----------
     classroom : Classroom
     folder : path
-        See :func:`cnnkit.grading.collecting.collect`.
+        See :func:`cnnkit.grading.handed_in.collecting.collect`.
     chapters : list of str
     students : path, optional
         A CSV file whose columns "name" and "id" say which id a name in the folder is.

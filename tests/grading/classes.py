@@ -8,7 +8,7 @@ from chapters import NOTEBOOKS, SOLUTIONS
 from nbgrader.utils import is_grade, is_solution
 
 from cnnkit.exercises import CHAPTERS, find
-from cnnkit.grading.running import asked_by
+from cnnkit.grading.contained.running import asked_by
 
 MISCONCEPTIONS = 3  # learners who each have one wrong idea per exercise
 

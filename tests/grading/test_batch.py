@@ -12,8 +12,9 @@ from classes import Chapter, learners
 from nbgrader.api import Gradebook
 
 from cnnkit.__main__ import main
-from cnnkit.grading import GradingError, grade, sandbox, stage
+from cnnkit.grading import GradingError, grade, stage
 from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.contained import sandbox
 from cnnkit.grading.gradebook import Nbgrader
 from cnnkit.grading.outcomes import kept
 

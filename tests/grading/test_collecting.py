@@ -18,10 +18,10 @@ from nbformat import NotebookNode
 
 from cnnkit.authoring import learners_edition
 from cnnkit.exercises import CHAPTERS
-from cnnkit.grading import finding, reading
-from cnnkit.grading.collecting import collect
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.repairing import repaired
+from cnnkit.grading.handed_in import finding, reading
+from cnnkit.grading.handed_in.collecting import collect
+from cnnkit.grading.handed_in.repairing import repaired
 
 PADDING, POOLING, CONVOLUTION = "03_padding_and_stride", "06_pooling", "02_convolution"
 
@@ -192,6 +192,23 @@ def test_one_learner_hands_in_several_chapters(tmp_path):
 def test_ids_are_safe(raw, student, tmp_path):
     write(tmp_path, {f"{raw}/x.ipynb": PADDING})
     assert [one.student for one in collected(tmp_path)] == ([student] if student else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("team-3/x.ipynb", "team-3"),
+        ("team-03/x.ipynb", "team-03"),
+        ("idea 3/x.ipynb", "idea_3"),
+        ("team-3_03_padding.ipynb", "team-3"),
+        ("team 3 padding.ipynb", "team_3"),
+        ("anna_03.ipynb", "anna"),
+        ("anna 03 padding/x.ipynb", "anna"),
+    ],
+)
+def test_a_learners_number_is_no_chapters(path, student, tmp_path):
+    write(tmp_path, {path: PADDING})
+    assert [one.student for one in collected(tmp_path)] == [student]
 
 
 def test_two_names_never_become_one_id(tmp_path):
@@ -803,7 +820,7 @@ def test_one_file_never_stops_the_others(error, tmp_path, monkeypatch):
             raise error
         return reading.read(data)
 
-    monkeypatch.setattr("cnnkit.grading.collecting.read", read)
+    monkeypatch.setattr("cnnkit.grading.handed_in.collecting.read", read)
     write(tmp_path, {"s01/03.ipynb": "trouble", "s02/03.ipynb": PADDING})
     first, second = collected(tmp_path)
     assert first.notebook is None

@@ -11,8 +11,9 @@ from classes import Chapter
 
 from cnnkit.checking import check
 from cnnkit.exercises import find
-from cnnkit.grading import grade, sandbox, stage
-from cnnkit.grading.harmless import harmless_html, harmless_outputs
+from cnnkit.grading import grade, stage
+from cnnkit.grading.contained import sandbox
+from cnnkit.grading.contained.harmless import harmless_html, harmless_outputs
 
 CHAPTER = Chapter("03")
 WORDS = """

@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from cnnkit.grading.needed import names_of, needed, without_idle_imports
+from cnnkit.grading.contained.needed import names_of, needed, without_idle_imports
 
 ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
 

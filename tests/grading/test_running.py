@@ -4,9 +4,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from cnnkit.exercises import find
-from cnnkit.grading import inside, kernels, running, sandbox
-from cnnkit.grading.kernels import Limits
-from cnnkit.grading.running import asked_by, run
+from cnnkit.grading.contained import inside, kernels, running, sandbox
+from cnnkit.grading.contained.kernels import Limits
+from cnnkit.grading.contained.running import asked_by, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from cnnkit.exercises import find
-from cnnkit.grading import sandbox
-from cnnkit.grading.running import run
+from cnnkit.grading.contained import sandbox
+from cnnkit.grading.contained.running import run
 
 CHECKOUT = Path(__file__).parents[2]
 ATTEMPTS = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cnnkit.grading.reading import AGAIN, LARGEST, UnreadableError, too_large
+from cnnkit.grading.handed_in.reading import AGAIN, LARGEST, UnreadableError, too_large
 
 NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json))?$", flags=re.IGNORECASE)
 ZIP = re.compile(r"\.zip$", flags=re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from cnnkit.grading.definitions import defined_names, exercise_checked
+from cnnkit.grading.handed_in.definitions import defined_names, exercise_checked
 
 
 class Skeleton:

@@ -8,11 +8,11 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.finding import find
-from cnnkit.grading.naming import key, names, safe, ways_to_write
-from cnnkit.grading.reading import AGAIN, UnreadableError, read
-from cnnkit.grading.recognising import chapter_by_content, chapter_by_name
-from cnnkit.grading.skeleton import Skeleton
+from cnnkit.grading.handed_in.finding import find
+from cnnkit.grading.handed_in.naming import key, names, safe, ways_to_write
+from cnnkit.grading.handed_in.reading import AGAIN, UnreadableError, read
+from cnnkit.grading.handed_in.recognising import chapter_by_content, chapter_by_name
+from cnnkit.grading.handed_in.skeleton import Skeleton
 
 
 @dataclass(frozen=True)

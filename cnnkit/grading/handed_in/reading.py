@@ -5,7 +5,7 @@ import re
 
 from nbformat import NotebookNode, from_dict
 
-from cnnkit.grading.matching import grading_data
+from cnnkit.grading.handed_in.matching import grading_data
 
 LARGEST = 50 * 2**20  # bytes; an executed chapter has one or two million
 MOST_CELLS = 2_000  # the longest chapter has 81

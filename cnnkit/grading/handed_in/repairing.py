@@ -4,10 +4,10 @@ import copy
 
 from nbformat import NotebookNode, from_dict
 
-from cnnkit.grading.definitions import alike, holds, part_defining
-from cnnkit.grading.matching import Matching, grading_data
-from cnnkit.grading.reading import cleaned, free_id
-from cnnkit.grading.skeleton import Skeleton
+from cnnkit.grading.handed_in.definitions import alike, holds, part_defining
+from cnnkit.grading.handed_in.matching import Matching, grading_data
+from cnnkit.grading.handed_in.reading import cleaned, free_id
+from cnnkit.grading.handed_in.skeleton import Skeleton
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 

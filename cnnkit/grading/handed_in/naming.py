@@ -9,8 +9,8 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from cnnkit.grading.finding import NOTEBOOK
-from cnnkit.grading.recognising import COPY, words_of
+from cnnkit.grading.handed_in.finding import NOTEBOOK
+from cnnkit.grading.handed_in.recognising import COPY, words_of
 
 # Exports of learning platforms.
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)")
@@ -158,7 +158,7 @@ class _Path:
     @property
     def inner_name(self):
         """Whom the file's own name speaks of, "" where of nobody."""
-        return self._own_words(self._file)
+        return self._own_words(self._file, of_file=True)
 
     def _named(self, at, part):
         place = {"part": part, "at": at}
@@ -166,22 +166,27 @@ class _Path:
             return Name(match["name"], match["number"], tuple(self._above[:at]), **place)
         if (at in self._zips or at == len(self._above)) and (match := CANVAS.fullmatch(part)):
             return Name(match["name"], match["number"], late=bool(match["late"]), **place)
-        return Name(self._own_words(part) or part, **place)
+        of_file = at in self._zips or at == len(self._above)
+        return Name(self._own_words(part, of_file) or part, **place)
 
     def _named_by_file(self):
         name = self._named(len(self._above), self._file)
-        return name if name.number or self._own_words(self._file) else None
+        return name if name.number or self.inner_name else None
 
     def _is_listed(self, name):
         return not self._listed.isdisjoint(map(key, ways_to_write(name)))
 
-    def _own_words(self, part):
-        """A name without the words and the number of a chapter, and without "final", "copy"."""
+    def _own_words(self, part, of_file):
+        """A name without the words and the number of a chapter, and without "final", "copy".
+
+        A folder's number is a chapter's only beside its words: "03 padding", but "team 03".
+        """
         pieces = re.split(r"([\s_.-]+)", COPY.sub("", part))
+        numbered = of_file or any(word.casefold() in self._words for word in pieces[::2])
         kept = [
             word + gap
             for word, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
-            if word and not self._is_of_chapter(word) and not self._says_nothing(word)
+            if word and not (numbered and word == self._number) and not self._says_nothing(word)
         ]
         return "".join(kept).strip(" _.-")
 
@@ -208,10 +213,14 @@ class _Path:
         word = word.casefold()
         return word in self._words or bool(GENERAL.fullmatch(word))
 
+    @property
+    def _number(self):
+        """As it stands in a chapter's name, "03"; "" where the chapter is not known."""
+        return words_of(self.chapter)[0] if self.chapter else ""
+
     def _is_of_chapter(self, word):
-        number = words_of(self.chapter)[0] if self.chapter else ""
-        decimal = word.isdecimal() and number.isdecimal() and len(word) < 9
-        return decimal and int(word) == int(number)
+        decimal = word.isdecimal() and self._number.isdecimal() and len(word) < 9
+        return decimal and int(word) == int(self._number)
 
 
 def ways_to_write(name):

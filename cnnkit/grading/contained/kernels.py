@@ -16,8 +16,8 @@ from jupyter_client.utils import ensure_async
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 
-from cnnkit.grading import sandbox
-from cnnkit.grading.harmless import harmless_outputs
+from cnnkit.grading.contained import sandbox
+from cnnkit.grading.contained.harmless import harmless_outputs
 
 PATIENCE = 5  # seconds for a kernel to come back after an interrupt
 BEAT = 0.25  # seconds between two looks at what the kernel takes
@@ -25,7 +25,7 @@ MOST_PROCESSES = 200
 SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
 TIME_IS_UP = "TimeIsUp"
 BEGIN = """
-from cnnkit.grading.inside import hand_in as _cnnkit_hand_in, limit
+from cnnkit.grading.contained.inside import hand_in as _cnnkit_hand_in, limit
 limit({memory}, {file_size})
 del limit
 """

@@ -1,0 +1,1 @@
+"""What learners hand in, however odd: found, read, recognised, put back onto its skeleton."""
