@@ -8,6 +8,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from statistics import median
 
 from filelock import FileLock, Timeout
 
@@ -44,10 +45,10 @@ class Summary:
     def __str__(self):
         lines = []
         for chapter, number in self.handed_in.items():
-            points = sorted(score for score, _, _ in self.scores[chapter].values())
+            points = [score for score, _, _ in self.scores[chapter].values()]
             most = max((maximum for _, maximum, _ in self.scores[chapter].values()), default=0)
             waiting = sum(by_hand for _, _, by_hand in self.scores[chapter].values())
-            middle = f", median {points[len(points) // 2]:g} of {most:g} points" if points else ""
+            middle = f", median {median(points):g} of {most:g} points" if points else ""
             hand = f", {waiting} to be looked at by hand" if waiting else ""
             lines.append(f"{chapter}: {number} handed in{middle}{hand}")
         lines.append(f"Now: {self.run} run, {self.graded} graded, {self.pages} pages of feedback.")
@@ -169,7 +170,7 @@ def _write_grades(room, nbgrader, work, summary):
 
 def _write_feedback(room, nbgrader, work, cores, summary):
     """A page for everybody whose grades or comments are others than when the last was written."""
-    states = {one: nbgrader.state(*one) for one in work}
+    states = {one: _state(room, nbgrader, *one) for one in work}
     stale = [one for one in work if states[one] and not _has_page(room, *one, states[one])]
     for one, _, error in for_each(stale, partial(_one_page, room.root), cores, "Feedback"):
         if error:
@@ -177,6 +178,12 @@ def _write_feedback(room, nbgrader, work, cores, summary):
             continue
         note(room, *one, feedback=states[one])
         summary.pages += 1
+
+
+def _state(room, nbgrader, student, chapter):
+    """What a page of feedback shows, in short; None where there is nothing to show."""
+    given, outcome = nbgrader.state(student, chapter), kept(room, student, chapter)
+    return given and outcome and f"{outcome.digest} {given}"
 
 
 def _has_page(room, student, chapter, state):

@@ -7,6 +7,7 @@ from nbgrader.utils import is_solution
 
 from cnnkit.grading.contained.running import run
 from cnnkit.grading.handed_in.repairing import repaired
+from cnnkit.grading.handed_in.skeleton import Skeleton
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
 
@@ -42,7 +43,8 @@ def graded_notebook(classroom, student, chapter, notebook, remarks, settings, ag
     own = _courses_own(notebook, classroom.released(chapter))
     remarks = (*remarks, *suspicions(notebook, own))
     outcome = run(notebook, classroom.exercise_of(student, digest), own, **settings)
-    marks = tuple(Mark.of(report) for report in outcome.reports.values())
+    untouched = _untouched(notebook, classroom.released(chapter))
+    marks = tuple(Mark.of(r, r.exercise_id in untouched) for r in outcome.reports.values())
     found = Kept(digest, outcome.notebook, marks, (*remarks, *outcome.remarks))
     keep(classroom, student, chapter, found)
     return found
@@ -56,6 +58,16 @@ def suspicions(notebook, courses_own):
             if found:
                 words = ", ".join(f"`{one}`" for one in found)
                 yield f"Cell {number + 1} speaks of {words}: read it before you believe its points."
+
+
+def _untouched(notebook, released):
+    """Ids of the exercises whose answers are as they were released."""
+    skeleton, cells = Skeleton(released), {cell.id: cell.source for cell in notebook.cells}
+    return {
+        skeleton.exercise(check)
+        for check, answer in skeleton.answer_of.items()
+        if skeleton.untouched(answer, cells[answer])
+    }
 
 
 def _courses_own(notebook, released):

@@ -58,8 +58,11 @@ def _take(classroom, one, released):
 def _ids(path):
     if path is None:
         return None
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, ValueError) as error:
+        raise GradingError(f"{path} cannot be read: {error}") from None
     if not rows or not {"name", "id"} <= rows[0].keys():
         raise GradingError(f"{path} has no columns called name and id")
     return {row["name"]: row["id"] for row in rows}

@@ -77,6 +77,12 @@ def test_a_file_that_cannot_be_read_counts_as_not_attempted_and_stops_nobody(fol
     assert "Nothing of the file could be read" in report
 
 
+def test_what_was_not_begun_is_nobodys_idea(folder):
+    """03.6 hands out a misprint to be found: as it was released it is wrong, but not attempted."""
+    marks = kept(Classroom(folder / "class"), "blank", NAME).marks
+    assert {(mark.status, mark.diagnosis) for mark in marks} == {("not attempted", None)}
+
+
 def test_a_file_of_no_chapter_is_named(folder):
     said = (folder / "first").read_text()
     assert "Not placed:" in said
@@ -125,6 +131,8 @@ def test_a_resubmission_replaces_only_its_own_grade(folder):
 
 
 def test_other_words_in_a_resubmission_are_looked_at_again(folder):
+    page = folder / "class" / "feedback" / "right" / NAME / f"{NAME}.html"
+    assert "Something else." not in page.read_text("utf-8")
     notebook = CHAPTER.with_answers({})
     explained = next(c for c in notebook.cells if c.id == "padding-explain-answer")
     explained.source = "Something else."
@@ -132,6 +140,7 @@ def test_other_words_in_a_resubmission_are_looked_at_again(folder):
     graded(folder)
     with Gradebook(f"sqlite:///{folder}/class/gradebook.db") as book:
         assert book.find_submission(NAME, "right").needs_manual_grade
+    assert "Something else." in page.read_text("utf-8")
 
 
 def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
@@ -262,3 +271,5 @@ class TestCommands:
         (tmp_path / "students.csv").write_text("a,b\n1,2\n")
         with pytest.raises(GradingError, match="no columns called name and id"):
             graded(tmp_path, students=tmp_path / "students.csv")
+        with pytest.raises(GradingError, match="cannot be read"):
+            graded(tmp_path, students=tmp_path / "nowhere.csv")
