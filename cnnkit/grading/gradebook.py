@@ -3,9 +3,14 @@
 import hashlib
 import json
 import logging
+import os
+import re
+import sys
 import warnings
 from contextlib import contextmanager
 from datetime import UTC
+from pathlib import Path
+from unittest import mock
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
@@ -110,9 +115,15 @@ def _quiet():
 
 
 def _do(what, step, *arguments):
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), mock.patch.dict(os.environ, PATH=_path()):
         warnings.simplefilter("ignore")  # nbgrader's libraries have moved on since
         done = step(*arguments)
     if not done["success"]:
-        lines = (done.get("error") or done.get("log") or "").strip().splitlines()
-        raise GradingError(f"{what}: nbgrader says: {lines[-1] if lines else 'nothing'}")
+        said = f"{done.get('error', '')}\n{done.get('log', '')}"
+        errors = re.findall(r"^\s*(?:\w+\.)*\w*(?:Error|Exception|Entry): .*", said, re.MULTILINE)
+        raise GradingError(f"{what}: nbgrader says: {errors[-1].strip() if errors else said}")
+
+
+def _path():
+    """nbgrader calls alembic by name, which stands beside Python, activated or not."""
+    return os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))

@@ -22,6 +22,9 @@ CHAPTER = Chapter("03")
 NAME = CHAPTER.name
 WRONG = CHAPTER.with_answers({"03.1": "seen_by = (1, 1, 1, 1, 1)"})
 FULL = sum(CHAPTER.points.values())
+# As after `activate`: nbgrader calls alembic by name.
+BIN = os.path.dirname(sys.executable)
+ACTIVATED = os.environ | {"PATH": os.pathsep.join((BIN, os.environ["PATH"]))}
 NO_SANDBOX = bool(sandbox.why_not())
 
 
@@ -174,6 +177,7 @@ def test_hidden_probes_are_drawn_anew_when_an_answer_changes(folder):
     assert oct((room.kept / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows kills in another way")
 def test_killed_half_way_it_goes_on_where_it_was(tmp_path):
     stage(tmp_path / "class", ["03"])
     expected = {}
@@ -211,11 +215,19 @@ def test_nbgraders_own_command_grades_the_same_way(tmp_path):
         path.parent.mkdir(parents=True)
         nbformat.write(class_[learner][0], path)
     for step in ("generate_assignment", "autograde"):
-        subprocess.run([sys.executable, "-m", "nbgrader", step, NAME], cwd=tmp_path, check=True)
+        command = [sys.executable, "-m", "nbgrader", step, NAME]
+        subprocess.run(command, cwd=tmp_path, check=True, env=ACTIVATED)
     with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
         found = {row["student"]: row["code_score"] for row in book.submission_dicts(NAME)}
     assert found == {learner: sum(class_[learner][1].values()) for learner in found}
     assert len(found) == 4
+
+
+def test_what_nbgrader_stumbles_over_is_said(tmp_path):
+    stage(tmp_path, ["03"])
+    (tmp_path / "gradebook.db").write_text("no database")
+    with pytest.raises(GradingError, match=r"making the assignment 03.*file is not a database"):
+        grade(tmp_path, no_sandbox=NO_SANDBOX)
 
 
 class TestCommands:

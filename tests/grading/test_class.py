@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook
 from cnnkit.exercises import CHAPTERS
 from cnnkit.grading import grade, stage
 from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.contained import sandbox
 from cnnkit.grading.outcomes import kept
 
 
@@ -20,7 +21,8 @@ class Graded:
         self.class_, self.ideas = learners(self.chapter)
         hand_in(folder / "handed in", self.chapter, self.class_)
         stage(folder / "class", [number])
-        self.summary = grade(folder / "class", folder / "handed in", cores=2)
+        without = bool(sandbox.why_not())
+        self.summary = grade(folder / "class", folder / "handed in", cores=2, no_sandbox=without)
         self.room = Classroom(folder / "class")
 
     def points(self, learner):

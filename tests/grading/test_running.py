@@ -1,5 +1,7 @@
 """A submission runs to its end, whatever its cells do, and is judged by its numbers only."""
 
+import asyncio
+
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -241,3 +243,10 @@ def test_a_kernel_that_talks_nonsense_stops_nobody(nonsense):
     outcome = ran(RIGHT, PAD, f"k = get_ipython().kernel\n{nonsense}")
     assert statuses(outcome) == BOTH
     assert "\ud800" not in str(outcome.notebook)
+
+
+def test_it_runs_where_a_loop_is_running_as_in_a_notebook():
+    async def in_a_loop():
+        return ran()
+
+    assert statuses(asyncio.run(in_a_loop())) == BOTH

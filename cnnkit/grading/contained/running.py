@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import copy
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -61,7 +62,13 @@ def run(notebook, exercise_of, courses_own=(), walls=True, everything=False, lim
         read = frozenset().union(*(names_of(codes[n]).read for n in chosen))
         lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in courses_own}
         codes = {n: codes[n] for n in chosen} | lean
-    return asyncio.run(_Run(notebook, codes, exercise_of, walls, limits or Limits()).to_the_end())
+    run_ = _Run(notebook, codes, exercise_of, walls, limits or Limits())
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(run_.to_the_end())
+    with ThreadPoolExecutor(1) as pool:  # called from a notebook, whose loop runs in this thread
+        return pool.submit(lambda: asyncio.run(run_.to_the_end())).result()
 
 
 def asked_by(cell):
