@@ -104,6 +104,12 @@ def test_an_answer_in_an_endless_loop_of_c_is_an_error_of_its_own():
     assert statuses(ran(RIGHT, deaf)) == {"03.1": "correct", "03.2": "error"}
 
 
+def test_a_kernel_that_does_not_even_begin_is_no_answers_fault(monkeypatch):
+    monkeypatch.setattr(kernels, "BEGIN", "import os\nos._exit(0)")
+    with pytest.raises(kernels.KernelEndedError):
+        ran()
+
+
 def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
     monkeypatch.setattr(running, "MOST_STARTS", 2)
     cells = [answer(f"import os\nos._exit({n})") for n in range(3)]

@@ -111,6 +111,8 @@ class _Run:
                     elif number not in self.left_out:
                         shown[number] = await self._show(here, code)
         except KernelEndedError:
+            if number is None:  # before any cell: no fault of the learner's, and no grade
+                raise
             return number
         return None
 
