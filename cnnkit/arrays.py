@@ -5,6 +5,9 @@ import numpy as np
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.errors import ShapeError
 
+# PyTorch computes with NaN and infinity without a word; a warning would go to stderr.
+quietly = np.errstate(invalid="ignore", over="ignore")
+
 
 def numbers(name, value):
     """``value`` as an array of real numbers; TypeError names what else arrived."""

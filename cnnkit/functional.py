@@ -5,8 +5,6 @@ and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
 dtype comes out; where dtypes differ, NumPy's promotion decides.
 """
 
-from functools import reduce
-
 import numpy as np
 
 from cnnkit.arrays import (
@@ -15,17 +13,15 @@ from cnnkit.arrays import (
     lowest,
     numbers,
     picture_shape,
+    quietly,
     reals,
     rows_and_weight,
 )
+from cnnkit.convolving import by_portions
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.windows import Windows
 
-# PyTorch computes with NaN and infinity without a word; a warning would go to stderr.
-quietly = np.errstate(invalid="ignore", over="ignore")
 
-
-@quietly
 def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """Slide every filter over every picture: multiply, sum, add the bias.
 
@@ -60,20 +56,9 @@ def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """
     x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
     groups = channel_groups(x, weight, groups)
-    out_channels, _, *kernel_size = weight.shape
-    bias = None if bias is None else _bias(bias, out_channels)
-    windows = Windows.of_convolution(x.shape[2:], tuple(kernel_size), stride, padding, dilation)
-    # A filter of one group meets only the channels of its own group.
-    filters = weight.reshape(groups, out_channels // groups, -1)
-    dtype = np.result_type(x, weight) if bias is None else np.result_type(x, weight, bias)
-    out = np.empty((len(x), *filters.shape[:2], windows.places), dtype)
-    for part, columns in windows.in_parts(x):
-        by_group = columns.reshape(len(columns), groups, -1, windows.places)
-        np.matmul(filters, by_group, out=out[part])
-    out = out.reshape(len(x), out_channels, *windows.sizes)
-    if bias is not None:
-        out += bias[:, None, None]
-    return out
+    bias = None if bias is None else _bias(bias, len(weight))
+    windows = Windows.of_convolution(x.shape[2:], weight.shape[2:], stride, padding, dilation)
+    return by_portions(x, weight, windows, bias, groups)
 
 
 def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
@@ -105,7 +90,7 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
     """
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
-    return reduce(np.maximum, windows.taps(windows.pad(x, fill=lowest(x.dtype)))).copy()
+    return windows.largest(windows.pad(x, fill=lowest(x.dtype)))
 
 
 @quietly
@@ -195,7 +180,7 @@ def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
     if cols.shape != expected:
         raise ShapeError(f"cols has shape {cols.shape}, but x_shape and the window give {expected}")
     by_tap = cols.reshape(n, *windows.sizes, channels, windows.taps_in_all)
-    return windows.add_up(by_tap.transpose(4, 0, 3, 1, 2), shape).copy()
+    return windows.add_up(by_tap.transpose(4, 0, 3, 1, 2), shape)
 
 
 @quietly

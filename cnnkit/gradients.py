@@ -6,8 +6,6 @@ the output first, then what the operation itself was given; the results are
 PyTorch's. Gradients are floats: whole numbers know no "a little".
 """
 
-from functools import reduce
-
 import numpy as np
 
 from cnnkit.arrays import (
@@ -16,9 +14,12 @@ from cnnkit.arrays import (
     images,
     lowest,
     numbers,
+    quietly,
     rows_and_weight,
 )
-from cnnkit.functional import cross_entropy, quietly, softmax
+from cnnkit.functional import cross_entropy, softmax
+from cnnkit.threads import share_out
+from cnnkit.unrolling import AddedUp, Unrolled, portions
 from cnnkit.windows import Windows
 
 
@@ -53,14 +54,30 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
     gradient = gradient_of_shape(gradient, (len(x), len(weight), *windows.sizes))
     by_group = gradient.reshape(len(x), groups, len(weight) // groups, windows.places)
     filters = weight.reshape(groups, len(weight) // groups, -1)
+    turned = filters.swapaxes(1, 2)
     dtype = np.result_type(gradient, x, weight)
-    to_x, to_filters = np.empty(x.shape, dtype), np.zeros(filters.shape, dtype)
-    for part, columns in windows.in_parts(x):
-        columns = columns.reshape(len(columns), *filters.shape[::2], windows.places)
-        to_filters += (by_group[part] @ columns.swapaxes(2, 3)).sum(axis=0)
-        to_columns = filters.swapaxes(1, 2) @ by_group[part]
-        to_taps = to_columns.reshape(len(columns), x.shape[1], -1, *windows.sizes)
-        to_x[part] = windows.add_up(np.moveaxis(to_taps, 2, 0), x[part].shape)
+    to_x = np.empty(x.shape, dtype)
+    slices = portions(windows, x)
+
+    @quietly
+    def go_back(mine):
+        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype)
+        added_up = AddedUp(windows, x[slices[0]], groups, dtype)
+        to_filters = np.zeros(filters.shape, dtype)
+        products = np.empty((slices[0].stop, *filters.shape), dtype)
+        for some in mine:
+            n = len(x[some])
+            for places, columns in unrolled.parts(x[some]):
+                np.matmul(by_group[some, ..., places], columns.swapaxes(2, 3), out=products[:n])
+                for product in products[:n]:
+                    to_filters += product
+            for places, columns in added_up.parts(n):
+                np.matmul(turned, by_group[some, ..., places], out=columns)
+            to_x[some] = added_up.pictures(n)
+        return to_filters
+
+    found = share_out(go_back, slices, multiplications=2 * len(x) * windows.places * weight.size)
+    to_filters = sum(found, start=np.zeros(filters.shape, dtype))
     return to_x, to_filters.reshape(weight.shape), _summed(gradient, axis=(0, 2, 3))
 
 
@@ -92,9 +109,28 @@ def max_pool2d_gradient(
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
     gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    # A product with True or False: np.where would stumble at every change between them.
-    to_taps = (gradient * is_first for is_first in _first_largest(windows, x))
-    return windows.add_up(to_taps, x.shape).copy()
+    least = lowest(x.dtype)
+    padded, to_x = windows.pad(x, fill=least), windows.room(x.shape, gradient.dtype)
+    taps = list(zip(windows.taps(padded), windows.taps(to_x), strict=True))
+    largest = windows.largest(padded)
+    inside = [True] * len(taps)
+    if (largest == least).any():  # where −∞ is all there is, the padding has to be told from it
+        inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
+    open_, wins, share = np.ones(largest.shape, bool), np.empty(largest.shape, bool), None
+    for (tap, to_tap), is_inside in zip(taps, inside, strict=True):
+        np.equal(tap, largest, out=wins)
+        wins &= open_
+        wins &= is_inside
+        open_ ^= wins
+        # A product with True or False: np.where would stumble at every change between them.
+        share = np.multiply(gradient, wins, out=share)
+        to_tap += share
+    if open_.any():  # no number equals NaN: of several PyTorch takes the last one
+        for tap, to_tap in reversed(taps):
+            wins = np.isnan(tap) & open_
+            open_ ^= wins
+            to_tap += gradient * wins
+    return np.ascontiguousarray(windows.inside(to_x))
 
 
 @quietly
@@ -111,7 +147,7 @@ def avg_pool2d_gradient(
     gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
     counts = windows.elements_counted(count_include_pad).astype(gradient.dtype)
     shares = gradient / counts
-    return windows.add_up((shares for _ in range(windows.taps_in_all)), x.shape).copy()
+    return windows.add_up([shares] * windows.taps_in_all, x.shape)
 
 
 @quietly
@@ -151,27 +187,6 @@ def cross_entropy_gradient(logits, labels):
     gradient = softmax(logits).astype(loss.dtype, copy=False)
     gradient[np.arange(len(gradient)), labels] -= 1
     return gradient / len(gradient)
-
-
-def _first_largest(windows, x):
-    """Where each tap is the first to hold its window's largest value: bools (N, C, OH, OW).
-
-    Where a window holds NaN, PyTorch takes the last one.
-    """
-    taps = list(windows.taps(windows.pad(x, fill=lowest(x.dtype))))
-    largest = reduce(np.maximum, taps)
-    # Where −∞ is all there is, the padding has to be told apart from it.
-    inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
-    open_, firsts = np.ones(largest.shape, bool), []
-    for tap, is_inside in zip(taps, inside, strict=True):
-        firsts.append((tap == largest) & is_inside & open_)
-        open_ ^= firsts[-1]
-    if np.isnan(largest).any():
-        for tap, is_first in zip(reversed(taps), reversed(firsts), strict=True):
-            is_last = np.isnan(tap) & open_
-            is_first |= is_last
-            open_ ^= is_last
-    return firsts
 
 
 def _summed(gradient, axis):

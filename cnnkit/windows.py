@@ -4,12 +4,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from cnnkit.arrays import filled
 from cnnkit.shapes.sizes import Axis, axes_of
-
-# As many pictures are unrolled at a time as fill this many bytes: a processor's cache.
-AT_A_TIME = 2**22
 
 
 @dataclass(frozen=True)
@@ -47,24 +45,60 @@ class Windows:
     def taps_in_all(self):
         return math.prod(self.kernel_size)
 
+    @property
+    def padded_size(self):
+        """The height and width of a picture with its padding, and with what windows hang over."""
+        return tuple(axis.size + sum(sides(axis, n)) for axis, n in self.along())
+
+    def room(self, shape, dtype):
+        """Zeros for pictures of ``shape`` (N, C, H, W) with their padding."""
+        return np.zeros((*shape[:2], *self.padded_size), dtype)
+
     def pad(self, x, fill=0):
         """``x`` (N, C, H, W) with its padding, and whatever the last window hangs over."""
-        return filled(x, [sides(axis, n) for axis, n in self._along()], fill)
+        return filled(x, [sides(axis, n) for axis, n in self.along()], fill)
 
     def taps(self, padded):
         """For each tap in reading order what lies under it: views (N, C, OH, OW)."""
-        (vertical, height), (horizontal, width) = self._along()
+        (vertical, height), (horizontal, width) = self.along()
         for row in range(vertical.kernel_size):
             for column in range(horizontal.kernel_size):
                 yield padded[:, :, _under(vertical, row, height), _under(horizontal, column, width)]
 
-    def columns(self, x):
-        """Each window as a column: (N, C·kH·kW, OH·OW), channel by channel."""
-        n, channels = x.shape[:2]
-        columns = np.empty((n, channels, self.taps_in_all, *self.sizes), x.dtype)
-        for number, tap in enumerate(self.taps(self.pad(x))):
-            columns[:, :, number] = tap
-        return columns.reshape(n, channels * self.taps_in_all, self.places)
+    def at(self, row, column, padded):
+        """What one window sees of padded pictures (..., H, W): a view (..., kH, kW)."""
+        vertical, horizontal = self.axes
+        return padded[..., _seen(vertical, row), _seen(horizontal, column)]
+
+    def largest(self, padded):
+        """The largest number of each window, (N, C, OH, OW)."""
+        first, *others = self.taps(padded)
+        largest = first.copy()
+        for tap in others:
+            np.maximum(largest, tap, out=largest)
+        return largest
+
+    def inside(self, padded):
+        """Where the pictures lie in what :meth:`pad` gave: a view."""
+        (top, _), (left, _) = (sides(axis, n) for axis, n in self.along())
+        height, width = (axis.size for axis in self.axes)
+        return padded[:, :, top : top + height, left : left + width]
+
+    def under_columns(self, padded):
+        """What each column of the window passes over, (N, C, kW, H + padding, OW): a view."""
+        n, channels, height, _ = padded.shape
+        axis, width = self.axes[1], self.sizes[1]
+        *outer, by_pixel = padded.strides
+        steps = *outer[:2], by_pixel * axis.dilation, outer[2], by_pixel * axis.stride
+        return as_strided(padded, (n, channels, axis.kernel_size, height, width), steps)
+
+    def under_rows(self, stretched):
+        """Of that, what each row of the window passes over, (N, C, kH, kW, OH, OW): a view."""
+        n, channels, taps, _, width = stretched.shape
+        axis, height = self.axes[0], self.sizes[0]
+        n_, channel, tap, row, pixel = stretched.strides
+        steps = n_, channel, row * axis.dilation, tap, row * axis.stride, pixel
+        return as_strided(stretched, (n, channels, axis.kernel_size, taps, height, width), steps)
 
     def rows(self, x):
         """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""
@@ -74,37 +108,36 @@ class Windows:
             rows[..., number] = tap.transpose(0, 2, 3, 1)
         return rows.reshape(n * self.places, channels * self.taps_in_all)
 
-    def in_parts(self, x):
-        """The columns of a few pictures at a time: yields (slice of the batch, columns)."""
-        per_picture = x.shape[1] * self.taps_in_all * self.places * x.itemsize
-        step = max(1, AT_A_TIME // per_picture)
-        for start in range(0, len(x), step):
-            part = slice(start, start + step)
-            yield part, self.columns(x[part])
-
     def add_up(self, pieces, shape):
         """Pictures of ``shape`` (N, C, H, W) from what lies under each tap, one by one.
 
         ``pieces`` are arrays (N, C, OH, OW), in the order of :meth:`taps`. Where
         windows overlap, they add up.
         """
-        n, channels, *size = shape
         pieces = iter(pieces)
         first = next(pieces)
-        (top, below), (left, right) = (sides(axis, windows) for axis, windows in self._along())
-        padded = np.zeros((n, channels, top + size[0] + below, left + size[1] + right), first.dtype)
+        padded = self.room(shape, first.dtype)
         taps = self.taps(padded)
         next(taps)[...] = first
         for tap, piece in zip(taps, pieces, strict=True):
-            tap += piece
-        return padded[:, :, top : top + size[0], left : left + size[1]]
+            if self._apart:
+                tap[...] = piece
+            else:
+                tap += piece
+        return np.ascontiguousarray(self.inside(padded))
+
+    @property
+    def _apart(self):
+        """Whether no pixel lies in two windows."""
+        return all(axis.stride >= axis.extent for axis in self.axes)
 
     def elements_counted(self, count_include_pad=True):
         """How many elements of each window count for a mean: array (OH, OW)."""
-        heights, widths = (_counted(axis, n, count_include_pad) for axis, n in self._along())
+        heights, widths = (_counted(axis, n, count_include_pad) for axis, n in self.along())
         return heights[:, None] * widths
 
-    def _along(self):
+    def along(self):
+        """Each axis, and how many windows there are along it."""
         return zip(self.axes, self.sizes, strict=True)
 
 
@@ -118,6 +151,12 @@ def _under(axis, tap, windows):
     """Where a tap falls along a padded axis, for all windows, as a slice."""
     start = tap * axis.dilation
     return slice(start, start + (windows - 1) * axis.stride + 1, axis.stride)
+
+
+def _seen(axis, place):
+    """What a window at that place sees along a padded axis, as a slice."""
+    start = place * axis.stride
+    return slice(start, start + axis.extent, axis.dilation)
 
 
 def _counted(axis, windows, count_include_pad):

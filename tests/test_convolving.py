@@ -1,0 +1,167 @@
+"""The three ways to a convolution agree; the fast one needs little room, and shares its work."""
+
+import threading
+import tracemalloc
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from test_functional import agree, fits, pictures, random_array, windows
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from cnnkit import conv2d
+from cnnkit.convolving import by_loops, by_one_product, by_portions
+from cnnkit.gradients import conv2d_gradients
+from cnnkit.threads import WORTH_SHARING, share_out
+from cnnkit.unrolling import A_FEW, portions
+from cnnkit.windows import Windows
+
+# N, C, H = W, filters, kernel_size, stride, padding: work for several threads, columns in
+# several parts, a large picture, many small ones.
+LARGE = {
+    "shared": (7, 32, 14, 64, 3, 1, 1),
+    "in parts": (2, 24, 31, 8, 5, 1, 2),
+    "with strides": (3, 3, 115, 16, 11, 4, 0),
+    "small ones": (50, 1, 28, 8, 3, 1, 1),
+    "of 4 MB and more": (1, 32, 96, 4, 5, 1, 2),
+}
+
+
+@pytest.fixture(params=[1, 2, 3])
+def cores(request):
+    """So many threads for a matrix product, and so for what is shared out."""
+    with threadpool_limits(request.param, user_api="blas"):
+        yield request.param
+
+
+def blas_threads():
+    return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
+
+
+def layer(name, dtype=np.float32):
+    n, channels, size, filters, kernel_size, *_ = LARGE[name]
+    x = random_array(0, (n, channels, size, size), dtype)
+    return x, random_array(1, (filters, channels, kernel_size, kernel_size), dtype)
+
+
+@given(x=pictures(), filters=st.integers(1, 3), seed=st.integers(0, 99), **windows)
+def test_the_three_ways_agree(x, kernel, stride, padding, dilation, filters, seed):
+    assume(fits(x, kernel, padding, dilation))
+    weight = random_array(seed, (filters, x.shape[1], *kernel), x.dtype.type)
+    under = Windows.of_convolution(x.shape[2:], kernel, stride, padding, dilation)
+    expected = by_loops(x, weight, under)
+    for way in (by_one_product, by_portions):
+        agree(way(x, weight, under), expected)
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_ones_are_pytorchs_on_any_number_of_cores(name, cores):
+    *_, stride, padding = LARGE[name]
+    x, weight = layer(name, np.float64)
+    bias = random_array(2, (len(weight),), np.float64)
+    leaves = [torch.tensor(one, requires_grad=True) for one in (x, weight, bias)]
+    theirs = F.conv2d(*leaves, stride, padding)
+    agree(conv2d(x, weight, bias, stride, padding), theirs.detach())
+    gradient = random_array(3, tuple(theirs.shape), np.float64)
+    theirs.backward(torch.tensor(gradient))
+    for ours, leaf in zip(
+        conv2d_gradients(gradient, x, weight, stride, padding), leaves, strict=True
+    ):
+        np.testing.assert_allclose(ours, leaf.grad, rtol=1e-9, atol=1e-9)
+
+
+def test_the_number_of_cores_changes_no_digit():
+    x, weight = layer("shared")
+    results = []
+    for number in (1, 2):
+        with threadpool_limits(number, user_api="blas"):
+            results.append(conv2d(x, weight, padding=1))
+    assert np.array_equal(*results)
+
+
+@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("times", [1, 4])
+def test_the_room_is_that_of_one_pictures_columns_for_any_batch(name, times, cores):
+    *_, stride, padding = LARGE[name]
+    x, weight = layer(name)
+    x = np.concatenate([x] * times)
+    out = conv2d(x, weight, stride=stride, padding=padding)  # what is loaded at first is not meant
+    columns = weight[0].size * out[0, 0].size * x.itemsize
+    tracemalloc.start()
+    out = conv2d(x, weight, stride=stride, padding=padding)
+    extra = tracemalloc.get_traced_memory()[1] - out.nbytes
+    tracemalloc.stop()
+    threads = min(cores, len(x))
+    objects = 60_000  # Python's own, of a call and its threads
+    assert extra <= threads * max(columns, A_FEW) + objects
+
+
+def test_small_pictures_go_together_and_all_are_there():
+    window = Windows.of_convolution((28, 28), 3, 1, 1)
+    x = np.empty((50, 1, 28, 28), np.float32)
+    slices = portions(window, x)
+    assert [n for part in slices for n in range(50)[part]] == list(range(50))
+    assert 1 < slices[0].stop < 50
+    assert portions(window, x[:0]) == []
+    assert portions(window, np.empty((3, 64, 28, 28), np.float32))[0] == slice(0, 1)
+
+
+class TestSharing:
+    def test_every_item_is_done_once_by_as_many_threads_as_the_matrix_product_had(self, cores):
+        all_here = threading.Barrier(cores)
+
+        def work(numbers):
+            all_here.wait(10)
+            return list(numbers), blas_threads()
+
+        results = share_out(work, list(range(100)), multiplications=100 * WORTH_SHARING)
+        assert len(results) == cores
+        assert sorted(n for done, _ in results for n in done) == list(range(100))
+        assert all(set(threads) == {1} for _, threads in results)
+        assert cores in blas_threads()  # as it was before
+
+    @pytest.mark.parametrize(("items", "each"), [(1, 10**9), (9, WORTH_SHARING - 1)])
+    def test_what_is_not_worth_it_stays_in_one_thread(self, items, each, cores):
+        here = threading.current_thread
+        results = share_out(lambda left: (here(), list(left)), list(range(items)), items * each)
+        assert results == [(here(), list(range(items)))]
+
+    def test_nothing_to_do(self):
+        assert share_out(list, [], 0) == []
+
+    def test_an_error_in_any_thread_arrives_and_the_cores_are_given_back(self, cores):
+        caller = threading.current_thread()
+
+        def work(left):
+            for _ in left:
+                if threading.current_thread() is not caller or cores == 1:
+                    raise MemoryError("no room")
+
+        def until_a_second_thread_was_quick_enough_to_get_an_item():
+            while True:
+                share_out(work, list(range(1000)), 1000 * WORTH_SHARING)
+
+        with pytest.raises(MemoryError, match="no room"):
+            until_a_second_thread_was_quick_enough_to_get_an_item()
+        assert cores in blas_threads()
+
+    def test_who_shares_out_inside_of_it_gets_one_thread(self, cores):
+        def inner(left):
+            return len(list(left))
+
+        def outer(left):
+            return [share_out(inner, [1, 2, 3], 3 * WORTH_SHARING) for _ in left]
+
+        results = share_out(outer, list(range(4)), 4 * WORTH_SHARING)
+        assert [one for many in results for one in many] == [[3]] * 4
+
+    def test_odd_numbers_raise_no_warning_in_any_thread(self):
+        x, weight = layer("shared")
+        x[:, 0, 0, 0] = np.inf
+        with threadpool_limits(2, user_api="blas"):  # warnings are errors here
+            out = conv2d(x, weight, padding=1)
+            conv2d_gradients(out, x, weight, padding=1)
+        assert np.isnan(out).any() or np.isinf(out).any()
