@@ -4,17 +4,8 @@ Everything in cnnkit that needs a size asks :func:`output_size`; nothing repeats
 its formula. This floor uses the standard library only.
 """
 
-from cnnkit.shapes.descriptions import (
-    AvgPool2d,
-    Conv2d,
-    Dropout,
-    Flatten,
-    Linear,
-    LocalResponseNorm,
-    MaxPool2d,
-    ReLU,
-    ZeroPad2d,
-)
+import importlib
+
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import (
     conv_parameters,
@@ -22,8 +13,6 @@ from cnnkit.shapes.sizes import (
     pool_output_size,
     same_padding,
 )
-from cnnkit.shapes.table import DimensionTable, Row
-from cnnkit.shapes.tracing import receptive_field, trace
 
 __all__ = [
     "AvgPool2d",
@@ -45,3 +34,31 @@ __all__ = [
     "same_padding",
     "trace",
 ]
+
+# Loaded when they are first asked for: who convolves needs no tables.
+_LATER = {
+    "descriptions": (
+        "AvgPool2d",
+        "Conv2d",
+        "Dropout",
+        "Flatten",
+        "Linear",
+        "LocalResponseNorm",
+        "MaxPool2d",
+        "ReLU",
+        "ZeroPad2d",
+    ),
+    "table": ("DimensionTable", "Row"),
+    "tracing": ("receptive_field", "trace"),
+}
+
+
+def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            return getattr(importlib.import_module(f"cnnkit.shapes.{module}"), name)
+    raise AttributeError(f"module 'cnnkit.shapes' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})
