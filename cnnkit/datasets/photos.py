@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnnkit.arrays import numbers
+from cnnkit.datasets.offline import bundled
 from cnnkit.shapes import ShapeError
 from cnnkit.shapes.arguments import whole
 
@@ -42,11 +43,12 @@ def photo(name="china", height=None):
     vultilion, https://www.flickr.com/photos/vultilion/6056698931 . A photograph
     that was made smaller has been changed: say so where you show it.
     """
-    from sklearn.datasets import load_sample_image
-
     if name not in NAMES:
         raise ValueError(f"there is no photograph {name!r}; there are {', '.join(NAMES)}")
-    picture = load_sample_image(f"{name}.jpg").astype(np.float32) / np.float32(255)
+    from PIL import Image
+
+    with Image.open(bundled("images", f"{name}.jpg")) as file:
+        picture = np.asarray(file).astype(np.float32) / np.float32(255)
     return picture if height is None else _reduced(picture, whole("height", height, 1))
 
 

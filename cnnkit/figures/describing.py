@@ -6,6 +6,7 @@ to. So a figure that is described is shown as an ``<img alt=...>`` of its own.
 
 import struct
 from base64 import b64encode
+from functools import partial
 from html import escape
 from io import BytesIO
 
@@ -45,10 +46,17 @@ def as_html(figure):
     )
     png = file.getvalue()
     (pixels,) = struct.unpack(">I", png[16:20])  # the width, from the PNG's header
+    width, letters = pixels * SHOWN_AT // DOTS_PER_INCH, b64encode(png).decode()
+    figure.drawn_for_html = letters, {"width": width}
     return (
-        f'<img alt="{escape(description(figure))}" width="{pixels * SHOWN_AT // DOTS_PER_INCH}" '
-        f'src="data:image/png;base64,{b64encode(png).decode()}">'
+        f'<img alt="{escape(description(figure))}" width="{width}" '
+        f'src="data:image/png;base64,{letters}">'
     )
+
+
+def _as_png(usual, figure):
+    """The same picture for places that show no HTML; IPython asks for it last: not drawn again."""
+    return vars(figure).pop("drawn_for_html", None) or usual(figure)
 
 
 def _as_text(figure, printer, _):
@@ -65,3 +73,6 @@ def _show_described_figures_in_notebooks():
     formatters = shell.display_formatter.formatters
     formatters["text/html"].for_type(Figure, as_html)
     formatters["text/plain"].for_type(Figure, _as_text)
+    usual = formatters["image/png"].type_printers.get(Figure)
+    if usual and getattr(usual, "func", None) is not _as_png:
+        formatters["image/png"].for_type(Figure, partial(_as_png, usual))
