@@ -35,6 +35,7 @@ notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m cnnkit build
 
 bench: $(VENV)/tests-are-installed
+	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/mnist.py
 	$(BIN)/python benchmarks/numpy_cnn.py
 	$(BIN)/python benchmarks/explorers.py

@@ -4,7 +4,8 @@
     python benchmarks/numpy_cnn.py --seeds 1
 
 Both get the same starting weights, mini-batches and learning rates, a few steps
-each in turn, so that whatever else the machine does troubles both alike. Writes
+each in turn, so that whatever else the machine does troubles both alike. Before a
+turn the threads of the other one fall asleep (see racing.py). Writes
 benchmarks/numpy_cnn.json.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from machine import machine
+from racing import QUIET
 from torch import nn
 from torch.nn import functional as F
 
@@ -96,6 +98,7 @@ def race(data, seed):
     seconds = {name: [] for name in both}
     for start in range(0, steps, STEPS_IN_TURN):
         for name, one in both.items():
+            time.sleep(QUIET)
             begin = time.perf_counter()
             for number, batch in enumerate(batches[start : start + STEPS_IN_TURN], start):
                 one.step(images[batch], labels[batch], one_cycle(number / steps, HIGHEST_RATE))

@@ -19,6 +19,7 @@ from cnnkit.arrays import (
 )
 from cnnkit.convolving import by_portions
 from cnnkit.shapes.errors import ShapeError
+from cnnkit.threads import small
 from cnnkit.windows import Windows
 
 
@@ -198,7 +199,8 @@ def linear(x, weight, bias=None):
     array (..., out_features)
     """
     x, weight = rows_and_weight(x, weight)
-    out = x @ weight.T
+    with small(x.size * len(weight)):
+        out = x @ weight.T
     return out if bias is None else out + _bias(bias, len(weight))
 
 

@@ -18,9 +18,12 @@ from cnnkit.arrays import (
     rows_and_weight,
 )
 from cnnkit.functional import cross_entropy, softmax
-from cnnkit.threads import share_out
+from cnnkit.threads import share_out, small
 from cnnkit.unrolling import AddedUp, Unrolled, portions
 from cnnkit.windows import Windows
+
+# Into so many shares the batch is divided where a sum over it is taken.
+SHARES = 8
 
 
 @quietly
@@ -58,27 +61,30 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
     dtype = np.result_type(gradient, x, weight)
     to_x = np.empty(x.shape, dtype)
     slices = portions(windows, x)
+    # Added up in the same order whoever does which: so a seed gives the same on any machine.
+    shares = [slices[first::SHARES] for first in range(min(SHARES, len(slices)))]
+    to_filters = np.zeros((len(shares), *filters.shape), dtype)
 
     @quietly
     def go_back(mine):
         unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype)
         added_up = AddedUp(windows, x[slices[0]], groups, dtype)
-        to_filters = np.zeros(filters.shape, dtype)
         products = np.empty((slices[0].stop, *filters.shape), dtype)
-        for some in mine:
-            n = len(x[some])
-            for places, columns in unrolled.parts(x[some]):
-                np.matmul(by_group[some, ..., places], columns.swapaxes(2, 3), out=products[:n])
-                for product in products[:n]:
-                    to_filters += product
-            for places, columns in added_up.parts(n):
-                np.matmul(turned, by_group[some, ..., places], out=columns)
-            to_x[some] = added_up.pictures(n)
-        return to_filters
+        for share, total in mine:
+            for some in share:
+                n = len(x[some])
+                for places, columns in unrolled.parts(x[some]):
+                    there = by_group[some, ..., places]
+                    for product in np.matmul(there, columns.swapaxes(2, 3), out=products[:n]):
+                        total += product
+                for places, columns in added_up.parts(n):
+                    np.matmul(turned, by_group[some, ..., places], out=columns)
+                to_x[some] = added_up.pictures(n)
 
-    found = share_out(go_back, slices, multiplications=2 * len(x) * windows.places * weight.size)
-    to_filters = sum(found, start=np.zeros(filters.shape, dtype))
-    return to_x, to_filters.reshape(weight.shape), _summed(gradient, axis=(0, 2, 3))
+    jobs = list(zip(shares, to_filters, strict=True))
+    share_out(go_back, jobs, 2 * len(x) * windows.places * weight.size)
+    to_weight = to_filters.sum(axis=0).reshape(weight.shape)
+    return to_x, to_weight, _summed(gradient, axis=(0, 2, 3))
 
 
 @quietly
@@ -167,7 +173,8 @@ def linear_gradients(gradient, x, weight):
     x, weight = rows_and_weight(x, weight)
     gradient = gradient_of_shape(gradient, (*x.shape[:-1], len(weight)))
     rows, inputs = gradient.reshape(-1, gradient.shape[-1]), x.reshape(-1, x.shape[-1])
-    return gradient @ weight, rows.T @ inputs, _summed(rows, axis=0)
+    with small(inputs.size * len(weight)):
+        return gradient @ weight, rows.T @ inputs, _summed(rows, axis=0)
 
 
 @quietly

@@ -1,56 +1,57 @@
-"""Work shared out among threads, each with a matrix product of its own.
+"""Who works on which core: one matrix product on all of them, or each core on its own.
 
-A matrix product in NumPy takes all cores by itself. That pays for large
-matrices. For many of middle size it is better that every core has its own.
+By itself NumPy takes all cores for a matrix product. That pays where the product
+is large. Where it is small the cores wait for one another longer than they work;
+and where there are many, each core had better take some of them for itself.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from threading import Lock
+
+# Multiplications. Below the first a product takes one core by itself; from the
+# second on sharing the work takes less time than it saves.
+LITTLE, MUCH = 10**5, 10**8
 
 _changing = Lock()
 
 
-# With fewer multiplications for each item threads wait for one another more than they work.
-WORTH_SHARING = 10**6
-
-
 def share_out(work, items, multiplications):
-    """Run ``work`` in several threads, as many as NumPy's matrix product would use.
+    """Run ``work`` on every core that NumPy's matrix product would use, if that pays.
 
     Parameters
     ----------
     work : callable
         Takes an iterator of items, which all threads draw from: whoever is done
-        with one takes the next.
-    items : list
+        with one takes the next. In it a matrix product takes one core.
+    items : sequence
     multiplications : int
-        How much there is to do in all. If that is little for each item, one thread does it all.
-
-    Returns
-    -------
-    list
-        What ``work`` gave, one result for each thread; none where there are no items.
+        How much there is to do in all.
     """
     left = iter(items)
-    if not items:
-        return []
-    if len(items) < 2 or multiplications < WORTH_SHARING * len(items):
-        return [work(left)]
+    if multiplications < MUCH or len(items) < 2:
+        with small(multiplications):
+            if items:
+                work(left)
+        return
     from concurrent.futures import ThreadPoolExecutor  # importing cnnkit is to stay light
 
-    with _single_matrix_products() as cores:
-        others = min(cores, len(items)) - 1
-        if others < 1:
-            return [work(left)]
-        with ThreadPoolExecutor(others) as pool:
-            running = [pool.submit(work, left) for _ in range(others)]
-            return [work(left), *(one.result() for one in running)]
+    # The pool starts a thread only for what is submitted: on one core there is none.
+    with _one_core_each() as cores, ThreadPoolExecutor(cores) as pool:
+        others = [pool.submit(work, left) for _ in range(min(cores, len(items)) - 1)]
+        work(left)
+        for other in others:
+            other.result()
+
+
+def small(multiplications):
+    """A context in which small matrix products take one core; in others nothing changes."""
+    return _one_core_each() if LITTLE <= multiplications < MUCH else nullcontext()
 
 
 @contextmanager
-def _single_matrix_products():
-    """While it lasts a matrix product takes one thread; gives how many it took before.
+def _one_core_each():
+    """While it lasts a matrix product takes one core; gives how many it took before.
 
     Where another thread is already in here, that is 1, and nothing changes.
     """

@@ -7,7 +7,7 @@ more of it than a small one.
 import numpy as np
 
 # In bytes: what a core has at hand, and the most for the columns of one matrix product.
-A_FEW, AT_MOST = 2**18, 2**22
+A_FEW, AT_MOST = 2**19, 2**22
 PLACES = 64  # a matrix product of fewer columns is not worth its call
 
 

@@ -15,14 +15,14 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from cnnkit import conv2d
 from cnnkit.convolving import by_loops, by_one_product, by_portions
 from cnnkit.gradients import conv2d_gradients
-from cnnkit.threads import WORTH_SHARING, share_out
+from cnnkit.threads import LITTLE, MUCH, share_out, small
 from cnnkit.unrolling import A_FEW, portions
 from cnnkit.windows import Windows
 
 # N, C, H = W, filters, kernel_size, stride, padding: work for several threads, columns in
 # several parts, a large picture, many small ones.
 LARGE = {
-    "shared": (7, 32, 14, 64, 3, 1, 1),
+    "shared": (30, 32, 14, 64, 3, 1, 1),
     "in parts": (2, 24, 31, 8, 5, 1, 2),
     "with strides": (3, 3, 115, 16, 11, 4, 0),
     "small ones": (50, 1, 28, 8, 3, 1, 1),
@@ -73,13 +73,17 @@ def test_large_ones_are_pytorchs_on_any_number_of_cores(name, cores):
         np.testing.assert_allclose(ours, leaf.grad, rtol=1e-9, atol=1e-9)
 
 
-def test_the_number_of_cores_changes_no_digit():
-    x, weight = layer("shared")
+@pytest.mark.parametrize("name", ["shared", "small ones"])
+def test_the_number_of_cores_changes_no_digit(name):
+    x, weight = layer(name)
     results = []
-    for number in (1, 2):
+    for number in (1, 2, 3):
         with threadpool_limits(number, user_api="blas"):
-            results.append(conv2d(x, weight, padding=1))
-    assert np.array_equal(*results)
+            out = conv2d(x, weight, padding=1)
+            results.append((out, *conv2d_gradients(out, x, weight, padding=1)))
+    for other in results[1:]:
+        for one, another in zip(results[0], other, strict=True):
+            assert np.array_equal(one, another)
 
 
 @pytest.mark.parametrize("name", LARGE)
@@ -111,52 +115,57 @@ def test_small_pictures_go_together_and_all_are_there():
 
 class TestSharing:
     def test_every_item_is_done_once_by_as_many_threads_as_the_matrix_product_had(self, cores):
-        all_here = threading.Barrier(cores)
+        all_here, done = threading.Barrier(cores), []
 
         def work(numbers):
             all_here.wait(10)
-            return list(numbers), blas_threads()
+            done.extend(numbers)
+            assert set(blas_threads()) == {1}
 
-        results = share_out(work, list(range(100)), multiplications=100 * WORTH_SHARING)
-        assert len(results) == cores
-        assert sorted(n for done, _ in results for n in done) == list(range(100))
-        assert all(set(threads) == {1} for _, threads in results)
+        share_out(work, range(100), multiplications=MUCH)
+        assert sorted(done) == list(range(100))
         assert cores in blas_threads()  # as it was before
 
-    @pytest.mark.parametrize(("items", "each"), [(1, 10**9), (9, WORTH_SHARING - 1)])
-    def test_what_is_not_worth_it_stays_in_one_thread(self, items, each, cores):
-        here = threading.current_thread
-        results = share_out(lambda left: (here(), list(left)), list(range(items)), items * each)
-        assert results == [(here(), list(range(items)))]
+    @pytest.mark.parametrize(("items", "multiplications"), [(1, MUCH), (9, MUCH - 1), (9, 1)])
+    def test_what_is_not_worth_it_stays_in_one_thread(self, items, multiplications, cores):
+        done = []
+        share_out(
+            lambda left: done.append((threading.current_thread(), *left)),
+            range(items),
+            multiplications,
+        )
+        assert done == [(threading.current_thread(), *range(items))]
 
-    def test_nothing_to_do(self):
-        assert share_out(list, [], 0) == []
+    def test_where_there_is_nothing_to_do_nobody_begins(self):
+        share_out(None, [], 0)
 
     def test_an_error_in_any_thread_arrives_and_the_cores_are_given_back(self, cores):
-        caller = threading.current_thread()
+        caller, all_here = threading.current_thread(), threading.Barrier(cores)
 
         def work(left):
-            for _ in left:
-                if threading.current_thread() is not caller or cores == 1:
-                    raise MemoryError("no room")
-
-        def until_a_second_thread_was_quick_enough_to_get_an_item():
-            while True:
-                share_out(work, list(range(1000)), 1000 * WORTH_SHARING)
+            all_here.wait(10)
+            if cores == 1 or threading.current_thread() is not caller:
+                raise MemoryError("no room")
 
         with pytest.raises(MemoryError, match="no room"):
-            until_a_second_thread_was_quick_enough_to_get_an_item()
+            share_out(work, range(9), MUCH)
         assert cores in blas_threads()
 
     def test_who_shares_out_inside_of_it_gets_one_thread(self, cores):
-        def inner(left):
-            return len(list(left))
+        done = []
 
         def outer(left):
-            return [share_out(inner, [1, 2, 3], 3 * WORTH_SHARING) for _ in left]
+            for _ in left:
+                share_out(lambda inner: done.append(list(inner)), range(3), MUCH)
 
-        results = share_out(outer, list(range(4)), 4 * WORTH_SHARING)
-        assert [one for many in results for one in many] == [[3]] * 4
+        share_out(outer, range(4), MUCH)
+        assert done == [[0, 1, 2]] * 4
+
+    def test_a_small_product_takes_one_core_and_no_other(self, cores):
+        for multiplications, taken in ((LITTLE, 1), (LITTLE - 1, cores), (MUCH, cores)):
+            with small(multiplications):
+                assert taken in blas_threads()
+            assert cores in blas_threads()
 
     def test_odd_numbers_raise_no_warning_in_any_thread(self):
         x, weight = layer("shared")
