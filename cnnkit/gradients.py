@@ -129,8 +129,11 @@ def max_pool2d_gradient(
         wins &= is_inside
         open_ ^= wins
         # A product with True or False: np.where would stumble at every change between them.
-        share = np.multiply(gradient, wins, out=share)
-        to_tap += share
+        if windows.apart:
+            np.multiply(gradient, wins, out=to_tap)
+        else:
+            share = np.multiply(gradient, wins, out=share)
+            to_tap += share
     if open_.any():  # no number equals NaN: of several PyTorch takes the last one
         for tap, to_tap in reversed(taps):
             wins = np.isnan(tap) & open_

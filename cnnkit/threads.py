@@ -11,7 +11,7 @@ from threading import Lock
 
 # Multiplications. Below the first a product takes one core by itself; from the
 # second on sharing the work takes less time than it saves.
-LITTLE, MUCH = 10**5, 10**8
+LITTLE, MUCH = 10**5, 2 * 10**7
 
 _changing = Lock()
 

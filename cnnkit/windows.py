@@ -120,14 +120,14 @@ class Windows:
         taps = self.taps(padded)
         next(taps)[...] = first
         for tap, piece in zip(taps, pieces, strict=True):
-            if self._apart:
+            if self.apart:
                 tap[...] = piece
             else:
                 tap += piece
         return np.ascontiguousarray(self.inside(padded))
 
     @property
-    def _apart(self):
+    def apart(self):
         """Whether no pixel lies in two windows."""
         return all(axis.stride >= axis.extent for axis in self.axes)
 
