@@ -29,6 +29,7 @@ from torch.nn import functional as F
 from cnnkit import avg_pool2d, conv2d, max_pool2d
 from cnnkit.convolving import by_one_product
 from cnnkit.gradients import avg_pool2d_gradient, conv2d_gradients, max_pool2d_gradient
+from cnnkit.unrolling import A_FEW
 from cnnkit.windows import Windows
 
 RESULTS = Path(__file__).with_suffix(".json")
@@ -163,7 +164,7 @@ def pooling(rounds):
 
 
 def memory():
-    """The most that conv2d holds beyond its input and output, in columns of one picture."""
+    """The most that conv2d holds beyond its input and output, per thread; for two batch sizes."""
     results = {}
     for name, (n, *rest) in LAYERS.items():
         extra = []
@@ -174,10 +175,14 @@ def memory():
             out = layer.numpy()
             extra.append(tracemalloc.get_traced_memory()[1] - out.nbytes)
             tracemalloc.stop()
+        each = [one / THREADS for one in extra]
         results[name] = {
-            "kilobytes": [round(one / 1e3) for one in extra],
-            "columns of one picture": [
-                round(one / layer.columns_of_one_picture, 2) for one in extra
+            "kilobytes": [round(one / 1e3) for one in each],
+            "of one picture's columns": [
+                round(one / layer.columns_of_one_picture, 2) for one in each
+            ],
+            "of what is allowed": [
+                round(one / max(layer.columns_of_one_picture, A_FEW), 2) for one in each
             ],
         }
         tell(f"memory, {name}", results[name])
@@ -241,7 +246,7 @@ def summary(report):
     layers = report["conv2d forward"].values()
     back = report["conv2d forward + backward"].values()
     pools = report["pooling forward + backward"].values()
-    used = [max(one["columns of one picture"]) for one in report["memory"].values()]
+    used = [max(each["of what is allowed"]) for each in report["memory"].values()]
     return {
         "conv2d forward / PyTorch, geometric mean": geometric_mean(e["ratio"] for e in layers),
         "conv2d forward / PyTorch, worst shape": max(each["ratio"] for each in layers),
@@ -256,9 +261,7 @@ def summary(report):
             each["ratio"] for each in pools
         ),
         "pooling forward + backward / PyTorch, worst": max(each["ratio"] for each in pools),
-        "extra memory, in columns of one picture per thread, largest": round(
-            max(used) / report["machine"]["threads"], 2
-        ),
+        "room per thread / one picture's columns, or 512 KiB, largest": max(used),
         "textbook im2col in float64 / conv2d, geometric mean": geometric_mean(
             each["textbook / numpy"] for each in layers
         ),

@@ -64,6 +64,26 @@ def test_the_numpy_network_in_the_readme_is_the_one_measured():
     assert f"{report['median_ratio']:.1f} times the seconds" in readme
 
 
+def test_the_speed_in_the_readme_is_the_one_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    report = json.loads((ROOT / "benchmarks" / "speed.json").read_text("utf-8"))
+    assert report["rounds"] >= 9
+    found = report["summary"]
+    layers = report["conv2d forward"].values()
+    assert found["conv2d forward / PyTorch, geometric mean"] == pytest.approx(
+        statistics.geometric_mean(each["ratio"] for each in layers), abs=0.001
+    )
+    for what, sentence in {
+        "conv2d forward / PyTorch, geometric mean": "takes {:.1f} times PyTorch's time",
+        "conv2d forward / PyTorch, worst shape": "(at most {:.1f})",
+        "conv2d forward + backward / PyTorch, geometric mean": "with the way back {:.1f}",
+        "pooling forward + backward / PyTorch, geometric mean": "pooling {:.1f}",
+        "textbook im2col in float64 / conv2d, geometric mean": "{:.0f} times as fast as",
+        "import cnnkit / import numpy": "{:.1f} times as long as `import numpy`",
+    }.items():
+        assert sentence.format(found[what]) in readme, what
+
+
 def test_the_lock_holds_torch_and_what_the_package_asks_for():
     lock = (ROOT / "requirements.lock").read_text("utf-8").lower()
     assert "\ntorch==2.13.0\n" in lock
