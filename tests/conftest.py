@@ -1,5 +1,6 @@
 """Settings for every test."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from hypothesis import settings
 settings.register_profile("cnnkit", deadline=None, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=3000)
 settings.load_profile("cnnkit")
+
+
+def pytest_collection_finish():
+    """What is imported and collected stays to the end: nobody need look through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+import shutil
 
 import nbformat
 import pytest
@@ -52,33 +53,56 @@ plt.show()
 """
 
 
+def answers():
+    return [
+        cell("value", VALUE.strip(), solution=True),
+        cell("value-check", "answer", grade=True, locked=True, points=1),
+        cell("function", FUNCTION.strip(), solution=True),
+        cell("broken", BROKEN.strip(), solution=True),
+        cell("use", "print(half(6))"),
+    ]
+
+
+def pictures():
+    return [
+        cell("figure", FIGURE.strip()),
+        cell("widget", "import ipywidgets\nipywidgets.IntSlider()"),
+        cell("explorer", "from cnnkit import explorers\nexplorers.ConvolutionStepper()"),
+    ]
+
+
 def chapter():
     words = new_markdown_cell("The answer is 42, of course.")
     words.id = "words"
     words.metadata.nbgrader = cell(
         "words", "", solution=True, grade=True, points=2
     ).metadata.nbgrader
-    return new_notebook(
-        cells=[
-            cell("value", VALUE.strip(), solution=True),
-            cell("value-check", "answer", grade=True, locked=True, points=1),
-            cell("function", FUNCTION.strip(), solution=True),
-            cell("broken", BROKEN.strip(), solution=True),
-            cell("use", "print(half(6))"),
-            cell("figure", FIGURE.strip()),
-            cell("widget", "import ipywidgets\nipywidgets.IntSlider()"),
-            cell("explorer", "from cnnkit import explorers\nexplorers.ConvolutionStepper()"),
-            words,
-        ]
-    )
+    return new_notebook(cells=[*answers(), *pictures(), words])
+
+
+def course_of(notebook, folder):
+    """A course of one chapter, not yet executed."""
+    (folder / "solutions").mkdir()
+    nbformat.write(notebook, folder / "solutions" / "01_small.ipynb")
+    return folder
 
 
 @pytest.fixture
 def course(tmp_path):
-    """A course of one chapter, not yet executed."""
-    (tmp_path / "solutions").mkdir()
-    nbformat.write(chapter(), tmp_path / "solutions" / "01_small.ipynb")
-    return tmp_path
+    return course_of(new_notebook(cells=answers()), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory):
+    folder = course_of(chapter(), tmp_path_factory.mktemp("built"))
+    authoring.build(folder)
+    return folder
+
+
+@pytest.fixture
+def built(built_once, tmp_path):
+    """A course that has been built, to be changed at will."""
+    return shutil.copytree(built_once, tmp_path / "course")
 
 
 def sources(notebook):
@@ -165,12 +189,11 @@ def test_words_about_markers_are_only_words():
     assert authoring.learners_edition(new_notebook(cells=[words])).cells[0].source == words.source
 
 
-def test_built_twice_the_files_are_the_same_bytes(course, capsys):
-    authoring.build(course)
-    paths = [course / folder / "01_small.ipynb" for folder in ("solutions", "notebooks")]
+def test_built_twice_the_files_are_the_same_bytes(built, capsys):
+    paths = [built / folder / "01_small.ipynb" for folder in ("solutions", "notebooks")]
     once = [path.read_bytes() for path in paths]
-    assert authoring.check(course) == []
-    authoring.build(course)
+    assert authoring.check(built) == []
+    authoring.build(built)
     assert [path.read_bytes() for path in paths] == once
     solution, learners = (nbformat.read(path, as_version=4) for path in paths)
     assert set(solution.metadata) == {"kernelspec", "language_info"}
@@ -183,16 +206,15 @@ def test_built_twice_the_files_are_the_same_bytes(course, capsys):
     assert {c.id: c.get("outputs") for c in learners.cells}["use"][0].text == "2.0\n"
 
 
-def test_drift_is_noticed(course, capsys):
-    authoring.build(course)
-    path = course / "notebooks" / "01_small.ipynb"
-    built = path.read_text("utf-8")
+def test_drift_is_noticed(built):
+    path = built / "notebooks" / "01_small.ipynb"
+    stored = path.read_text("utf-8")
 
     def complaints_after(change):
-        notebook = json.loads(built)
+        notebook = json.loads(stored)
         change(notebook)
         path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        return authoring.check(course)
+        return authoring.check(built)
 
     assert complaints_after(lambda nb: None) == []
     (found,) = complaints_after(lambda nb: nb["cells"][4].update(source=["print(3)"]))
@@ -204,9 +226,9 @@ def test_drift_is_noticed(course, capsys):
     found = complaints_after(lambda nb: nb["metadata"].update(widgets={}))
     assert "is not as the build writes it" in found[0]
     path.unlink()
-    assert "is missing: run `make notebooks`" in authoring.check(course)[0]
-    (course / "notebooks" / "99_orphan.ipynb").write_text(built)
-    assert "99_orphan.ipynb has no solution it is made from" in authoring.check(course)[1]
+    assert "is missing: run `make notebooks`" in authoring.check(built)[0]
+    (built / "notebooks" / "99_orphan.ipynb").write_text(stored)
+    assert "99_orphan.ipynb has no solution it is made from" in authoring.check(built)[1]
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,8 @@ def test_an_untrained_network_starts_near_2_30_and_far_above_with_unscaled_pixel
 
 def losses(batch, steps=40, lr=0.01, zero_grad=True, softmax=False):
     torch.manual_seed(0)
-    model, found = MnistCNN(), []
+    # Laid out as ``fit`` does it, for speed.
+    model, found = MnistCNN().to(memory_format=torch.channels_last), []
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)
     for _ in range(steps):
         scores = model(batch[0])

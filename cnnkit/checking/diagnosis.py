@@ -1,17 +1,25 @@
 """Finds the wrong idea that explains an answer."""
 
 from cnnkit.checking.comparing import alike
-from cnnkit.checking.trials import results_of
+from cnnkit.checking.trials import one_by_one
 
 
 def misconception_behind(exercise, trials, expected):
     """The one misconception that explains what the answer gave; None without, or with several."""
+    if not any(_tells(trial) for trial in trials.of):
+        return None
+    # A wrong idea seldom gets beyond the first call: the others are not made.
     explaining = [
         idea
         for idea in exercise.misconceptions
-        if any(_explains(results_of(exercise, model), trials, expected) for model in idea.models)
+        if any(_explains(one_by_one(exercise, model), trials, expected) for model in idea.models)
     ]
     return explaining[0] if len(explaining) == 1 else None
+
+
+def _tells(trial):
+    """Whether there is something to compare: numbers, or the shape a layer could not take."""
+    return trial.numbers is not None or bool(trial.trouble.reason)
 
 
 def _explains(model_trials, trials, expected):

@@ -9,7 +9,7 @@ from cnnkit.shapes.modules import explaining
 from cnnkit.training.pictures import check_scores, tensors
 
 
-def evaluate(model, data, batch_size=500):
+def evaluate(model, data, batch_size=100):
     """What ``model`` makes of pictures, with dropout off and nothing learned.
 
     Parameters
