@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -81,6 +83,30 @@ class RunContained(NbGraderPreprocessor):
         return kept.notebook, resources
 
 
+class Pages(HTMLExporter):
+    """Feedback pages, whose templates are compiled once in a process and not for each page."""
+
+    def _create_environment(self):
+        environment = super()._create_environment()
+        environment.bytecode_cache = COMPILED
+        return environment
+
+
+class Compiled(BytecodeCache):
+    """Templates' code in memory. Jinja compares what it was made from."""
+
+    def __init__(self):
+        self._codes = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 GENERATE = (
     LockCells,
     LeaveStubs,
@@ -102,6 +128,7 @@ def configure(c):
     c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITIZE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
+    c.GenerateFeedback.exporter_class = Pages
     # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
     # become passes through the filter that takes "files/" off old links.
     c.HTMLExporter.sanitize_html = True

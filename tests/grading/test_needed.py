@@ -35,6 +35,10 @@ def chosen(*sources):
         ("exec('width = 3')", True),
         ("globals()['width'] = 3", True),
         ("%run helpers.py", True),
+        ("import sys\nsys.modules['__main__'].width = 3", True),
+        ("import sys\nsys._getframe().f_globals['width'] = 3", True),
+        ("import sys\nprint('width', file=sys.stderr)", False),
+        ("import sys\nsystem = sys\nprint('width', file=sys.stderr)", True),
         ("print('nothing of it')", False),
         ("def other():\n    width = 3\n    return width", False),
         ("[width for width in range(3)]", False),
@@ -59,6 +63,14 @@ def test_what_comes_later_is_not():
 
 def test_an_answer_that_may_read_anything_needs_everything_that_makes_something():
     assert chosen("a = 1", "1 + 1", "answer = eval('a')") == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("says", "runs"), [("print(1, file=sys.stderr)", [0, 3]), ("print(sys.modules)", [0, 1, 3])]
+)
+def test_who_writes_to_stderr_reads_no_other_names(says, runs):
+    answer = f"{says}\ndef answer():\n    return 1"
+    assert chosen("import sys", "a = 1", "1 + 1", answer) == runs
 
 
 def test_words_are_never_run():
@@ -91,5 +103,12 @@ def test_imports_that_nobody_needs_are_left_out():
     assert without_idle_imports(source, {"np"}) == "import numpy as np\n\n\n\n\n\nx = 1"
     assert without_idle_imports(source, {"np", "torch", "figures"}) == source
     assert without_idle_imports(source, {"*"}) == source
+    both = "from cnnkit import (\n    check,\n    figures as f,\n)\nimport numpy, torch.nn\nx = 1"
+    assert without_idle_imports(both, {"f", "torch"}).splitlines() == [
+        "from cnnkit import figures as f",
+        *3 * [""],
+        "import torch.nn",
+        "x = 1",
+    ]
     assert without_idle_imports("from numpy import *", set()) == "from numpy import *"
     assert without_idle_imports("%matplotlib inline\nimport torch", set()).startswith("%matplotlib")

@@ -15,6 +15,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 # Who says these may read or make any name.
 ANY_NAME = {"exec", "eval", "globals", "locals", "vars", "get_ipython", "__import__", "importlib"}
 ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
+HARMLESS = {"stderr", "stdout", "version", "version_info", "maxsize", "float_info"}  # of sys
 LONGEST, MOST_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
 
 
@@ -60,15 +61,20 @@ def without_idle_imports(source, read):
         body = ast.parse(source).body
     except SyntaxError:  # magics; it runs as it is
         return source
-    idle = [
-        one
-        for one in body
-        if isinstance(one, ast.Import | ast.ImportFrom)
-        and not {_name_given(alias) for alias in one.names} & {*read, "*"}
-    ]
-    dropped = {line for one in idle for line in range(one.lineno, one.end_lineno + 1)}
     lines = source.splitlines()
-    return "\n".join("" if n in dropped else line for n, line in enumerate(lines, start=1))
+    for one in body:
+        if isinstance(one, ast.Import | ast.ImportFrom):
+            used = [alias for alias in one.names if _name_given(alias) in {*read, "*"}]
+            if len(used) < len(one.names):
+                here = slice(one.lineno - 1, one.end_lineno)
+                left = ast.unparse(_importing(one, used)) if used else ""
+                lines[here] = [left] + [""] * (one.end_lineno - one.lineno)
+    return "\n".join(lines)
+
+
+def _importing(statement, aliases):
+    statement.names = aliases
+    return statement
 
 
 def _name_given(alias):
@@ -95,9 +101,16 @@ def names_of(source):
             read |= _base(node.target)
         elif isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
             made.add("*")
-    if read & ANY_NAME:
+    if (read if _reaches_far(tree) else read - {"sys"}) & ANY_NAME:
         return Names(frozenset(read | {"*"}), frozenset(made | {"*"}))
     return Names(frozenset(read), frozenset(made))
+
+
+def _reaches_far(tree):
+    """Whether more of ``sys`` is read than its streams and numbers: it leads to every name."""
+    nodes = list(ast.walk(tree))
+    near = {n.value for n in nodes if isinstance(n, ast.Attribute) and n.attr in HARMLESS}
+    return any(isinstance(n, ast.Name) and n.id == "sys" and n not in near for n in nodes)
 
 
 def _meet(given, read):
