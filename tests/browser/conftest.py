@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from exploring import EXPLORED
-from running import all_run
+from running import jupyterlab_page, opened
 from serving import CHROMIUM, chromium, jupyterlab
 
 ROOT = Path(__file__).parents[2]
@@ -35,8 +35,15 @@ def browser():
         yield browser
 
 
+@pytest.fixture(scope="session")
+def window(lab, browser):
+    """A page with JupyterLab, in which one notebook after the other is opened."""
+    with jupyterlab_page(lab, browser) as page:
+        yield page
+
+
 @pytest.fixture(scope="module")
-def page(request, lab, browser):
+def page(request, window):
     """The chapter that holds the explorer which a test module names, all of it run."""
-    with all_run(lab, browser, EXPLORED[request.module.NAME]) as page:
+    with opened(window, EXPLORED[request.module.NAME]) as page:
         yield page

@@ -16,7 +16,8 @@ EXPLORED = {
 }
 # Those that need no kernel: they live on an exported page too.
 ALONE = [name for name in EXPLORED if name not in ("draw-a-digit", "feature-map-viewer")]
-# Sets controls by name, as their own events would, and reads all that is shown after it.
+# Sets controls by name, as their own events would, and reads all that is shown after it: for
+# any number of settings in one go, as each way to the page and back costs more than most of them.
 SNAPSHOTS = """async (root, settings) => {
     const control = name => {
         const found = root.querySelector(`[aria-label="${name}"]:not([role])`)
@@ -32,6 +33,7 @@ SNAPSHOTS = """async (root, settings) => {
         if (node.value !== String(value)) throw new Error(`${node.ariaLabel} cannot be ${value}`);
         node.dispatchEvent(new Event(node.tagName === "SELECT" ? "change" : "input"));
     };
+    const look = LOOK;
     const text = node => node.querySelector("input")?.value ?? node.textContent;
     const sheets = () => Object.fromEntries([...root.querySelectorAll("[role=grid]")]
         .filter(grid => !grid.closest("[hidden]"))
@@ -46,6 +48,7 @@ SNAPSHOTS = """async (root, settings) => {
             sheets: sheets(),
             text: root.innerText,
             words: [...root.querySelectorAll(".words")].map(each => each.textContent).join(" "),
+            looked: look(root),
         });
     }
     return seen;
@@ -60,15 +63,16 @@ class Explorer:
         self.node = page.locator(f'.cnnkit[data-explorer="{name}"]').first
         self.node.wait_for()
 
-    def snapshots(self, settings):
+    def snapshots(self, settings, look="root => null"):
         """For each [(control, value), …] what is shown once these have been set, in order.
 
-        A snapshot holds ``sheets``, name → rows of texts, ``words``, and all visible ``text``.
+        A snapshot holds ``sheets``, name → rows of texts, ``words``, all visible ``text``,
+        and what ``look``, a function in JavaScript, has ``looked`` up besides.
         """
-        return self.node.evaluate(SNAPSHOTS, settings)
+        return self.node.evaluate(SNAPSHOTS.replace("LOOK", look), settings)
 
-    def now(self):
-        return self.snapshots([[]])[0]
+    def now(self, look="root => null"):
+        return self.snapshots([[]], look)[0]
 
     def sheet(self, name):
         return self.now()["sheets"][name]

@@ -5,6 +5,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WIDGET = "application/vnd.jupyter.widget-view+json"
+OPEN = """async path => {
+    const panel = await jupyterapp.commands.execute('docmanager:open', {path, factory: 'Notebook'});
+    jupyterapp.shell.activateById(panel.id);
+}"""
+IS_OPEN = "path => jupyterapp.shell.currentWidget?.context?.path === path"
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
     await panel.context.ready;
@@ -19,6 +24,14 @@ CODE_CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
         count: cell.model.executionCount,
         outputs: cell.model.outputs.toJSON(),
     }))"""
+# Without asking whether to save it. Its kernel ends while the next notebook is opened.
+CLOSE = """() => {
+    for (const panel of [...jupyterapp.shell.widgets('main')].filter(each => each.context)) {
+        const id = panel.sessionContext.session?.id;
+        panel.dispose();
+        if (id) jupyterapp.serviceManager.sessions.shutdown(id);
+    }
+}"""
 
 
 def chapters_of(edition):
@@ -27,35 +40,54 @@ def chapters_of(edition):
 
 
 @contextmanager
-def all_run(lab, browser, chapter):
-    """The page of a notebook whose cells have all been run.
-
-    None has failed or written to stderr; every picture is drawn and described.
-    """
+def jupyterlab_page(lab, browser):
+    """A page with JupyterLab on it and no notebook: to load it takes longer than to open one."""
     page = browser.new_page(viewport={"width": 1300, "height": 950})
     try:
-        page.goto(f"{lab}lab/tree/{chapter}?reset")
-        page.wait_for_function(
-            "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext", timeout=60_000
-        )
-        assert page.evaluate(RUN_ALL) is True
-        cells = page.evaluate(CODE_CELLS)
-        assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
-        for cell in cells:
-            for output in cell["outputs"]:
-                assert output["output_type"] != "error", cell["id"]
-                assert output.get("name") != "stderr", cell["id"]
-        pictures = page.locator(".jp-OutputArea img").evaluate_all(
-            "images => images.map(i => ({alt: i.alt, width: i.naturalWidth}))"
-        )
-        drawn = sum(html_of(output).count("<img") for cell in cells for output in cell["outputs"])
-        assert len(pictures) == drawn
-        for picture in pictures:
-            assert picture["width"] > 100, "the picture is broken"
-            assert len(picture["alt"]) > 20
+        page.goto(f"{lab}lab?reset", timeout=60_000)
+        page.wait_for_function("() => globalThis.jupyterapp", timeout=60_000)
+        page.evaluate("async () => { await jupyterapp.restored; }")
         yield page
     finally:
         page.close()
+
+
+@contextmanager
+def opened(page, chapter):
+    """JupyterLab's page with a notebook opened in it, all of it run."""
+    try:
+        page.evaluate(OPEN, chapter)
+        page.wait_for_function(IS_OPEN, arg=chapter, timeout=60_000)
+        assert_runs(page)
+        yield page
+    finally:
+        page.evaluate(CLOSE)
+
+
+@contextmanager
+def all_run(lab, browser, chapter):
+    """The same on a page of its own."""
+    with jupyterlab_page(lab, browser) as page, opened(page, chapter):
+        yield page
+
+
+def assert_runs(page):
+    """Run all cells: none fails or writes to stderr; every picture is drawn and described."""
+    assert page.evaluate(RUN_ALL) is True
+    cells = page.evaluate(CODE_CELLS)
+    assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        for output in cell["outputs"]:
+            assert output["output_type"] != "error", cell["id"]
+            assert output.get("name") != "stderr", cell["id"]
+    pictures = page.locator(".jp-OutputArea img").evaluate_all(
+        "images => images.map(i => ({alt: i.alt, width: i.naturalWidth}))"
+    )
+    drawn = sum(html_of(output).count("<img") for cell in cells for output in cell["outputs"])
+    assert len(pictures) == drawn
+    for picture in pictures:
+        assert picture["width"] > 100, "the picture is broken"
+        assert len(picture["alt"]) > 20
 
 
 def html_of(output):

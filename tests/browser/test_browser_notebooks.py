@@ -6,10 +6,10 @@ explorers are run where those are touched, in ``test_explorer_*.py``.
 
 import pytest
 from exploring import EXPLORED
-from running import all_run, chapters_of
+from running import chapters_of, opened
 
 
 @pytest.mark.parametrize("chapter", sorted(set(chapters_of("notebooks")) - set(EXPLORED.values())))
-def test_run_all(lab, browser, chapter):
-    with all_run(lab, browser, chapter):
+def test_run_all(window, chapter):
+    with opened(window, chapter):
         pass

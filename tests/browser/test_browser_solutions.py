@@ -4,10 +4,10 @@ A file for each edition, so that two cores can share the work.
 """
 
 import pytest
-from running import all_run, chapters_of
+from running import chapters_of, opened
 
 
 @pytest.mark.parametrize("chapter", chapters_of("solutions"))
-def test_run_all(lab, browser, chapter):
-    with all_run(lab, browser, chapter):
+def test_run_all(window, chapter):
+    with opened(window, chapter):
         pass

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from exploring import EXPLORED, Explorer, ForEverybody
 from matplotlib import colormaps
-from running import all_run
+from running import opened
 
 from cnnkit.strokes import ink, like_mnist, shrunk
 
@@ -20,10 +20,16 @@ DRAWN = """async (root, drawings) => {
     const canvas = root.querySelector(".easel canvas");
     const answers = root.querySelector(".shares");
     const [clear] = [...root.querySelectorAll("button")].filter(b => b.textContent === "Clear");
-    const answered = async () => {
-        do await new Promise(requestAnimationFrame);
-        while (answers.getAttribute("aria-busy") === "true");
-    };
+    const answered = () => new Promise(done => {
+        const look = () => {
+            if (answers.getAttribute("aria-busy") === "true") return;
+            watching.disconnect();
+            done();
+        };
+        const watching = new MutationObserver(look);
+        watching.observe(answers, {attributes: true});
+        setTimeout(look);  // once what was touched is drawn
+    });
     const seen = [];
     for (const strokes of drawings) {
         clear.click();
@@ -77,8 +83,8 @@ def asked_again(pictures):
 
 
 @pytest.fixture(scope="module")
-def page(lab, browser):
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
+def page(window):
+    with opened(window, EXPLORED[NAME]) as page:
         page.evaluate(IN_THE_KERNEL, LISTEN + ASK_AGAIN)
         yield page
 

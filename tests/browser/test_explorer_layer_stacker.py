@@ -20,17 +20,20 @@ ADDED = {
     "fully connected": {"channels": 10, "kernel_size": 3, "stride": 1, "padding": 1},
 }
 SEEN = ("misfits", "fits", "left over", "rectangles")
-CARDS = """root => [...root.querySelectorAll(".layer")].map(card => ({
-    name: card.ariaLabel,
-    arithmetic: card.querySelector(".layer-arithmetic").innerText.replace(/\\s+/g, " ").trim(),
-    output: card.querySelector(".result").checkVisibility()
-        ? card.querySelector(".result").textContent : null,
-    notes: [...card.querySelectorAll(".note")].map(each => each.textContent).filter(Boolean),
-    trouble: card.querySelector(".trouble:not(.complaint)").textContent,
-    fields: Object.fromEntries([...card.querySelectorAll("input")]
-        .filter(each => each.checkVisibility())
-        .map(each => [each.ariaLabel.split(", ")[1], each.value])),
-}))"""
+LOOK = """root => ({
+    total: root.querySelector(".layer-total").innerText,
+    cards: [...root.querySelectorAll(".layer")].map(card => ({
+        name: card.ariaLabel,
+        arithmetic: card.querySelector(".layer-arithmetic").innerText.replace(/\\s+/g, " ").trim(),
+        output: card.querySelector(".result").checkVisibility()
+            ? card.querySelector(".result").textContent : null,
+        notes: [...card.querySelectorAll(".note")].map(each => each.textContent).filter(Boolean),
+        trouble: card.querySelector(".trouble:not(.complaint)").textContent,
+        fields: Object.fromEntries([...card.querySelectorAll("input")]
+            .filter(each => each.checkVisibility())
+            .map(each => [each.ariaLabel.split(", ")[1], each.value])),
+    })),
+})"""
 
 
 @pytest.fixture
@@ -41,11 +44,11 @@ def explorer(page):
 
 
 def cards(explorer):
-    return explorer.node.evaluate(CARDS)
+    return explorer.now(LOOK)["looked"]["cards"]
 
 
 def total(explorer):
-    return explorer.node.locator(".layer-total").inner_text()
+    return explorer.now(LOOK)["looked"]["total"]
 
 
 def focused(explorer):
@@ -73,6 +76,12 @@ class Building:
             self.shape[2] = self.shape[1]
         for side, size in zip(("channels", "height", "width"), self.shape, strict=True):
             self.touches.append((f"input {side}", size))
+
+    def touched(self):
+        """After some random touches."""
+        for _ in range(self.rng.integers(1, 9)):
+            self.touch()
+        return self
 
     def touch(self):
         getattr(self, self.rng.choice(["number", "number", "number", "kind", "move", "remove"]))()
@@ -149,16 +158,15 @@ class TestLayerStacker(ForEverybody):
     def test_210_random_stacks_are_cnnkits(self, explorer):
         rng = np.random.default_rng(11)
         seen = dict.fromkeys(SEEN, 0)
-        for _ in range(210):
-            building = Building(rng)
-            for _ in range(rng.integers(1, 9)):
-                building.touch()
-            explorer.snapshots([building.touches])
-            self.compare(explorer, building.shape, building.rows, seen)
+        stacks = [Building(rng).touched() for _ in range(210)]
+        snapshots = explorer.snapshots([stack.touches for stack in stacks], LOOK)
+        for snapshot, stack in zip(snapshots, stacks, strict=True):
+            self.compare(snapshot, stack.shape, stack.rows, seen)
         assert min(seen.values()) >= 30, seen
 
-    def compare(self, explorer, shape, rows, seen):
-        shown = cards(explorer)
+    def compare(self, snapshot, shape, rows, seen):
+        shown, words = snapshot["looked"]["cards"], snapshot["words"]
+        total = snapshot["looked"]["total"]
         assert [card["name"] for card in shown] == names(rows)
         results = list(traced(shape, rows))
         fitting = [row for row in results if not isinstance(row, str)]
@@ -166,7 +174,7 @@ class TestLayerStacker(ForEverybody):
             if isinstance(result, str):
                 assert card["trouble"] == f"does not fit: {result}"
                 assert (card["arithmetic"], card["output"], card["notes"]) == ("", None, [])
-                assert f"{card['name']} does not fit: {result}." in explorer.words()
+                assert f"{card['name']} does not fit: {result}." in words
                 continue
             assert card["name"] == result.layer
             assert card["arithmetic"] == f"{result.arithmetic} {times(result.output)}"
@@ -182,22 +190,26 @@ class TestLayerStacker(ForEverybody):
             assert (card["arithmetic"], card["output"], card["trouble"]) == ("", None, "")
             assert card["notes"] == ["not computed"]
         if len(fitting) == len(rows):
-            assert total(explorer) == f"parameters in all: {sum(r.parameters for r in fitting):,}"
+            assert total == f"parameters in all: {sum(r.parameters for r in fitting):,}"
             made = f"{times(fitting[-1].output)} of {times(shape)}."
-            assert explorer.words().endswith(f" {made}")
+            assert words.endswith(f" {made}")
         else:
-            assert total(explorer) == "parameters in all: not computed"
+            assert total == "parameters in all: not computed"
         seen["misfits" if len(fitting) < len(rows) else "fits"] += 1
 
     def test_every_padding_of_a_pool(self, explorer):
         """More than half a window is refused; a half padding is rounded up behind the picture."""
         layers, shape = NETWORKS["AlexNet"]
         rows, seen = rows_of(layers), dict.fromkeys(SEEN, 0)
-        for kernel, twice in product(range(1, 5), range(7)):
-            rows[1] |= {"kernel_size": kernel, "padding": twice / 2}
-            touches = [("pool1, kernel size", kernel), ("pool1, padding", twice / 2)]
-            explorer.snapshots([[(name, f"{value:g}") for name, value in touches]])
-            self.compare(explorer, shape, rows, seen)
+        settings = [(kernel, twice / 2) for kernel, twice in product(range(1, 5), range(7))]
+        touches = [
+            [("pool1, kernel size", str(kernel)), ("pool1, padding", f"{padding:g}")]
+            for kernel, padding in settings
+        ]
+        snapshots = explorer.snapshots(touches, LOOK)
+        for snapshot, (kernel, padding) in zip(snapshots, settings, strict=True):
+            rows[1] |= {"kernel_size": kernel, "padding": padding}
+            self.compare(snapshot, shape, rows, seen)
         assert seen["misfits"] == 16
 
     @pytest.mark.parametrize("name", NETWORKS)

@@ -118,16 +118,19 @@ class TestSizeCalculator(ForEverybody):
 
     def test_the_drawing_shows_the_windows(self, explorer):
         rng = np.random.default_rng(5)
-        drawn_whole = 0
+        settings = []
         for number in range(80):
             numbers = random_numbers(rng)
             if number % 2:  # as short as those that are drawn cell by cell
                 numbers |= {"size": int(rng.integers(4, 24)), "dilation": 1}
                 numbers["kernel_size"] = min(numbers["kernel_size"], 5)
-            explorer.snapshots([controls(numbers)])
-            drawn = explorer.node.evaluate(DRAWN)
-            drawn_whole += self.compare(drawn, axis_of(numbers))
-        assert drawn_whole >= 20
+            settings.append(numbers)
+        seen = explorer.snapshots([controls(numbers) for numbers in settings], DRAWN)
+        whole = [
+            self.compare(shown["looked"], axis_of(numbers))
+            for shown, numbers in zip(seen, settings, strict=True)
+        ]
+        assert sum(whole) >= 20
 
     def compare(self, drawn, axis):
         """Whether all cells are drawn; each bar has to begin and end at the right one."""

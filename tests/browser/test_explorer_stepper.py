@@ -5,12 +5,20 @@ import re
 import numpy as np
 import pytest
 from exploring import EXPLORED, Explorer, ForEverybody, numbers
+from running import all_run
 
 from cnnkit import conv2d
 from cnnkit.explorers import ConvolutionStepper
 
 NAME = "convolution-stepper"
 EXAMPLES = ConvolutionStepper().examples
+
+
+@pytest.fixture(scope="module")
+def page(lab, browser):
+    """A page of its own, since its clock is stopped."""
+    with all_run(lab, browser, EXPLORED[NAME]) as page:
+        yield page
 
 
 @pytest.fixture
