@@ -14,10 +14,9 @@ PLACES = 64  # a matrix product of fewer columns is not worth its call
 def portions(windows, x):
     """Slices of the batch: one picture, or as many small ones as together fill ``A_FEW`` bytes."""
     height, width = windows.padded_size
-    taps = windows.kernel_size[1]
-    numbers = height * width + height * windows.sizes[1] * taps
-    numbers += windows.places * windows.taps_in_all
-    step = max(1, A_FEW // (numbers * x.shape[1] * x.itemsize))
+    stretched = height * windows.kernel_size[1] * windows.sizes[1]
+    each = height * width + stretched + windows.places * windows.taps_in_all
+    step = max(1, A_FEW // (each * x.shape[1] * x.itemsize))
     return [slice(at, at + step) for at in range(0, len(x), step)]
 
 
@@ -45,9 +44,9 @@ class _Room:
         self._padded = windows.room(pictures.shape, dtype)
         self._inside = windows.inside(self._padded)
         # Two steps, first along the width, then along the height, move less than one of both.
-        self._across = windows.under_columns(self._padded)
+        self._across = windows.under(self._padded, -1)  # (n, C, kW, H + padding, OW)
         self._stretched = np.empty(self._across.shape, dtype)
-        under = windows.under_rows(self._stretched)
+        under = windows.under(self._stretched, -2)  # (n, C, kH, kW, OH, OW)
         left = max(A_FEW, under.nbytes // n) - self._padded.nbytes - self._stretched.nbytes
         rows = min(left, AT_MOST) * height // under.nbytes
         rows = min(max(rows, -(-PLACES // width)), height)

@@ -84,21 +84,18 @@ class Windows:
         height, width = (axis.size for axis in self.axes)
         return padded[:, :, top : top + height, left : left + width]
 
-    def under_columns(self, padded):
-        """What each column of the window passes over, (N, C, kW, H + padding, OW): a view."""
-        n, channels, height, _ = padded.shape
-        axis, width = self.axes[1], self.sizes[1]
-        *outer, by_pixel = padded.strides
-        steps = *outer[:2], by_pixel * axis.dilation, outer[2], by_pixel * axis.stride
-        return as_strided(padded, (n, channels, axis.kernel_size, height, width), steps)
+    def under(self, x, along):
+        """What lies under each tap of the window along one axis of ``x`` (N, C, ..., H, W).
 
-    def under_rows(self, stretched):
-        """Of that, what each row of the window passes over, (N, C, kH, kW, OH, OW): a view."""
-        n, channels, taps, _, width = stretched.shape
-        axis, height = self.axes[0], self.sizes[0]
-        n_, channel, tap, row, pixel = stretched.strides
-        steps = n_, channel, row * axis.dilation, tap, row * axis.stride, pixel
-        return as_strided(stretched, (n, channels, axis.kernel_size, taps, height, width), steps)
+        ``along`` is that axis, −1 or −2. The taps become the third axis, and the
+        axis itself is as long as there are windows: a view, nothing is copied.
+        """
+        axis, step = self.axes[along], x.strides[along]
+        shape, steps = list(x.shape), list(x.strides)
+        shape[along], steps[along] = self.sizes[along], step * axis.stride
+        shape.insert(2, axis.kernel_size)
+        steps.insert(2, step * axis.dilation)
+        return as_strided(x, shape, steps)
 
     def rows(self, x):
         """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""

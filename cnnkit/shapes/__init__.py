@@ -14,49 +14,35 @@ from cnnkit.shapes.sizes import (
     same_padding,
 )
 
+# Loaded when they are first asked for, each from its module: who convolves needs no tables.
+_LATER = {
+    "AvgPool2d": "descriptions",
+    "Conv2d": "descriptions",
+    "DimensionTable": "table",
+    "Dropout": "descriptions",
+    "Flatten": "descriptions",
+    "Linear": "descriptions",
+    "LocalResponseNorm": "descriptions",
+    "MaxPool2d": "descriptions",
+    "ReLU": "descriptions",
+    "Row": "table",
+    "ZeroPad2d": "descriptions",
+    "receptive_field": "tracing",
+    "trace": "tracing",
+}
 __all__ = [
-    "AvgPool2d",
-    "Conv2d",
-    "DimensionTable",
-    "Dropout",
-    "Flatten",
-    "Linear",
-    "LocalResponseNorm",
-    "MaxPool2d",
-    "ReLU",
-    "Row",
     "ShapeError",
-    "ZeroPad2d",
     "conv_parameters",
     "output_size",
     "pool_output_size",
-    "receptive_field",
     "same_padding",
-    "trace",
 ]
-
-# Loaded when they are first asked for: who convolves needs no tables.
-_LATER = {
-    "descriptions": (
-        "AvgPool2d",
-        "Conv2d",
-        "Dropout",
-        "Flatten",
-        "Linear",
-        "LocalResponseNorm",
-        "MaxPool2d",
-        "ReLU",
-        "ZeroPad2d",
-    ),
-    "table": ("DimensionTable", "Row"),
-    "tracing": ("receptive_field", "trace"),
-}
+__all__ += list(_LATER)
 
 
 def __getattr__(name):
-    for module, names in _LATER.items():
-        if name in names:
-            return getattr(importlib.import_module(f"cnnkit.shapes.{module}"), name)
+    if name in _LATER:
+        return getattr(importlib.import_module(f"cnnkit.shapes.{_LATER[name]}"), name)
     raise AttributeError(f"module 'cnnkit.shapes' has no attribute {name!r}")
 
 
