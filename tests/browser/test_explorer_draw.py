@@ -20,16 +20,10 @@ DRAWN = """async (root, drawings) => {
     const canvas = root.querySelector(".easel canvas");
     const answers = root.querySelector(".shares");
     const [clear] = [...root.querySelectorAll("button")].filter(b => b.textContent === "Clear");
-    const answered = () => new Promise(done => {
-        const look = () => {
-            if (answers.getAttribute("aria-busy") === "true") return;
-            watching.disconnect();
-            done();
-        };
-        const watching = new MutationObserver(look);
-        watching.observe(answers, {attributes: true});
-        setTimeout(look);  // once what was touched is drawn
-    });
+    const answered = async () => {
+        do await new Promise(requestAnimationFrame);
+        while (answers.getAttribute("aria-busy") === "true");
+    };
     const seen = [];
     for (const strokes of drawings) {
         clear.click();
