@@ -101,6 +101,18 @@ def rows_and_weight(x, weight):
     return x, weight
 
 
+def some_at_once(x, each=None, most=2**21):
+    """Slices of a batch: as many pictures as take ``most`` bytes, at least one.
+
+    ``each`` is what a picture takes, its own numbers where it is not given. Step
+    by step through the whole of a large batch, each step would find nothing in
+    the cache of what the one before has left.
+    """
+    each = x[:1].nbytes if each is None else each
+    step = max(1, most // each) if len(x) else 1
+    return [slice(at, at + step) for at in range(0, len(x), step)]
+
+
 def filled(x, pads, value):
     """``x`` with ``value`` around its pictures, pads ((top, bottom), (left, right))."""
     if not np.any(pads):

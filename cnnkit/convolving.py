@@ -33,17 +33,16 @@ def by_portions(x, weight, windows, bias=None, groups=1):
     filters = weight.reshape(groups, len(weight) // groups, -1)
     dtype = np.result_type(*(one for one in (x, weight, bias) if one is not None))
     out = np.empty((len(x), *filters.shape[:2], windows.places), dtype)
-    bias = None if bias is None else bias.reshape(groups, -1, 1)
+    if bias is not None:  # one more weight, of a pixel that is always 1
+        filters = np.concatenate([filters, bias.reshape(groups, -1, 1)], axis=2)
     slices = portions(windows, x)
 
     @quietly
     def convolve(mine):
-        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype)
+        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype, ones=int(bias is not None))
         for some in mine:
             for places, columns in unrolled.parts(x[some]):
                 np.matmul(filters, columns, out=out[some, ..., places])
-            if bias is not None:
-                out[some] += bias
 
     share_out(convolve, slices, multiplications=len(x) * windows.places * weight.size)
     return out.reshape(len(x), len(weight), *windows.sizes)

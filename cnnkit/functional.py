@@ -16,6 +16,7 @@ from cnnkit.arrays import (
     quietly,
     reals,
     rows_and_weight,
+    some_at_once,
 )
 from cnnkit.convolving import by_portions
 from cnnkit.shapes.errors import ShapeError
@@ -91,7 +92,10 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
     """
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
-    return windows.largest(windows.pad(x, fill=lowest(x.dtype)))
+    out = np.empty((*x.shape[:2], *windows.sizes), x.dtype)
+    for some in some_at_once(x):
+        out[some] = windows.largest(windows.pad(x[some], fill=lowest(x.dtype)))
+    return out
 
 
 @quietly

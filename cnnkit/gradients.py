@@ -16,6 +16,7 @@ from cnnkit.arrays import (
     numbers,
     quietly,
     rows_and_weight,
+    some_at_once,
 )
 from cnnkit.functional import cross_entropy, softmax
 from cnnkit.threads import share_out, small
@@ -59,31 +60,31 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
     filters = weight.reshape(groups, len(weight) // groups, -1)
     turned = filters.swapaxes(1, 2)
     dtype = np.result_type(gradient, x, weight)
-    to_x = np.empty(x.shape, dtype)
+    to_x = np.zeros(x.shape, dtype)
     slices = portions(windows, x)
     # Added up in the same order whoever does which: so a seed gives the same on any machine.
     shares = [slices[first::SHARES] for first in range(min(SHARES, len(slices)))]
-    to_filters = np.zeros((len(shares), *filters.shape), dtype)
+    to_filters = np.zeros((len(shares), *turned.shape), dtype)
 
     @quietly
     def go_back(mine):
         unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype)
         added_up = AddedUp(windows, x[slices[0]], groups, dtype)
-        products = np.empty((slices[0].stop, *filters.shape), dtype)
+        products = np.empty((slices[0].stop, *turned.shape), dtype)
         for share, total in mine:
             for some in share:
                 n = len(x[some])
                 for places, columns in unrolled.parts(x[some]):
-                    there = by_group[some, ..., places]
-                    for product in np.matmul(there, columns.swapaxes(2, 3), out=products[:n]):
+                    there = by_group[some, ..., places].swapaxes(2, 3)
+                    for product in np.matmul(columns, there, out=products[:n]):
                         total += product
                 for places, columns in added_up.parts(n):
                     np.matmul(turned, by_group[some, ..., places], out=columns)
-                to_x[some] = added_up.pictures(n)
+                added_up.onto(to_x[some])
 
     jobs = list(zip(shares, to_filters, strict=True))
     share_out(go_back, jobs, 2 * len(x) * windows.places * weight.size)
-    to_weight = to_filters.sum(axis=0).reshape(weight.shape)
+    to_weight = to_filters.sum(axis=0).swapaxes(1, 2).reshape(weight.shape)
     return to_x, to_weight, _summed(gradient, axis=(0, 2, 3))
 
 
@@ -115,31 +116,10 @@ def max_pool2d_gradient(
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
     gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    least = lowest(x.dtype)
-    padded, to_x = windows.pad(x, fill=least), windows.room(x.shape, gradient.dtype)
-    taps = list(zip(windows.taps(padded), windows.taps(to_x), strict=True))
-    largest = windows.largest(padded)
-    inside = [True] * len(taps)
-    if (largest == least).any():  # where −∞ is all there is, the padding has to be told from it
-        inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
-    open_, wins, share = np.ones(largest.shape, bool), np.empty(largest.shape, bool), None
-    for (tap, to_tap), is_inside in zip(taps, inside, strict=True):
-        np.equal(tap, largest, out=wins)
-        wins &= open_
-        wins &= is_inside
-        open_ ^= wins
-        # A product with True or False: np.where would stumble at every change between them.
-        if windows.apart:
-            np.multiply(gradient, wins, out=to_tap)
-        else:
-            share = np.multiply(gradient, wins, out=share)
-            to_tap += share
-    if open_.any():  # no number equals NaN: of several PyTorch takes the last one
-        for tap, to_tap in reversed(taps):
-            wins = np.isnan(tap) & open_
-            open_ ^= wins
-            to_tap += gradient * wins
-    return np.ascontiguousarray(windows.inside(to_x))
+    padded_to_x = windows.room(x.shape, gradient.dtype)
+    for some in some_at_once(x):
+        _pass_to_the_largest(gradient[some], x[some], windows, padded_to_x[some])
+    return np.ascontiguousarray(windows.inside(padded_to_x))
 
 
 @quietly
@@ -197,6 +177,34 @@ def cross_entropy_gradient(logits, labels):
     gradient = softmax(logits).astype(loss.dtype, copy=False)
     gradient[np.arange(len(gradient)), labels] -= 1
     return gradient / len(gradient)
+
+
+def _pass_to_the_largest(gradient, x, windows, padded_to_x):
+    """Add the gradient of each window to that of the largest number in it."""
+    least = lowest(x.dtype)
+    padded = windows.pad(x, fill=least)
+    taps = list(zip(windows.taps(padded), windows.taps(padded_to_x), strict=True))
+    largest = windows.largest(padded)
+    inside = [True] * len(taps)
+    if (largest == least).any():  # where −∞ is all there is, the padding has to be told from it
+        inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
+    open_, wins, share = np.ones(largest.shape, bool), np.empty(largest.shape, bool), None
+    for (tap, to_tap), is_inside in zip(taps, inside, strict=True):
+        np.equal(tap, largest, out=wins)
+        wins &= open_
+        wins &= is_inside
+        open_ ^= wins
+        # A product with True or False: np.where would stumble at every change between them.
+        if windows.apart:
+            np.multiply(gradient, wins, out=to_tap)
+        else:
+            share = np.multiply(gradient, wins, out=share)
+            to_tap += share
+    if open_.any():  # no number equals NaN: of several PyTorch takes the last one
+        for tap, to_tap in reversed(taps):
+            wins = np.isnan(tap) & open_
+            open_ ^= wins
+            to_tap += gradient * wins
 
 
 def _summed(gradient, axis):

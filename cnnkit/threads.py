@@ -7,7 +7,7 @@ and where there are many, each core had better take some of them for itself.
 
 from contextlib import contextmanager, nullcontext
 from functools import cache
-from threading import Lock
+from threading import Lock, Thread
 
 # Multiplications. Below the first a product takes one core by itself; from the
 # second on sharing the work takes less time than it saves.
@@ -28,20 +28,29 @@ def share_out(work, items, multiplications):
     multiplications : int
         How much there is to do in all.
     """
-    left = iter(items)
+    left, errors = iter(items), []
     if multiplications < MUCH or len(items) < 2:
         with small(multiplications):
             if items:
                 work(left)
         return
-    from concurrent.futures import ThreadPoolExecutor  # importing cnnkit is to stay light
 
-    # The pool starts a thread only for what is submitted: on one core there is none.
-    with _one_core_each() as cores, ThreadPoolExecutor(cores) as pool:
-        others = [pool.submit(work, left) for _ in range(min(cores, len(items)) - 1)]
-        work(left)
+    def take_part():
+        try:
+            work(left)
+        except BaseException as error:  # also an interrupt: the others are waited for
+            errors.append(error)
+
+    # Bare threads: they begin twice as fast as those of a ThreadPoolExecutor.
+    with _one_core_each() as cores:
+        others = [Thread(target=take_part) for _ in range(min(cores, len(items)) - 1)]
         for other in others:
-            other.result()
+            other.start()
+        take_part()
+        for other in others:
+            other.join()
+    if errors:
+        raise errors[0]
 
 
 def small(multiplications):

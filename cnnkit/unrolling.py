@@ -4,7 +4,12 @@ What takes little room stays in a processor's cache, and a large batch needs no
 more of it than a small one.
 """
 
+import math
+from typing import NamedTuple
+
 import numpy as np
+
+from cnnkit.arrays import some_at_once
 
 # In bytes: what a core has at hand, and the most for the columns of one matrix product.
 A_FEW, AT_MOST = 2**19, 2**22
@@ -13,11 +18,9 @@ PLACES = 64  # a matrix product of fewer columns is not worth its call
 
 def portions(windows, x):
     """Slices of the batch: one picture, or as many small ones as together fill ``A_FEW`` bytes."""
-    height, width = windows.padded_size
-    stretched = height * windows.kernel_size[1] * windows.sizes[1]
-    each = height * width + stretched + windows.places * windows.taps_in_all
-    step = max(1, A_FEW // (each * x.shape[1] * x.itemsize))
-    return [slice(at, at + step) for at in range(0, len(x), step)]
+    stretched = windows.padded_size[0] * windows.kernel_size[1] * windows.sizes[1]
+    each = (stretched + windows.places * windows.taps_in_all) * x.shape[1] * x.itemsize
+    return some_at_once(x, each, A_FEW)
 
 
 class _Room:
@@ -36,31 +39,26 @@ class _Room:
     groups : int
         The channels, and with them the columns, stand apart in so many groups.
     dtype
+    ones : int
+        So many numbers more at the end of each column: to them no pixel belongs.
     """
 
-    def __init__(self, windows, pictures, groups, dtype):
+    def __init__(self, windows, pictures, groups, dtype, ones=0):
         n, channels = pictures.shape[:2]
-        height, width = windows.sizes
-        self._padded = windows.room(pictures.shape, dtype)
-        self._inside = windows.inside(self._padded)
+        kernel_width, tall = windows.kernel_size[1], windows.padded_size[0]
+        width = windows.sizes[1]
         # Two steps, first along the width, then along the height, move less than one of both.
-        self._across = windows.under(self._padded, -1)  # (n, C, kW, H + padding, OW)
-        self._stretched = np.empty(self._across.shape, dtype)
+        # What lies in the padding is never written to: it stays 0.
+        self._stretched = np.zeros((n, channels, kernel_width, tall, width), dtype)
+        rows = windows.inside_rows(self._stretched)
+        self._across = []
+        for tap in range(kernel_width):
+            seeing, seen = windows.on_pixels(-1, tap)
+            self._across.append((rows[:, :, tap, :, seeing], seen))
         under = windows.under(self._stretched, -2)  # (n, C, kH, kW, OH, OW)
-        left = max(A_FEW, under.nbytes // n) - self._padded.nbytes - self._stretched.nbytes
-        rows = min(left, AT_MOST) * height // under.nbytes
-        rows = min(max(rows, -(-PLACES // width)), height)
-        rows = -(-height // -(-height // rows))  # the parts are to be of nearly one size
-        room = np.empty(under.size // height * rows, dtype)
-        depth = channels * windows.taps_in_all // groups
-        self._parts = []
-        for first in range(0, height, rows):
-            part = under[..., first : first + rows, :]
-            columns = room[: part.size].reshape(part.shape)
-            places = part.shape[-2] * width
-            by_group = columns.reshape(n, groups, depth, places)
-            here = slice(first * width, first * width + places)
-            self._parts.append((here, part, columns, by_group))
+        under = under.reshape(n, groups, channels // groups, *under.shape[2:])
+        left = max(A_FEW, under.nbytes // n) - self._stretched.nbytes
+        self._parts = _parts(under, ones, min(left, AT_MOST))
 
 
 class Unrolled(_Room):
@@ -70,14 +68,15 @@ class Unrolled(_Room):
         """All windows of ``pictures`` (n, C, H, W), part by part: yields (places, columns).
 
         ``places`` is a slice of the OH·OW places. The columns (n, groups,
-        C·kH·kW // groups, places) are good until the next part.
+        C·kH·kW // groups + ones, places) are good until the next part.
         """
         n = len(pictures)
-        self._inside[:n] = pictures
-        self._stretched[:n] = self._across[:n]
-        for places, under, columns, by_group in self._parts:
-            columns[:n] = under[:n]
-            yield places, by_group[:n]
+        for stretched, seen in self._across:
+            stretched[:n] = pictures[..., seen]
+        for part in self._parts:
+            part.columns[:n] = part.under[:n]
+            part.ones[:n] = 1
+            yield part.places, part.whole[:n]
 
 
 class AddedUp(_Room):
@@ -86,14 +85,39 @@ class AddedUp(_Room):
     def parts(self, n):
         """The columns of ``n`` pictures, to be filled part by part: yields (places, columns)."""
         self._stretched[...] = 0
-        for places, under, columns, by_group in self._parts:
-            yield places, by_group[:n]
-            for row in range(under.shape[2]):
-                under[:n, :, row] += columns[:n, :, row]
+        for part in self._parts:
+            yield part.places, part.whole[:n]
+            for row in range(part.under.shape[3]):
+                part.under[:n, :, :, row] += part.columns[:n, :, :, row]
 
-    def pictures(self, n):
-        """What has come together on each pixel, (n, C, H, W), once all parts are done."""
-        self._padded[...] = 0
-        for column in range(self._across.shape[2]):
-            self._across[:n, :, column] += self._stretched[:n, :, column]
-        return self._inside[:n]
+    def onto(self, pictures):
+        """Add to ``pictures`` (n, C, H, W) what belongs to each pixel, once all parts are done."""
+        for stretched, seen in self._across:
+            pictures[..., seen] += stretched[: len(pictures)]
+
+
+class _Part(NamedTuple):
+    """Some rows of windows."""
+
+    places: slice  # of the OH·OW
+    under: np.ndarray  # the taps as they lie in the pictures (n, groups, C/groups, kH, kW, OH, OW)
+    columns: np.ndarray  # the same of all columns
+    ones: np.ndarray  # the rest of these (n, groups, ones, places)
+    whole: np.ndarray  # both (n, groups, C·kH·kW/groups + ones, places)
+
+
+def _parts(under, ones, most):
+    """Parts of nearly one size, which share room of ``most`` bytes."""
+    n, groups, *window, height, width = under.shape
+    depth = math.prod(window)
+    row = n * groups * (depth + ones) * width
+    rows = min(max(most // (row * under.itemsize), -(-PLACES // width)), height)
+    rows = -(-height // -(-height // rows))
+    room, parts = np.empty(row * rows, under.dtype), []
+    for first in range(0, height, rows):
+        some = under[..., first : first + rows, :]
+        places = slice(first * width, (first + some.shape[-2]) * width)
+        whole = room[: row * some.shape[-2]].reshape(n, groups, depth + ones, -1)
+        columns = whole[:, :, :depth].reshape(some.shape)
+        parts.append(_Part(places, some, columns, whole[:, :, depth:], whole))
+    return parts

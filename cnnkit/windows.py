@@ -71,12 +71,18 @@ class Windows:
         return padded[..., _seen(vertical, row), _seen(horizontal, column)]
 
     def largest(self, padded):
-        """The largest number of each window, (N, C, OH, OW)."""
-        first, *others = self.taps(padded)
-        largest = first.copy()
-        for tap in others:
-            np.maximum(largest, tap, out=largest)
-        return largest
+        """The largest number of each window, (N, C, OH, OW).
+
+        Of each column of the window first, and then of these: fewer comparisons
+        than all taps together take.
+        """
+        largest = padded
+        for along in (-2, -1):
+            first, *others = np.moveaxis(self.under(largest, along), 2, 0)
+            largest = np.maximum(first, others[0]) if others else first
+            for tap in others[1:]:
+                np.maximum(largest, tap, out=largest)
+        return np.ascontiguousarray(largest)
 
     def inside(self, padded):
         """Where the pictures lie in what :meth:`pad` gave: a view."""
@@ -96,6 +102,23 @@ class Windows:
         shape.insert(2, axis.kernel_size)
         steps.insert(2, step * axis.dilation)
         return as_strided(x, shape, steps)
+
+    def on_pixels(self, along, tap):
+        """Of which windows a tap lies on a pixel, not on padding, along one axis, −1 or −2.
+
+        Gives slices: of the windows, and of the pixels.
+        """
+        axis, windows = self.axes[along], self.sizes[along]
+        pixel = tap * axis.dilation - axis.before  # under the tap of the first window
+        first = min(max(0, -(pixel // axis.stride)), windows)
+        end = min(max(first, -((pixel - axis.size) // axis.stride)), windows)
+        pixels = slice(pixel + first * axis.stride, pixel + end * axis.stride, axis.stride)
+        return slice(first, end), pixels
+
+    def inside_rows(self, padded):
+        """Where the pictures' rows lie in arrays (..., H + padding, W): a view."""
+        vertical = self.axes[0]
+        return padded[..., vertical.before : vertical.before + vertical.size, :]
 
     def rows(self, x):
         """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""

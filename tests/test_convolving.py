@@ -73,6 +73,21 @@ def test_large_ones_are_pytorchs_on_any_number_of_cores(name, cores):
         np.testing.assert_allclose(ours, leaf.grad, rtol=1e-9, atol=1e-9)
 
 
+@given(x=pictures(), **windows)
+def test_a_tap_is_on_a_pixel_or_on_padding(x, kernel, stride, padding, dilation):
+    assume(fits(x, kernel, padding, dilation))
+    under = Windows.of_convolution(x.shape[2:], kernel, stride, padding, dilation)
+    for along, (axis, count) in zip((-2, -1), under.along(), strict=True):
+        for tap in range(axis.kernel_size):
+            pixels = {
+                window: window * axis.stride + tap * axis.dilation - axis.before
+                for window in range(count)
+            }
+            here, there = under.on_pixels(along, tap)
+            met = zip(range(count)[here], range(axis.size)[there], strict=True)
+            assert dict(met) == {w: p for w, p in pixels.items() if 0 <= p < axis.size}
+
+
 @pytest.mark.parametrize("name", ["shared", "small ones"])
 def test_the_number_of_cores_changes_no_digit(name):
     x, weight = layer(name)

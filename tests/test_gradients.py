@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from test_functional import agree, fits, pictures, random_array, windows
 
 from cnnkit import functional, gradients
+from cnnkit.arrays import some_at_once
 from cnnkit.shapes import ShapeError
 
 FLOATS = (np.float32, np.float64)
@@ -115,6 +116,15 @@ def test_odd_numbers_go_back_as_in_pytorch(odd):
         agree(gradients.max_pool2d_gradient(gradient, x, *settings), theirs)
     gradient, (theirs,) = both_ways(F.relu, x)
     agree(gradients.relu_gradient(gradient, x), theirs)
+
+
+@pytest.mark.parametrize("window", [(2, 2, 0), (3, 2, 1)])
+def test_of_a_large_batch_every_picture_is_pooled(window):
+    x = np.random.default_rng(0).integers(0, 9, (7, 24, 96, 96)).astype(np.float32)
+    assert len(some_at_once(x)) > 2
+    gradient, (expected,) = both_ways(lambda x: F.max_pool2d(x, *window), x)
+    agree(gradients.max_pool2d_gradient(gradient, x, *window), expected)
+    agree(functional.max_pool2d(x, *window), F.max_pool2d(torch.tensor(x), *window))
 
 
 def test_padding_never_wins_even_against_minus_infinity():
