@@ -13,6 +13,14 @@ from contextlib import contextmanager
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 STARTING = 60  # seconds
+SETTINGS = {
+    # All cells are to be drawn, not only those in sight.
+    "tracker": {"windowingMode": "none"},
+    "panel": {"toolbar": [{"name": "executionProgress", "disabled": True}]},
+}
+# With the toolbar's circle, what shows whether a kernel is busy: drawn anew at every message, at
+# the top and at the bottom of the window, so that all between is painted, too. No test is about it.
+UNNEEDED = ("@jupyterlab/application-extension:faviconbusy", "@jupyterlab/statusbar-extension")
 
 
 @contextmanager
@@ -26,10 +34,14 @@ def jupyterlab(folder, private):
         "JUPYTERLAB_WORKSPACES_DIR": private / "workspaces",
         "IPYTHONDIR": private / "ipython",
     }
-    # All cells are to be drawn, not only those in sight.
     settings = private / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    for name, values in SETTINGS.items():
+        (settings / f"{name}.jupyterlab-settings").write_text(json.dumps(values))
+    config = private / "config" / "labconfig"
+    config.mkdir(parents=True)
+    disabled = {"disabledExtensions": dict.fromkeys(UNNEEDED, True)}
+    (config / "page_config.json").write_text(json.dumps(disabled))
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"),
         *("--ServerApp.root_dir", str(folder), "--IdentityProvider.token="),

@@ -48,6 +48,7 @@ LOOK = """async (root, settings) => {
         return {width, height, data: String.fromCharCode(...data.filter((_, at) => at % 4 < 3))};
     };
     const seen = [];
+    root.style.opacity = 0;  // nobody looks: its canvases need not reach the screen
     for (const [number, layer, channel] of settings) {
         await set("picture, as a number", number, "input");
         await set("layer", layer, "change");
@@ -66,6 +67,7 @@ LOOK = """async (root, settings) => {
             scale: root.querySelector(".scale").innerText,
         });
     }
+    root.style.opacity = "";
     return seen;
 }"""
 

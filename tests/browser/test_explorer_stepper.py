@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from exploring import EXPLORED, Explorer, ForEverybody, numbers
-from running import all_run
+from running import CLOSE, OPEN, all_run
 
 from cnnkit import conv2d
 from cnnkit.explorers import ConvolutionStepper
@@ -28,15 +28,16 @@ def explorer(page):
     return explorer
 
 
-def test_before_it_runs_there_is_a_picture(lab, browser):
+def test_before_it_runs_there_is_a_picture(window):
     """JupyterLab runs no script of a notebook that it does not trust yet."""
-    page = browser.new_page()
-    page.goto(f"{lab}lab/tree/{EXPLORED[NAME]}?reset")
-    picture = page.locator(".cnnkit-static img")
-    picture.wait_for(state="attached", timeout=60_000)
-    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
-    assert page.locator(".cnnkit").count() == 0
-    page.close()
+    try:
+        window.evaluate(OPEN, EXPLORED[NAME])
+        picture = window.locator(".cnnkit-static img")
+        picture.wait_for(state="attached", timeout=60_000)
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+        assert window.locator(".cnnkit").count() == 0
+    finally:
+        window.evaluate(CLOSE)
 
 
 def convolved(x, weight, bias=0):
