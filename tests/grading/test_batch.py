@@ -10,12 +10,13 @@ import nbformat
 import pytest
 from classes import Chapter, learners
 from nbgrader.api import Gradebook
+from sqlalchemy import text
 
 from cnnkit.__main__ import main
 from cnnkit.grading import GradingError, grade, stage
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.contained import sandbox
-from cnnkit.grading.gradebook import Nbgrader
+from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.outcomes import kept
 
 CHAPTER = Chapter("03")
@@ -219,6 +220,8 @@ def test_nbgraders_own_command_grades_the_same_way(tmp_path):
         subprocess.run(command, cwd=tmp_path, check=True, env=ACTIVATED)
     with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
         found = {row["student"]: row["code_score"] for row in book.submission_dicts(NAME)}
+        version = book.db.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert version == newest_version()
     assert found == {learner: sum(class_[learner][1].values()) for learner in found}
     assert len(found) == 4
 

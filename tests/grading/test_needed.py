@@ -41,6 +41,9 @@ def chosen(*sources):
         ("import sys\nsystem = sys\nprint('width', file=sys.stderr)", True),
         ("print('nothing of it')", False),
         ("def other():\n    width = 3\n    return width", False),
+        ("def other(width):\n    width[0] = 3\n    width += 1", False),
+        ("def other():\n    width[0] = 3\nother()", True),
+        ("def other():\n    width[0] += 3\nother()", True),
         ("[width for width in range(3)]", False),
         ("while True:\n    pass", False),
         ("history = train(network)", False),
@@ -96,6 +99,21 @@ def test_a_loop_over_names_ends():
 
 def test_names_in_comprehensions_and_defaults_are_read():
     assert {"a", "b"} <= names_of("def f(x=a):\n    return [b for _ in x]").read
+
+
+@pytest.mark.parametrize(
+    ("answer", "runs"),
+    [
+        ("def answer(width):\n    width += 1", False),
+        ("def answer():\n    width = 1\n    width += 1", False),
+        ("def answer():\n    global width\n    width += 1", True),
+        ("def answer():\n    width[0] += 1", True),
+        ("width += 1", True),
+        ("class Answer:\n    width += 1", True),
+    ],
+)
+def test_what_is_added_to_is_read_unless_it_is_a_functions_own(answer, runs):
+    assert chosen("width = 3", answer) == ([0, 1] if runs else [1])
 
 
 def test_imports_that_nobody_needs_are_left_out():

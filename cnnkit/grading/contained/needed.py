@@ -93,12 +93,12 @@ def names_of(source):
         return Names()
     except (RecursionError, MemoryError, RuntimeError):
         return ANY
-    read, made = _globals_read(table), _made(table)
+    read, made, seen = _globals_read(table), _made(table), _seen_outside(table)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
-            made |= _base(node)
+            made |= _base(node) & seen
         elif isinstance(node, ast.AugAssign):
-            read |= _base(node.target)
+            read |= _base(node.target) & seen
         elif isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
             made.add("*")
     if (read if _reaches_far(tree) else read - {"sys"}) & ANY_NAME:
@@ -127,6 +127,13 @@ def _globals_read(table):
     here = [one for one in table.get_symbols() if one.is_referenced()]
     below = [one for child in _all_below(table) for one in child.get_symbols()]
     return {one.get_name() for one in here + [s for s in below if s.is_global()]}
+
+
+def _seen_outside(table):
+    """All names but those that are a function's own wherever they stand."""
+    below = [(child.get_type(), one) for child in _all_below(table) for one in child.get_symbols()]
+    names = {one.get_name() for one in table.get_symbols()}
+    return names | {one.get_name() for kind, one in below if kind == "class" or one.is_global()}
 
 
 def _all_below(table):
