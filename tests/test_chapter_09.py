@@ -2,6 +2,8 @@
 
 import math
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -24,6 +26,21 @@ def network():
 def batch():
     data = datasets.digits().train[:50]
     return torch.from_numpy(data.images), torch.from_numpy(data.labels)
+
+
+def test_what_pytorch_loads_with_the_first_optimiser_is_not_the_answers_time():
+    code = """
+import sys
+from cnnkit.exercises import find
+step = find("09.6")
+step.ready()
+loaded = set(sys.modules)
+step.call(step.reference, step.probes[0])
+print(len(set(sys.modules) - loaded))
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 20  # without it about 800
 
 
 def test_shares_of_parameters_and_work():

@@ -56,6 +56,7 @@ def try_out(exercise, answer, surroundings=nullcontext, longest=None):
     refused = _refused(exercise, answer)
     if refused:
         return Trials(None, Captured(), refused=refused)
+    exercise.ready()
     with contained() as captured:
         try:
             calls = partial(_all_calls, exercise, answer, surroundings)

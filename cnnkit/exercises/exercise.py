@@ -51,9 +51,10 @@ class Exercise:
     An answer is a value, or a function where there are ``probes``: the
     arguments, by name, of the calls it is judged by, the small example first.
     ``call(function, arguments)`` makes one of them; where it passes on other
-    arguments, ``takes`` names those. ``scene(**arguments)`` says what to draw of
-    one; ``example`` are the arguments a value is about. ``hints`` are given one
-    at a time, and only when asked for.
+    arguments, ``takes`` names those. ``ready()`` is called before the time of an
+    answer begins: what a library loads at its first use is no part of it.
+    ``scene(**arguments)`` says what to draw of one; ``example`` are the arguments a
+    value is about. ``hints`` are given one at a time, and only when asked for.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Exercise:
         default=lambda function, arguments: function(*arguments.values())
     )
     takes: str | None = None
+    ready: Callable[[], Any] = lambda: None
     scene: Callable[..., Scene] | None = None
     example: dict = field(default_factory=dict)
 

@@ -44,6 +44,13 @@ def _measured_afterwards(model, optimizer, images, labels):
     return F.cross_entropy(model(images), labels).item()
 
 
+def _first_optimizer():
+    """With its first optimiser PyTorch loads hundreds of modules, a second's work or two."""
+    import torch
+
+    torch.optim.SGD([torch.zeros(1)], lr=1)
+
+
 @alone()
 def _three_steps(function, arguments):
     """Weights, biases and losses of three steps from the same start on the same pictures."""
@@ -77,6 +84,7 @@ EXERCISES = (
         probes=({"seed": 9},),
         call=_three_steps,
         takes="model, optimizer, images, labels",
+        ready=_first_optimizer,
         misconceptions=(
             Misconception(
                 "softmax before the loss, and no zero_grad",
