@@ -13,6 +13,9 @@ endif
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
 	--nbval-cell-timeout=300 -n 2 --dist loadfile
 
+# The tests start some hundred kernels: none is to compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: lab test test-units test-notebooks test-browser notebooks bench clean
 
 lab: $(VENV)/lab-is-installed

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 
-import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
@@ -19,16 +18,32 @@ with progress_bar(3, "counting") as bar:
 """
 
 
-def outputs_in_a_notebook(source, monkeypatch, tmp_path, allow_errors=False):
-    notebook = new_notebook(cells=[new_code_cell(source)])
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        allow_errors=allow_errors,
-        resources={"metadata": {"path": str(tmp_path)}},
-    )
-    client.execute()
-    return nbformat.from_dict(notebook).cells[0].outputs
+ONE_AT_A_TIME = """
+from cnnkit.progress import progress_bar
+with progress_bar(2, "outside") as outer:
+    for _ in range(2):
+        with progress_bar(3, "inside") as inner:
+            inner.update(3)
+        outer.update()
+with progress_bar(1, "afterwards") as bar:
+    bar.update()
+"""
+SWITCH = "import os; os.environ['CNNKIT_PROGRESS'] = 'on'"
+CELLS = {
+    "to its end": COUNT,
+    "stopped": COUNT.replace("bar.update()", "1 / 0"),
+    "one at a time": ONE_AT_A_TIME,
+    "switched off": SWITCH.replace("on'", "off'") + COUNT,
+}
+
+
+@pytest.fixture(scope="module")
+def outputs():
+    """{name: the cell's outputs}, all from one kernel."""
+    cells = [new_code_cell(source) for source in (SWITCH, *CELLS.values())]
+    notebook = new_notebook(cells=cells)
+    NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
+    return dict(zip(CELLS, [cell.outputs for cell in notebook.cells[1:]], strict=True))
 
 
 def test_silent_in_a_pipe(capfd):
@@ -60,41 +75,25 @@ def test_silent_in_a_terminal_when_switched_off():
     assert drawn_in_a_terminal("off") == ""
 
 
-def test_a_line_of_text_is_left_in_a_notebook(monkeypatch, tmp_path):
-    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
-    (left,) = outputs_in_a_notebook(COUNT, monkeypatch, tmp_path)
+def test_a_line_of_text_is_left_in_a_notebook(outputs):
+    (left,) = outputs["to its end"]
     assert left.output_type == "display_data"
     assert left.data == {"text/plain": "counting: done in 0 s"}
 
 
-def test_a_bar_that_is_stopped_says_so(monkeypatch, tmp_path):
-    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
-    source = COUNT.replace("bar.update()", "1 / 0")
-    left, error = outputs_in_a_notebook(source, monkeypatch, tmp_path, allow_errors=True)
+def test_a_bar_that_is_stopped_says_so(outputs):
+    left, error = outputs["stopped"]
     assert left.data["text/plain"] == "counting: stopped after 0 s"
     assert error.ename == "ZeroDivisionError"
 
 
-def test_nothing_in_a_notebook_when_switched_off(monkeypatch, tmp_path):
-    monkeypatch.setenv("CNNKIT_PROGRESS", "off")
-    assert outputs_in_a_notebook(COUNT, monkeypatch, tmp_path) == []
+def test_nothing_in_a_notebook_when_switched_off(outputs):
+    assert outputs["switched off"] == []
 
 
-def test_one_bar_at_a_time(monkeypatch, tmp_path):
+def test_one_bar_at_a_time(outputs):
     """The bar of a training run inside the bar of twenty of them would only flicker."""
-    monkeypatch.setenv("CNNKIT_PROGRESS", "on")
-    source = """
-from cnnkit.progress import progress_bar
-with progress_bar(2, "outside") as outer:
-    for _ in range(2):
-        with progress_bar(3, "inside") as inner:
-            inner.update(3)
-        outer.update()
-with progress_bar(1, "afterwards") as bar:
-    bar.update()
-"""
-    outputs = outputs_in_a_notebook(source, monkeypatch, tmp_path)
-    assert [output.data["text/plain"] for output in outputs] == [
+    assert [output.data["text/plain"] for output in outputs["one at a time"]] == [
         "outside: done in 0 s",
         "afterwards: done in 0 s",
     ]
