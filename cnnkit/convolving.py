@@ -11,6 +11,9 @@ from cnnkit.arrays import quietly
 from cnnkit.threads import share_out
 from cnnkit.unrolling import Unrolled, portions
 
+# A product over so few weights takes less time than adding the bias afterwards.
+SHORT = 32
+
 
 def by_loops(x, weight, windows):
     """Window after window, filter after filter."""
@@ -33,16 +36,21 @@ def by_portions(x, weight, windows, bias=None, groups=1):
     filters = weight.reshape(groups, len(weight) // groups, -1)
     dtype = np.result_type(*(one for one in (x, weight, bias) if one is not None))
     out = np.empty((len(x), *filters.shape[:2], windows.places), dtype)
-    if bias is not None:  # one more weight, of a pixel that is always 1
-        filters = np.concatenate([filters, bias.reshape(groups, -1, 1)], axis=2)
+    ones = 0
+    if bias is not None:
+        bias = bias.reshape(groups, -1, 1)
+        if filters.shape[2] <= SHORT:  # then it is one more weight, of a pixel that is always 1
+            filters, bias, ones = np.concatenate([filters, bias], axis=2), None, 1
     slices = portions(windows, x)
 
     @quietly
     def convolve(mine):
-        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype, ones=int(bias is not None))
+        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype, ones)
         for some in mine:
             for places, columns in unrolled.parts(x[some]):
                 np.matmul(filters, columns, out=out[some, ..., places])
+            if bias is not None:
+                out[some] += bias
 
     share_out(convolve, slices, multiplications=len(x) * windows.places * weight.size)
     return out.reshape(len(x), len(weight), *windows.sizes)

@@ -18,7 +18,8 @@ from cnnkit.arrays import (
     rows_and_weight,
     some_at_once,
 )
-from cnnkit.functional import cross_entropy, softmax
+from cnnkit.functional import cross_entropy, max_pool2d, softmax
+from cnnkit.shapes.errors import ShapeError
 from cnnkit.threads import share_out, small
 from cnnkit.unrolling import AddedUp, Unrolled, portions
 from cnnkit.windows import Windows
@@ -90,7 +91,7 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
 
 @quietly
 def max_pool2d_gradient(
-    gradient, x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False
+    gradient, x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, out=None
 ):
     """Through :func:`cnnkit.max_pool2d`: all of it goes to the largest value of each window.
 
@@ -103,6 +104,8 @@ def max_pool2d_gradient(
     x : array (N, C, H, W)
     kernel_size, stride, padding, dilation, ceil_mode
         As they were for the pool.
+    out : array (N, C, OH, OW), optional
+        What the pool gave, where it is still there; otherwise that is found once more.
 
     Returns
     -------
@@ -111,14 +114,20 @@ def max_pool2d_gradient(
     Raises
     ------
     ShapeError, TypeError
-        As :func:`cnnkit.max_pool2d`, and where ``gradient`` is not of the output's shape.
+        As :func:`cnnkit.max_pool2d`, and where ``gradient`` or ``out`` is not of the
+        output's shape.
     """
     x = images("x", x)
-    windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
+    settings = kernel_size, stride, padding, dilation, ceil_mode
+    windows = Windows.of_pool(x.shape[2:], *settings)
     gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    padded_to_x = windows.room(x.shape, gradient.dtype)
+    out = max_pool2d(x, *settings) if out is None else images("out", out)
+    if out.shape != gradient.shape:
+        raise ShapeError(f"out has shape {out.shape}, but the pool gives {gradient.shape}")
+    new = np.empty if windows.cover else windows.room  # where they cover all, each pixel is written
+    padded_to_x = new(x.shape, gradient.dtype)
     for some in some_at_once(x):
-        _pass_to_the_largest(gradient[some], x[some], windows, padded_to_x[some])
+        _pass_to_the_largest(gradient[some], x[some], out[some], windows, padded_to_x[some])
     return np.ascontiguousarray(windows.inside(padded_to_x))
 
 
@@ -179,12 +188,11 @@ def cross_entropy_gradient(logits, labels):
     return gradient / len(gradient)
 
 
-def _pass_to_the_largest(gradient, x, windows, padded_to_x):
+def _pass_to_the_largest(gradient, x, largest, windows, padded_to_x):
     """Add the gradient of each window to that of the largest number in it."""
     least = lowest(x.dtype)
     padded = windows.pad(x, fill=least)
     taps = list(zip(windows.taps(padded), windows.taps(padded_to_x), strict=True))
-    largest = windows.largest(padded)
     inside = [True] * len(taps)
     if (largest == least).any():  # where −∞ is all there is, the padding has to be told from it
         inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))

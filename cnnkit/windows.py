@@ -151,6 +151,13 @@ class Windows:
         """Whether no pixel lies in two windows."""
         return all(axis.stride >= axis.extent for axis in self.axes)
 
+    @property
+    def cover(self):
+        """Whether each pixel lies in exactly one window, and no padding does."""
+        return self.apart and all(
+            axis.padded == axis.size == windows * axis.kernel_size for axis, windows in self.along()
+        )
+
     def elements_counted(self, count_include_pad=True):
         """How many elements of each window count for a mean: array (OH, OW)."""
         heights, widths = (_counted(axis, n, count_include_pad) for axis, n in self.along())

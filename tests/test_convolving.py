@@ -27,6 +27,7 @@ LARGE = {
     "with strides": (3, 3, 115, 16, 11, 4, 0),
     "small ones": (50, 1, 28, 8, 3, 1, 1),
     "of 4 MB and more": (1, 32, 96, 4, 5, 1, 2),
+    "many filters": (2, 64, 7, 512, 3, 1, 1),
 }
 
 
@@ -106,11 +107,11 @@ def test_the_number_of_cores_changes_no_digit(name):
 def test_the_room_is_that_of_one_pictures_columns_for_any_batch(name, times, cores):
     *_, stride, padding = LARGE[name]
     x, weight = layer(name)
-    x = np.concatenate([x] * times)
-    out = conv2d(x, weight, stride=stride, padding=padding)  # what is loaded at first is not meant
+    x, bias = np.concatenate([x] * times), random_array(2, (len(weight),), x.dtype.type)
+    out = conv2d(x, weight, bias, stride, padding)  # what is loaded at first is not meant
     columns = weight[0].size * out[0, 0].size * x.itemsize
     tracemalloc.start()
-    out = conv2d(x, weight, stride=stride, padding=padding)
+    out = conv2d(x, weight, bias, stride, padding)
     extra = tracemalloc.get_traced_memory()[1] - out.nbytes
     tracemalloc.stop()
     threads = min(cores, len(x))

@@ -127,6 +127,16 @@ def test_of_a_large_batch_every_picture_is_pooled(window):
     agree(functional.max_pool2d(x, *window), F.max_pool2d(torch.tensor(x), *window))
 
 
+def test_what_the_max_pool_gave_need_not_be_found_again():
+    x = random_array(0, (2, 3, 8, 9), np.float32)
+    out = functional.max_pool2d(x, 3, 2, 1)
+    gradient = random_array(1, out.shape, np.float32)
+    expected = gradients.max_pool2d_gradient(gradient, x, 3, 2, 1)
+    agree(gradients.max_pool2d_gradient(gradient, x, 3, 2, 1, out=out), expected)
+    with pytest.raises(ShapeError, match=r"out has shape .* but the pool gives"):
+        gradients.max_pool2d_gradient(gradient, x, 3, 2, 1, out=out[:1])
+
+
 def test_padding_never_wins_even_against_minus_infinity():
     x = np.full((1, 1, 2, 2), -np.inf)
     gradient, (theirs,) = both_ways(lambda x: F.max_pool2d(x, 2, 2, 1), x)

@@ -23,12 +23,13 @@ class MaxPool2d(Layer):
     def forward(self, x):
         """x (N, C, H, W) -> (N, C, OH, OW)"""
         out = max_pool2d(x, *self._settings())
-        self._seen = x
+        self._seen = x, out
         return out
 
     def backward(self, gradient):
         """gradient (N, C, OH, OW) -> (N, C, H, W)"""
-        return max_pool2d_gradient(gradient, self._remembered(), *self._settings())
+        x, out = self._remembered()
+        return max_pool2d_gradient(gradient, x, *self._settings(), out)
 
     def _settings(self):
         return self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
