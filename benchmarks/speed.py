@@ -149,8 +149,9 @@ def pooling(rounds):
             gradient = np.random.default_rng(1).standard_normal(out.shape, dtype=np.float32)
 
             def in_numpy(pool=pool, back=back, x=x, gradient=gradient, window=window):
-                pool(x, *window)
-                back(gradient, x, *window)
+                out = pool(x, *window)
+                kept = {"out": out} if pool is max_pool2d else {}
+                back(gradient, x, *window, **kept)
 
             def in_torch(theirs=theirs, x=x, gradient=gradient, window=window):
                 leaf = torch.from_numpy(x).requires_grad_()
