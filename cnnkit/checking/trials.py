@@ -1,6 +1,6 @@
 """Tries an answer on everything its exercise asks, and keeps what came out."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from copy import deepcopy  # bound here: an answer may replace copy.deepcopy
 from dataclasses import dataclass
 from functools import partial
@@ -56,7 +56,8 @@ def try_out(exercise, answer, surroundings=nullcontext, longest=None):
     refused = _refused(exercise, answer)
     if refused:
         return Trials(None, Captured(), refused=refused)
-    exercise.ready()
+    with suppress(Exception):  # what is broken will show when the answer is tried
+        exercise.ready()
     with contained() as captured:
         try:
             calls = partial(_all_calls, exercise, answer, surroundings)
