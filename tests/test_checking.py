@@ -155,7 +155,7 @@ def test_a_frequent_error_comes_with_a_question():
 
     report = check("02.3", loops)
     assert (report.status, report.diagnosis) == ("error", None)
-    assert "What makes one number of them?" in report.message
+    assert "Is a sum missing" in report.message
     assert "Print both shapes" in check("02.3", lambda x, weight, bias: x + weight).message
 
 
@@ -251,6 +251,14 @@ def test_a_card_escapes_what_a_learner_wrote():
     assert "<script>" not in html
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
+
+
+def test_what_is_stressed_is_set_as_strong_and_products_are_left_alone():
+    text = card.in_html("Stopped *inputs*, not `2 * a * b`; 3 * 4 * 5 and *two <words>*.")
+    assert text == (
+        "Stopped <strong>inputs</strong>, not <code>2 * a * b</code>; 3 * 4 * 5 and "
+        "<strong>two &lt;words&gt;</strong>."
+    )
 
 
 def test_cards_need_neither_scripts_nor_style_sheets():

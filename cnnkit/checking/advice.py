@@ -3,7 +3,8 @@
 ADVICE = {
     "inhomogeneous": "The rows have different lengths. Does a window stick out over the edge?",
     "setting an array element with a sequence": (
-        "One cell holds one number; here it was given several. What makes one number of them?"
+        "One cell holds one number; here it was given an array. Is a sum missing, or an index that "
+        "picks one number out of an array?"
     ),
     "into shape (0": (
         "A slice that should end at −0 ends at 0, and is empty. Write its end as start plus length."
@@ -12,7 +13,15 @@ ADVICE = {
         "Two arrays of different shapes met. Print both shapes. Has an axis got lost that should "
         "be kept (`keepdims=True`)? Or does a window stick out over the edge?"
     ),
-    "is out of bounds": "The code goes further than the array. How far may the loop run?",
+    "is out of bounds": (
+        "An index is larger than its array: the one that is read, or the one that is written? Does "
+        "a loop run too far? Or does the index count something else than the array does, pixels "
+        "where it has windows?"
+    ),
+    "cannot unpack": "A single thing cannot be given several names. What does the right side give?",
+    "values to unpack": (
+        "There are more names than values, or fewer. How many axes has the array at that point?"
+    ),
     "matmul": (
         "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
         "over? It has to stand last on the left, and on the right first, or last but one in a "
@@ -63,6 +72,7 @@ ADVICE = {
     "zero-size array": "A slice is empty. Where does it begin, and where does the array end?",
     "math range error": "A power is too large for a number. What could be subtracted beforehand?",
     "is not defined": "A name is used that does not exist yet. Is it misspelt, or in a later cell?",
+    "'NoneType'": "Something is None. Is it an argument that was not given, or a missing `return`?",
 }
 
 

@@ -1,6 +1,7 @@
 """A report as people read it: text for terminals and screen readers, HTML for notebooks."""
 
 import math
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -18,6 +19,7 @@ LARGEST = 10  # rows or columns of an array that a card still draws
 MOST_PLANES = 4  # of an array with channels
 LONGEST, WIDEST = 12, 200  # lines of what an answer printed, characters of a line
 FOLDED = "run this cell to see the card"
+STRESSED = re.compile(r"(?<![\w*])\*(\w[^*]*)\*(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def as_html(report):
     colour = COLOURS.get(report.status, QUIET)
     parts = [f"<strong>{escape(_title(report))}</strong>", _paragraph(report.message)]
     if report.question:
-        parts.append(f"<div style='margin-top:.4em'><em>{_code(report.question)}</em></div>")
+        parts.append(f"<div style='margin-top:.4em'><em>{in_html(report.question)}</em></div>")
     if report.comparison:
         parts.append(_drawing(report.comparison))
     if report.rows:
@@ -176,17 +178,20 @@ def _help(report):
 
 
 def _paragraph(text):
-    return f"<div style='margin-top:.4em'>{_code(text)}</div>" if text else ""
+    return f"<div style='margin-top:.4em'>{in_html(text)}</div>" if text else ""
 
 
 def _verbatim(lines):
     return f"<pre style='margin:0'>{escape(chr(10).join(lines))}</pre>"
 
 
-def _code(text):
-    """Escaped, with what stands between backquotes set as code."""
+def in_html(text):
+    """Escaped, with what stands between backquotes set as code, between asterisks as strong."""
     parts = escape(text).split("`")
-    return "".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts))
+    return "".join(
+        f"<code>{part}</code>" if n % 2 else STRESSED.sub(r"<strong>\1</strong>", part)
+        for n, part in enumerate(parts)
+    )
 
 
 def _drawing(comparison):

@@ -1,8 +1,8 @@
 """Hints: one at a time, and only when asked for."""
 
 from dataclasses import dataclass
-from html import escape
 
+from cnnkit.checking.card import in_html
 from cnnkit.exercises import find
 
 _asked = {}
@@ -26,7 +26,7 @@ class Hint:
         return f"{self.left} more: run this cell again." if self.left else "That was the last hint."
 
     def _repr_html_(self):
-        lines = "<br>".join(escape(line) for line in str(self).splitlines())
+        lines = "<br>".join(in_html(line) for line in str(self).splitlines())
         return f'<div role="status">{lines}</div>'
 
 

@@ -7,8 +7,11 @@ CHARACTER = 0.092  # inches, in a line below a figure
 
 
 def products(pixels, weights):
-    """``["2·1", "3·(−2)"]``: numbers and the weights they meet, place by place."""
-    return [f"{number(a)}·{factor(b)}" for a, b in zip(pixels, weights, strict=True)]
+    """``["−2·1", "3·(−2)", "(−1)·4"]``: numbers and the weights they meet, place by place."""
+    return [
+        f"{factor(a) if n else number(a)}·{factor(b)}"
+        for n, (a, b) in enumerate(zip(pixels, weights, strict=True))
+    ]
 
 
 def factor(value):

@@ -56,8 +56,9 @@ def blocks(x_shape, weight_shape, stride=1, padding=0, bias=False, index=None, a
         There is no such place.
     """
     step = _Shapes(tuple(x_shape), tuple(weight_shape), stride, padding, index)
+    around = f", padding {padding}" if padding else ""
     columns = [
-        _Column("input", step.picture, step.count, INPUT, "C H W", step.cell),
+        _Column("input", step.picture, step.count, INPUT, "C H W", step.cell, around),
         _Column("filters", step.filter, step.filters, KERNEL, "C FH FW", step.cell),
         _Column("output", step.out, step.count, OUTPUT, "FN OH OW", step.cell),
     ]
@@ -75,7 +76,7 @@ def blocks(x_shape, weight_shape, stride=1, padding=0, bias=False, index=None, a
         column.draw(ax, left, height / 2)
     if index is not None:
         _mark(ax, step, columns[0], lefts[0], columns[-1], lefts[len(columns) - 1])
-    return describe(ax, _in_words(step, bias))
+    return describe(ax, _in_words(step, bias, around))
 
 
 class _Shapes:
@@ -120,6 +121,7 @@ class _Column:
     colour: str
     letters: str
     cell: float
+    around: str = ""  # what is said of the padding
 
     @cached_property
     def front(self):
@@ -190,7 +192,7 @@ class _Column:
         self._sizes(ax, corners[0])
         shape = self.shape if self.count == 1 and self.title != "filters" else self._all
         middle = left + self.room + (self.front[0] + self.deep[0]) / 2
-        title = f"{self.title}\n{times(shape)}"
+        title = f"{self.title}\n{times(shape)}{self.around}"
         look = {"ha": "center", "va": "bottom", "fontsize": 10, "color": ink(self.colour)}
         ax.text(middle, top + 0.14, title, **look)
 
@@ -287,11 +289,11 @@ def _polygon(ax, points, **look):
     ax.add_patch(Polygon(points, closed=True, clip_on=False, joinstyle="miter", **look))
 
 
-def _in_words(step, bias):
+def _in_words(step, bias, around):
     depth, filters = step.picture[0], step.filters
     pictures = f"{step.count} pictures of " if step.count > 1 else ""
     text = (
-        f"Blocks. Input: {pictures}{times(step.picture)}. {filters} "
+        f"Blocks. Input: {pictures}{times(step.picture)}{around}. {filters} "
         f"filter{'s' * (filters != 1)} of {times(step.filter)}, as deep as the input. "
     )
     text += f"A bias of {filters}×1×1. " if bias else ""

@@ -87,7 +87,8 @@ def descent(function, at, slope, lr, reach=None, name="weight", ax=None):
     room = 0.06 * (max(losses) - min(losses))  # for the slope, which leaves the drawing
     ax.set(xlabel=name, ylabel="loss", ylim=(min(losses) - 3 * room, max(losses) + room))
     ax.set_xlim(lowest - 0.02 * (highest - lowest), highest + 0.02 * (highest - lowest))
-    ax.legend(frameon=False, fontsize=9)
+    above = {"loc": "lower center", "bbox_to_anchor": (0.5, 1)}
+    ax.legend(frameon=False, fontsize=9, ncols=2, **above)
     ax.spines[["top", "right"]].set_visible(False)
     return describe(
         ax,

@@ -109,18 +109,34 @@ def _draw_product(axes, product, row, column):
     table(weights, product.filters, KERNEL)
     for start in range(0, rows, rows // product.channels):
         weights.plot([0, filters], [start, start], color=KERNEL, linewidth=1.4)
-    title(weights, f"{'weights' if filters > 1 else 'kernel'}\n{rows}×{filters}", KERNEL)
-    frame(weights, (0, column), (rows, 1), KERNEL)
-    table(results, product.results, OUTPUT)
-    title(results, f"product\n{times(product.results.shape)}", OUTPUT)
-    frame(results, (row, column), (1, 1), OUTPUT)
     names = numbered("map", filters)
+    title(weights, f"{'weights' if filters > 1 else 'kernel'}\n{rows}×{filters}", KERNEL, names)
+    frame(weights, (0, column), (rows, 1), KERNEL)
+    for n, name in enumerate(numbered("channel", product.channels)):
+        middle, look = (n + 0.5) * rows / product.channels, {"ha": "right", "va": "center"}
+        weights.text(-0.15, middle, name, fontsize=9, rotation=90, **look)
+    table(results, product.results, OUTPUT)
+    title(results, f"product\n{times(product.results.shape)}", OUTPUT, names)
+    frame(results, (row, column), (1, 1), OUTPUT)
+    if filters > 1:
+        _count_columns(weights, "filter", filters, column, KERNEL)
+        _count_columns(results, "map", filters, column, OUTPUT)
     planes_of(maps, product.maps, OUTPUT, names)
-    title(maps, f"feature map{'s' * (filters > 1)}\n{times(product.maps[0].shape)}", OUTPUT, names)
+    shape = product.maps.shape if names else product.maps[0].shape
+    title(maps, f"feature map{'s' * (filters > 1)}\n{times(shape)}", OUTPUT, names)
     i, j = product.cells[row]
     frame(maps, (top_of(column, product.maps.shape[1]) + i, j), (1, 1), OUTPUT)
     for ax, text in ((left, "·"), (weights, "="), (results, "→")):
         sign(ax, text)
+
+
+def _count_columns(ax, word, count, chosen, colour):
+    """The columns' numbers above them, that of the chosen one in its colour."""
+    at, look = -0.15, {"fontsize": 9, "va": "bottom"}
+    ax.text(-0.1, at, word, ha="right", color=QUIET, **look)
+    for n in range(count):
+        mark = {"color": ink(colour), "fontweight": "bold"} if n == chosen else {"color": QUIET}
+        ax.text(n + 0.5, at, str(n), ha="center", **look, **mark)
 
 
 def _ring(ax, cell):

@@ -143,7 +143,7 @@ TERMS = (
     ),
     Term("class", "클래스", "one of the answers that a network can give", "08"),
     Term("softmax", "소프트맥스", "turns scores into probabilities that add up to 1", "08"),
-    Term("loss", "손실", "how bad an answer is; training makes it smaller", "08"),
+    Term("loss", "손실", "how bad an answer is; training makes it smaller", "06"),
     Term("label", "레이블", "the right answer for a picture", "08"),
     Term(
         "cross-entropy",
@@ -152,7 +152,7 @@ TERMS = (
         "08",
         not_called=("cross entropy",),
     ),
-    Term("gradient", "기울기", "for each number: how steeply the loss rises with it", "08"),
+    Term("gradient", "기울기", "for each number: how steeply the loss rises with it", "06"),
     Term("gradient descent", "경사 하강법", "small steps against the gradient", "08"),
     Term("learning rate", "학습률", "how large these steps are", "08"),
     Term(

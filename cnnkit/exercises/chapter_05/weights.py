@@ -133,7 +133,8 @@ EXERCISES = (
                 lambda in_channels, out_channels, kernel_size: (
                     out_channels * kernel_size**2 * in_channels + in_channels
                 ),
-                "The weights are right, but there are as many biases as input channels.",
+                "The weights are right, but there are as many biases as input channels. That is "
+                "also what comes out if `in_channels` and `out_channels` have changed places.",
                 "To what is a bias added: to a channel of the input, or to a map? And which number "
                 "says how many maps there are?",
             ),

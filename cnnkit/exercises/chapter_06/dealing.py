@@ -75,6 +75,11 @@ def write_in_the_corner(out, inside, cells, amount):
     out[largest_of(cells)] = amount
 
 
+def add_by_the_windows_count(out, inside, cells, amount):
+    """``out.flat[window.argmax()] += …``: counted in the window, put down in the map."""
+    out.flat[cells.argmax()] += amount
+
+
 def overwrite(out, inside, cells, amount):
     out[inside][largest_of(cells)] = amount
 

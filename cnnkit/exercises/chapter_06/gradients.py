@@ -8,6 +8,7 @@ from cnnkit.exercises.chapter_06.dealing import (
     above_0_place_kept,
     add,
     add_by_steps_of_one,
+    add_by_the_windows_count,
     add_in_the_corner,
     add_turned,
     begun_with_the_map,
@@ -147,6 +148,13 @@ EXERCISES = (
                 "The gradient landed at the top left, as if every window began there.",
                 "`argmax` of a window counts from the window's corner. Where is that corner in x?",
                 variants=(in_loops(write_in_the_corner),),
+            ),
+            Misconception(
+                "counted in the window, put down in the map",
+                in_loops(add_by_the_windows_count),
+                "`argmax` counted the cells of the window, one by one. But you counted off that "
+                "number in the whole map.",
+                "How many cells has a row of the window, and how many a row of x?",
             ),
             Misconception(
                 "put down at i instead of i·stride",

@@ -108,7 +108,7 @@ EXERCISES = (
                 "half of each lost?",
             ),
             Misconception(
-                "kernel turned",
+                "kernel the wrong way round",
                 padded_and_convolved,
                 "Each pixel got the weights of the windows around it in the opposite order: the "
                 "kernel lies the wrong way round.",

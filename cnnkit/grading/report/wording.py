@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from cnnkit.checking.card import in_html
+
 LONGEST_NAME, LONGEST_TEXT = 60, 300  # characters
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -22,9 +24,8 @@ def cut(text, longest=LONGEST_TEXT):
 
 
 def prose(text):
-    """A text as HTML; what stands between backquotes is set as code."""
-    parts = escape(cut(clean(text))).split("`")
-    return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+    """A text as HTML, set as a card sets it."""
+    return in_html(cut(clean(text)))
 
 
 def name(student):
