@@ -9,9 +9,30 @@ ADVICE = {
     "into shape (0": (
         "A slice that should end at −0 ends at 0, and is empty. Write its end as start plus length."
     ),
+    "could not broadcast input array": (
+        "What is put in has another shape than the place that it is put into. Print both. Does the "
+        "slice end at its start plus the length?"
+    ),
+    "axes don't match": (
+        "`transpose` wants one number for each axis. Print the shape: is there an axis of length 1 "
+        "that should go first, or has one gone already?"
+    ),
+    "as a data type": (
+        "The shape is one argument, in brackets of its own: `np.zeros((rows, columns))`."
+    ),
+    "cannot be interpreted as an integer": (
+        "A number of rows, or of steps, has to be whole. `/` gives fractions; `//` counts only "
+        "whole steps."
+    ),
     "broadcast": (
-        "Two arrays of different shapes met. Print both shapes. Has an axis got lost that should "
-        "be kept (`keepdims=True`)? Or does a window stick out over the edge?"
+        "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
+        "at where its slice begins and ends, in rows and in columns, and whether it sticks out "
+        "over the edge. Or has a sum or a maximum lost an axis (`keepdims=True` keeps it), or has "
+        "one to be added (`[:, None]`)?"
+    ),
+    "for array of dimension": (
+        "An array with two axes has the axes 0 and 1, one with three also axis 2. Does an axis's "
+        "number stand there, or something else, a size perhaps?"
     ),
     "is out of bounds": (
         "An index is larger than its array: the one that is read, or the one that is written? Does "

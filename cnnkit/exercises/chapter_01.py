@@ -261,7 +261,7 @@ EXERCISES = (
                 "weights shared by all outputs",
                 lambda shape, outputs: math.prod(shape) + outputs,
                 "Here all outputs use the same weights.",
-                "If all outputs had the same weights, how would they differ?",
+                "`W` has a row of weights for each output. How many rows were counted here?",
             ),
         ),
         hints=(

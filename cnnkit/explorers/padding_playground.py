@@ -76,5 +76,5 @@ class PaddingStridePlayground(Explorer):
         counts = np.pad(counts, padding, constant_values=np.nan)
         corner = np.minimum(self.index, np.subtract(out, 1)) * self.stride
         extent = map(window_extent, self.kernel_size, self.dilation)
-        title = f"how many windows see each pixel\nfeature map {times(out)}"
+        title = f"input: how many windows see each pixel\n(the feature map is {times(out)})"
         return figures.grid(counts, title, (*corner, *extent), faint=np.isnan(counts))

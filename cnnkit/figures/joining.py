@@ -92,7 +92,7 @@ def receptive_field(layers, ax=None):
         for place in places:
             ax.add_patch(_square(place, level, INPUT if level == 0 else OUTPUT))
         things = "pixels" if level == 0 else "cells"
-        words = "1 cell" if top else f"sees {len(places)} {things}"
+        words = "1 cell" if top else f"{len(places)} {things}"
         ax.text(-1.1, level, name, ha="right", va="center", fontsize=9)
         ax.text(seen[0] - 0.1, level, words, va="center", fontsize=9)
         if level:
@@ -104,7 +104,11 @@ def receptive_field(layers, ax=None):
     bare(ax).set(xlim=(-3.2, seen[0] + 2.4), ylim=(-0.6, len(seen) - 0.4), aspect="equal")
     setting = ", then ".join(f"kernel {kernel}, stride {stride}" for kernel, stride in layers)
     ax.set_title(f"{setting}: a field of {seen[0]}", fontsize=10)
-    return describe(ax, f"{setting}: one cell of the last map sees {seen[0]} pixels in a row.")
+    way = "".join(
+        f" sees {seen[level]} cells of map {level}, and through them it"
+        for level in reversed(range(1, len(seen) - 1))
+    )
+    return describe(ax, f"{setting}: one cell of the last map{way} sees {seen[0]} pixels in a row.")
 
 
 def _centres(layers, seen):

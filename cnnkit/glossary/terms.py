@@ -40,7 +40,12 @@ TERMS = (
         "neuron", "뉴런", "one output of a layer: a weighted sum of its inputs, plus a bias", "01"
     ),
     Term("weight", "가중치", "what an input is multiplied by; training finds it", "01"),
-    Term("bias", "편향", "a number added to the weighted sum, the same wherever it is added", "01"),
+    Term(
+        "bias",
+        "편향",
+        "a number added to the weighted sum: one for each neuron, or for each whole feature map",
+        "01",
+    ),
     Term(
         "fully connected layer",
         "완전연결 계층",

@@ -37,6 +37,23 @@ def pad(x, padding):
     return np.pad(x, padding)
 
 
+def plus_one_divided(x, weight, stride, padding):
+    """A map of ``(size - kernel + 1) // stride``."""
+    rows, columns = (
+        (size + 2 * padding - kernel + 1) // stride
+        for size, kernel in zip(x.shape, weight.shape, strict=True)
+    )
+    return convolve(x, weight, 0, stride, padding)[:rows, :columns]
+
+
+def with_gaps(x, weight, stride, padding):
+    """``for i in range(0, rows, stride): out[i, …] = …`` into a map of the size for stride 1."""
+    every = convolve(x, weight, 0, 1, padding)
+    out = np.zeros_like(every)
+    out[::stride, ::stride] = every[::stride, ::stride]
+    return out
+
+
 def convolve_with_steps(x, weight, stride, padding):
     return convolve(x, weight, 0, stride, padding)
 
@@ -161,6 +178,7 @@ EXERCISES = (
                 ],
                 "Windows are missing at the lower and at the right edge.",
                 "How many windows are there if the window can make two steps?",
+                variants=(plus_one_divided,),
             ),
             Misconception(
                 "padding ignored",
@@ -193,6 +211,14 @@ EXERCISES = (
                 lambda x, weight, stride, padding: convolve(x, weight, 0, 1, padding),
                 "This is the map with stride 1.",
                 "How far should the window move from one cell to the next?",
+            ),
+            Misconception(
+                "written where the window begins",
+                with_gaps,
+                "Your windows lie in the right places. But their numbers stand as far apart in the "
+                "map as the windows in the picture, with zeros between.",
+                "With a stride of 2 the second window begins in column 2. In which column of the "
+                "map does its number belong?",
             ),
             Misconception(
                 "stride on one axis",
