@@ -20,6 +20,9 @@ SEVEN = [[(0.1, 0.1), (0.4, 0.1), (0.25, 0.6)]]
 def network(*first, channels=1):
     torch.manual_seed(0)
     first = first or (nn.Conv2d(1, 3, 5), nn.ReLU())
+    for layer in nn.Sequential(*first).modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.reset_parameters()  # it may have been made before the seed was set
     model = nn.Sequential(*first, nn.Flatten(), nn.Dropout(0.9), nn.LazyLinear(10))
     model(torch.zeros(1, channels, 28, 28))  # so the last layer is there
     return model
