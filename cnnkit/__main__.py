@@ -26,7 +26,8 @@ def _add_grade(parser):
     stage = steps.add_parser("stage", help="make a folder for a class")
     stage.add_argument("folder", help="the class's folder; made if it does not exist")
     stage.add_argument("chapters", nargs="*", help="beginnings of file names; all without it")
-    stage.add_argument("--course", help="a checkout of the course; the one cnnkit is in without it")
+    stage.add_argument("--course", help="a checkout with the solutions, where they are not found")
+    stage.add_argument("--package", help="the Python package of another course than this one")
     stage.set_defaults(run=_stage)
     run = steps.add_parser("run", help="from submissions to grades, feedback and a report")
     run.add_argument("folder", help="the class's folder, made by `cnnkit grade stage`")
@@ -64,15 +65,16 @@ def _data(_):
 
 def _build(options):
     from cnnkit import authoring
+    from cnnkit.authoring import pages
     from cnnkit.authoring.execution import BuildError
 
     try:
         if options.check:
-            complaints = authoring.check(chapters=options.chapters) + authoring.check_pages()
+            complaints = authoring.check(chapters=options.chapters) + pages.check_pages()
             print("\n".join(complaints) or "Both editions go together.")
             return 1 if complaints else 0
         authoring.build(chapters=options.chapters)
-        authoring.write_pages()
+        pages.write_pages()
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -82,9 +84,9 @@ def _build(options):
 def _stage(options):
     from cnnkit.grading import GradingError, stage
 
-    course = {"course": options.course} if options.course else {}
+    package = {"package": options.package} if options.package else {}
     try:
-        chapters = stage(options.folder, options.chapters, **course)
+        chapters = stage(options.folder, options.chapters, options.course, **package)
     except GradingError as error:
         print(error, file=sys.stderr)
         return 1

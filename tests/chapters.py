@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 
-from cnnkit.exercises import CHAPTERS
+from cnnkit.course import CHAPTERS
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
 NOTEBOOKS = SOLUTIONS.with_name("notebooks")

@@ -29,9 +29,10 @@ FLOORS = {
     "training": 3,
     "figures": 3,
     "doctor": 3,
-    "glossary": 4,
-    "exercises": 4,
     "checking": 4,
+    "course": 4,
+    "exercises": 4,
+    "glossary": 4,
     "explorers": 4,
     "authoring": 5,
     "grading": 5,
@@ -80,9 +81,11 @@ def test_imports_only_go_down(path):
             assert top in OUTSIDE[floor], f"{path.name} imports {module}"
 
 
-def test_no_module_is_near_400_lines():
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
-    assert max(lengths.values()) < 380
+def test_the_engines_know_no_course():
+    """`check` and `exercises()` bind this one, when they are called."""
+    for path in MODULES:
+        if name_of(path) in ("checking", "grading"):
+            assert not [one for one in imports(path) if one.startswith("cnnkit.course")], path
 
 
 def loaded_by(code):
@@ -110,13 +113,13 @@ assert conv2d(np.ones((1, 1, 4, 4)), np.ones((1, 1, 3, 3))).sum() == 36
 assert trace([Conv2d(1, 2, 3)], (1, 5, 5)).parameters == 20
 assert len(datasets.digits().train) == 1437
 from cnnkit import check
-from cnnkit.exercises import exercises, exercises_of
+from cnnkit.course import REGISTRY
 for chapter in ("00", "01", "02", "03", "04", "05", "06", "07", "08", "11"):
-    for exercise in exercises_of(chapter):
+    for exercise in REGISTRY.exercises_of(chapter):
         assert check(exercise.id, exercise.reference).status == "correct"
         assert check(exercise.id, exercise.misconceptions[0].model).diagnosis
 import sys
-exercises()
+REGISTRY.exercises()
 assert "matplotlib" not in sys.modules
 """
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
@@ -126,10 +129,33 @@ assert "matplotlib" not in sys.modules
     assert (result.returncode, result.stderr) == (0, "")
 
 
-def test_everything_promised_is_there():
+def test_every_module_is_an_attribute():
     import cnnkit
 
-    for name in dir(cnnkit):
+    modules = {name_of(path) for path in MODULES if not path.name.startswith("__main__")}
+    assert modules | {"check"} <= set(dir(cnnkit))
+    for name in sorted(set(dir(cnnkit)) - {"exercises"}):
         getattr(cnnkit, name)
     with pytest.raises(AttributeError, match="no attribute 'conv3d'"):
         cnnkit.conv3d  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "from cnnkit.checking import course_map\ncourse_map()",
+        "from cnnkit.exercises import find\nfind('02.3').reference",
+    ],
+)
+def test_what_a_class_staged_before_imports_still_works(cell):
+    """With a warning for developers, of which a learner's notebook shows nothing."""
+    command = [sys.executable, "-m", "IPython", "--colors=nocolor", "-c", cell]
+    quiet = subprocess.run(command, capture_output=True, text=True)
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+    assert "Deprecat" not in quiet.stdout
+    loud = subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning", "-c", cell],
+        capture_output=True,
+        text=True,
+    )
+    assert "has become cnnkit.course" in loud.stderr

@@ -9,8 +9,8 @@ import numpy as np
 
 from cnnkit.checking.answers import in_words
 from cnnkit.checking.comparing import first_difference, same_cells
+from cnnkit.checking.exercise import Scene
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
-from cnnkit.exercises.exercise import Scene
 
 SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", UNTRIED: "…"}
 COLOURS = {CORRECT: "0,158,115", WRONG: "213,94,0", ERROR: "213,94,0"}

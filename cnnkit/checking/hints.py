@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from cnnkit.checking.card import in_html
-from cnnkit.exercises import find
 
 _asked = {}
 
@@ -30,22 +29,12 @@ class Hint:
         return f'<div role="status">{lines}</div>'
 
 
-def hint(exercise_id, number=None):
-    """The next hint for an exercise, together with those already given.
+def next_hint(exercise, number=None):
+    """The next :class:`Hint` for an exercise, together with those already given.
 
-    Parameters
-    ----------
-    exercise_id : str
-        Such as "02.3".
-    number : int, optional
-        That many hints, however often was asked before.
-
-    Raises
-    ------
-    KeyError
-        There is no such exercise.
+    ``number`` asks for that many hints, however often was asked before.
     """
-    hints = find(exercise_id).hints
-    wanted = _asked.get(exercise_id, 0) + 1 if number is None else number
-    _asked[exercise_id] = given = max(1, min(wanted, len(hints)))
+    hints = exercise.hints
+    wanted = _asked.get(exercise.id, 0) + 1 if number is None else number
+    _asked[exercise.id] = given = max(1, min(wanted, len(hints)))
     return Hint(hints[:given], len(hints[given:]))

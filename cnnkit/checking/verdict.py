@@ -8,11 +8,11 @@ from cnnkit.checking.answers import in_words
 from cnnkit.checking.card import Comparison, in_few_words
 from cnnkit.checking.comparing import alike
 from cnnkit.checking.diagnosis import misconception_behind
+from cnnkit.checking.exercise import REPAIR
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
 from cnnkit.checking.trials import SECONDS, results_of, try_out
-from cnnkit.exercises.exercise import REPAIR
 
 TOO_SLOW = (
     f"Your code was still running after {SECONDS:g} seconds, so it was stopped. Is there a loop "

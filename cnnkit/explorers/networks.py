@@ -3,7 +3,7 @@
 from contextlib import suppress
 from math import prod
 
-from cnnkit.exercises.chapter_11.network import PICTURE, alexnet
+from cnnkit.course.chapter_11.network import PICTURE, alexnet
 from cnnkit.shapes import AvgPool2d, Conv2d, Flatten, Linear, MaxPool2d, ShapeError
 from cnnkit.shapes.rules import ELEMENTWISE, effect_of, kind
 

@@ -20,7 +20,6 @@ from cnnkit.grading.ledger import entry, note
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import write_misconceptions, write_page
-from cnnkit.grading.staging import CHECKOUT
 from cnnkit.grading.submissions import graded
 from cnnkit.grading.taking_in import take_in
 from cnnkit.progress import progress_bar
@@ -213,8 +212,7 @@ def _write_reports(room, nbgrader, summary):
                 *(outcome.remarks if outcome else ()),
             )
     manual = {chapter: room.points_by_hand(chapter) for chapter in room.chapters}
-    solutions = CHECKOUT / "solutions"
     nbgrader.export(room.root / "grades.csv")
-    write_misconceptions(room.root / "misconceptions.csv", marks, solutions, remarks)
-    write_page(room.root / "report.html", marks, remarks, manual, solutions)
+    write_misconceptions(room.root / "misconceptions.csv", room.registry, marks, remarks)
+    write_page(room.root / "report.html", room.registry, marks, remarks, manual)
     summary.files = [room.root / name for name in WRITTEN]

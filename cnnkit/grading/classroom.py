@@ -1,4 +1,4 @@
-"""A class's folder: nbgrader's layout, and beside it what the course keeps of its own."""
+"""A class's folder: nbgrader's layout, and beside it what the grader keeps of its own."""
 
 import hashlib
 import json
@@ -11,14 +11,15 @@ from pathlib import Path
 import nbformat
 from nbgrader.utils import is_grade
 
-from cnnkit.authoring import learners_edition
-from cnnkit.exercises import find
+from cnnkit.authoring.editions import learners_edition
+from cnnkit.checking.registry import registry_of
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.hidden import seed_of, with_hidden_probes
 
 CONFIG = "nbgrader_config.py"
+COURSE = "course.json"  # which course is taught: the name of its package
 PACKAGE = Path(__file__).parents[1]
-JUDGES = ("exercises", "checking")  # the parts of the package that a grade depends on
+CHECKING = PACKAGE / "checking"  # with the course, the code that a grade depends on
 
 
 class Classroom:
@@ -38,6 +39,23 @@ class Classroom:
             raise GradingError(
                 f"{self.root} is no class's folder: `cnnkit grade stage {root}` makes one."
             )
+        if not self._note.is_file():
+            raise GradingError(
+                f"{self.root} was staged by an earlier version of cnnkit. `cnnkit grade stage "
+                f"{root}` brings it up to date; what was handed in and graded stays."
+            )
+
+    @property
+    def _note(self):
+        return self.kept / COURSE
+
+    @cached_property
+    def registry(self):
+        """The :class:`cnnkit.checking.Registry` of the course that is taught here."""
+        try:
+            return registry_of(json.loads(self._note.read_text("utf-8"))["package"])
+        except (ImportError, ValueError, KeyError, TypeError) as error:
+            raise GradingError(f"{self._note} names no course: {error}") from error
 
     @cached_property
     def chapters(self):
@@ -91,7 +109,8 @@ class Classroom:
     def version(self):
         """Of everything but the submission that a grade depends on, as a short text."""
         files = [self.root / CONFIG, *sorted(self.probes.glob("*.py"))]
-        files += [p for part in JUDGES for p in sorted((PACKAGE / part).rglob("*.py"))]
+        for folder in (CHECKING, self.registry.folder):
+            files += sorted(folder.rglob("*.py"))
         return _digest(*(path.read_bytes() for path in files))
 
     def digest(self, student, chapter, notebook):
@@ -103,7 +122,7 @@ class Classroom:
     def exercise_of(self, student, digest):
         """From an exercise's id to the exercise with this submission's hidden probes."""
         seed = seed_of(self.secret, student, digest)
-        return cache(lambda id_: with_hidden_probes(find(id_), self.probes, seed))
+        return cache(lambda id_: with_hidden_probes(self.registry.find(id_), self.probes, seed))
 
 
 def write_whole(path, text):

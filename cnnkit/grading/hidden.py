@@ -1,8 +1,10 @@
 """Probes that no learner has seen: drawn anew for every submission.
 
 An answer that remembers the results of the probes in the package is right for
-those only. The files that hidden ones are drawn by stand beside the solutions,
-in ``solutions/probes``, and are no part of the package.
+those only. What hidden ones are drawn by stands beside the solutions, in
+``solutions/probes``, a file for each exercise: ``probes(random)`` in ``ex_03_2.py``
+takes a :class:`numpy.random.Generator` and returns a tuple of arguments by name.
+No import finds these files, and no sandbox has them.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ from types import ModuleType
 
 import numpy as np
 
+from cnnkit.checking.registry import module_name
 from cnnkit.grading.errors import GradingError
 
 
@@ -26,52 +29,24 @@ def with_hidden_probes(exercise, folder, seed):
     ----------
     exercise : Exercise
     folder : path
-        With ``chapter_03.py`` and so on: each has ``PROBES``, by exercise a function that
-        takes a :class:`numpy.random.Generator` and returns a tuple of arguments by name.
+        With ``ex_03_2.py`` and so on.
     seed : str
         The same one gives the same probes; see :func:`seed_of`.
 
     Raises
     ------
     GradingError
-        The folder, the chapter's file or the exercise in it is missing, or
-        what stands there does not fit.
+        The folder or the exercise's file in it is missing, or what stands there does not fit.
     """
     if not exercise.wants_a_function:
         return exercise
-    chapter = exercise.id.partition(".")[0]
-    functions = drawing_functions(folder, chapter)
-    if exercise.id not in functions:
-        raise GradingError(
-            f"there are no hidden probes for {exercise.id} in {_file(folder, chapter)}; "
-            f"there are for {', '.join(functions) or 'none'}"
-        )
+    draw = _drawing(Path(folder) / f"{module_name(exercise.id)}.py")
     try:
-        probes = tuple(functions[exercise.id](_generator(seed, exercise.id)))
+        probes = tuple(draw(_generator(seed, exercise.id)))
     except Exception as error:
         raise GradingError(f"drawing hidden probes for {exercise.id}: {error!r}") from error
     _complain_of_others(exercise, probes)
     return replace(exercise, probes=exercise.probes + probes)
-
-
-def drawing_functions(folder, chapter):
-    """Exercise id -> the function that draws its hidden probes, of a chapter, "03".
-
-    Raises
-    ------
-    GradingError
-        There is no such folder or file, or the file cannot be read.
-    """
-    file = _file(folder, chapter)
-    if not file.parent.is_dir():
-        raise GradingError(
-            f"there is no folder {file.parent}: "
-            "hidden probes stand in the course's solutions/probes"
-        )
-    if not file.is_file():
-        found = ", ".join(sorted(path.name for path in file.parent.glob("chapter_*.py")))
-        raise GradingError(f"there is no {file}; there are {found or 'no chapters'}")
-    return _loaded(file.resolve())
 
 
 def seed_of(secret, student, digest):
@@ -110,15 +85,24 @@ def _complain_of_others(exercise, probes):
             )
 
 
-def _file(folder, chapter):
-    return Path(folder) / f"chapter_{chapter}.py"
+def _drawing(file):
+    """The function that draws an exercise's hidden probes."""
+    if not file.parent.is_dir():
+        raise GradingError(
+            f"there is no folder {file.parent}: "
+            "hidden probes stand in the course's solutions/probes"
+        )
+    if not file.is_file():
+        found = ", ".join(sorted(path.name for path in file.parent.glob("ex_*.py")))
+        raise GradingError(f"there is no {file}; there are {found or 'no probes'}")
+    return _loaded(file.resolve())
 
 
 @cache
 def _loaded(file):
     importlib.invalidate_caches()  # it may have been written since
     try:
-        return importlib.import_module(f"{_package(file.parent)}.{file.stem}").PROBES
+        return importlib.import_module(f"{_package(file.parent)}.{file.stem}").probes
     except Exception as error:
         raise GradingError(f"{file} cannot be read: {error!r}") from error
 

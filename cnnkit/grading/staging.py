@@ -1,13 +1,13 @@
 """Lays a class's folder out as nbgrader wants it."""
 
+import json
 import shutil
 from pathlib import Path
 
-from cnnkit.exercises import CHAPTERS
-from cnnkit.grading.classroom import CONFIG, write_whole
+from cnnkit.checking import THIS_COURSE, registry_of
+from cnnkit.grading.classroom import CONFIG, COURSE, write_whole
 from cnnkit.grading.errors import GradingError
 
-CHECKOUT = Path(__file__).parents[2]
 TEXT = '''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
 
 from cnnkit.grading.engine import configure
@@ -33,11 +33,12 @@ c.RunContained.without_sandbox = False
 '''
 
 
-def stage(root, chapters=(), course=CHECKOUT):
+def stage(root, chapters=(), course=None, package=THIS_COURSE):
     """Make the folder ``root``: sources, hidden probes, nbgrader's configuration.
 
-    A chapter that is there already is brought up to date; a configuration is
-    left as it is, and so is everything that was handed in or graded.
+    A chapter that is there already is brought up to date, and so is a class that an earlier
+    version made. A configuration is left as it is, and so is everything that was handed in or
+    graded.
 
     Parameters
     ----------
@@ -45,8 +46,11 @@ def stage(root, chapters=(), course=CHECKOUT):
         May exist.
     chapters : sequence of str
         Beginnings of file names, such as "03"; all without it.
-    course : path
-        A checkout of the course, with its ``solutions``.
+    course : path, optional
+        A checkout of the course, with its ``solutions``. Without it, those that belong to the
+        installed package.
+    package : str
+        The course's package; see :mod:`cnnkit.checking.registry`.
 
     Returns
     -------
@@ -56,10 +60,15 @@ def stage(root, chapters=(), course=CHECKOUT):
     Raises
     ------
     GradingError
-        There are no such chapters, or no solutions.
+        There is no such course, it has no such chapters or no solutions.
     """
-    root, solutions = Path(root), Path(course) / "solutions"
-    sources = [solutions / file for file, _ in CHAPTERS.values()]
+    try:
+        registry = registry_of(package)
+    except ImportError as error:
+        raise GradingError(f"there is no course {package}: {error}") from error
+    solutions = registry.solutions if course is None else Path(course) / "solutions"
+    root = Path(root)
+    sources = [solutions / file for file, _ in registry.chapters.values()]
     missing = [path.name for path in sources if not path.is_file()]
     if missing or not (solutions / "probes").is_dir():
         raise GradingError(
@@ -72,9 +81,16 @@ def stage(root, chapters=(), course=CHECKOUT):
     wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
     for path in wanted:
         write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
-    (root / "probes").mkdir(exist_ok=True)
-    for path in (solutions / "probes").glob("*.py"):
-        shutil.copyfile(path, root / "probes" / path.name)
+    _copy_probes(solutions / "probes", root / "probes")
+    write_whole(root / ".cnnkit" / COURSE, json.dumps({"package": package}))
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, TEXT)
     return [path.stem for path in wanted]
+
+
+def _copy_probes(source, target):
+    target.mkdir(exist_ok=True)
+    for old in target.glob("chapter_*.py"):  # an earlier version's, a file for each chapter
+        old.unlink()
+    for path in source.glob("*.py"):
+        shutil.copyfile(path, target / path.name)

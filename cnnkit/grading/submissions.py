@@ -13,7 +13,7 @@ from cnnkit.grading.outcomes import Kept, keep, kept
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(
-    r"cnnkit\.(?:exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_hand_in|vnd\.cnnkit"
+    r"cnnkit\.(?:course|exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_hand_in|vnd\.cnnkit"
     r"|\bgc\.get_|\bsys\.modules|\.kernel\b|\bsettrace\b"
 )
 
@@ -42,7 +42,9 @@ def graded_notebook(classroom, student, chapter, notebook, remarks, settings, ag
         return found
     own = _courses_own(notebook, classroom.released(chapter))
     remarks = (*remarks, *suspicions(notebook, own))
-    outcome = run(notebook, classroom.exercise_of(student, digest), own, **settings)
+    outcome = run(
+        notebook, classroom.registry, classroom.exercise_of(student, digest), own, **settings
+    )
     untouched = _untouched(notebook, classroom.released(chapter))
     marks = tuple(Mark.of(r, r.exercise_id in untouched) for r in outcome.reports.values())
     found = Kept(digest, outcome.notebook, marks, (*remarks, *outcome.remarks))

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
-from cnnkit.exercises import exercises_of
+from cnnkit.course import REGISTRY
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.report import write_page
 
@@ -29,7 +29,7 @@ def file(tmp_path_factory):
     marks = {
         (name, chapter): [
             given(student, number, exercise)
-            for number, exercise in enumerate(exercises_of(chapter[:2]))
+            for number, exercise in enumerate(REGISTRY.exercises_of(chapter[:2]))
         ]
         for student, name in enumerate((INTRUDER, "w" * 200, *(f"s{n:02}" for n in range(12))))
         for chapter in ("02_convolution", "11_alexnet_dimensions")

@@ -7,7 +7,7 @@ import nbformat
 from chapters import NOTEBOOKS, SOLUTIONS
 from nbgrader.utils import is_grade, is_solution
 
-from cnnkit.exercises import CHAPTERS, find
+from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.contained.running import asked_by
 
 MISCONCEPTIONS = 3  # learners who each have one wrong idea per exercise
@@ -28,7 +28,7 @@ class Chapter:
             elif cell.cell_type == "code" and is_grade(cell):
                 exercise, name = asked_by(cell)
                 self.slots[exercise] = answer, index, name
-        self.points = {id_: find(id_).points for id_ in self.slots}
+        self.points = {id_: REGISTRY.find(id_).points for id_ in self.slots}
 
     def full(self, without=()):
         return {id_: 0 if id_ in without else points for id_, points in self.points.items()}
@@ -42,11 +42,11 @@ class Chapter:
 
     def wrong_idea(self, id_, number):
         """The code of a learner who has an exercise's wrong idea, and the idea."""
-        ideas = find(id_).misconceptions
+        ideas = REGISTRY.find(id_).misconceptions
         idea, name = ideas[number % len(ideas)], self.slots[id_][2]
-        if find(id_).wants_a_function or not _is_plain(idea.model):
-            place = f"find({id_!r}).misconceptions[{number % len(ideas)}].model"
-            return f"from cnnkit.exercises import find\n{name} = {place}", idea
+        if REGISTRY.find(id_).wants_a_function or not _is_plain(idea.model):
+            place = f"REGISTRY.find({id_!r}).misconceptions[{number % len(ideas)}].model"
+            return f"from cnnkit.course import REGISTRY\n{name} = {place}", idea
         return f"{name} = {idea.model!r}", idea
 
 
@@ -77,7 +77,7 @@ def learners(chapter):
         notebook = chapter.with_answers({id_: source for id_, (source, _) in wrong.items()})
         class_[f"idea-{number}"] = notebook, chapter.full(without=ids)
         ideas[f"idea-{number}"] = {id_: idea.name for id_, (_, idea) in wrong.items()}
-    function = [id_ for id_ in ids if find(id_).wants_a_function][-1]
+    function = [id_ for id_ in ids if REGISTRY.find(id_).wants_a_function][-1]
     endless = f"def {chapter.slots[function][2]}(*_, **__):\n    while True:\n        pass"
     for learner, id_, source in (
         ("syntax-error", first, "def answer(:\n    return"),

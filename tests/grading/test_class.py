@@ -9,7 +9,7 @@ import pytest
 from classes import Chapter, hand_in, learners
 from nbgrader.api import Gradebook
 
-from cnnkit.exercises import CHAPTERS
+from cnnkit.course import CHAPTERS
 from cnnkit.grading import grade, stage
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.contained import sandbox

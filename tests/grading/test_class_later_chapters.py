@@ -3,7 +3,7 @@
 import pytest
 from test_class import EverybodyIsGraded, folder, graded  # noqa: F401
 
-from cnnkit.exercises import CHAPTERS
+from cnnkit.course import CHAPTERS
 
 
 @pytest.mark.parametrize("graded", list(CHAPTERS)[7:], indirect=True)

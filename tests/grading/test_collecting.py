@@ -17,7 +17,7 @@ from chapters import SOLUTIONS
 from nbformat import NotebookNode
 
 from cnnkit.authoring import learners_edition
-from cnnkit.exercises import CHAPTERS
+from cnnkit.course import CHAPTERS
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.handed_in import finding, reading
 from cnnkit.grading.handed_in.collecting import collect

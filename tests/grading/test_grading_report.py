@@ -10,22 +10,20 @@ import pytest
 
 from cnnkit import explorers
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
-from cnnkit.exercises import CHAPTERS, exercises, exercises_of, find
+from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.marks import Mark
-from cnnkit.grading.report import lessons as lessons_of
 from cnnkit.grading.report import write_misconceptions, write_page
 from cnnkit.grading.report.counting import chapters_of, in_order
 from cnnkit.grading.report.lessons import Lessons
 from cnnkit.grading.report.page import summary
 
 ROOT = Path(__file__).parents[2]
-SOLUTIONS = ROOT / "solutions"
 NAME = "02_convolution"
 MEAN = "mean instead of sum"
 
 
 def mark(exercise_id, status=CORRECT, diagnosis=None, message="Right."):
-    worth = find(exercise_id).points
+    worth = REGISTRY.find(exercise_id).points
     return Mark(exercise_id, status, worth * (status == CORRECT), worth, diagnosis, message)
 
 
@@ -46,7 +44,7 @@ def a_class():
 
 
 def chapter():
-    (only,) = chapters_of(*a_class())
+    (only,) = chapters_of(REGISTRY, *a_class())
     return only
 
 
@@ -75,13 +73,13 @@ class Reader(HTMLParser):
 
 def page_of(folder, marks, remarks=(), manual=()):
     path = folder / "report.html"
-    write_page(path, marks, dict(remarks), dict(manual), SOLUTIONS)
+    write_page(path, REGISTRY, marks, dict(remarks), dict(manual))
     return path.read_text("utf-8")
 
 
 def rows_of(folder, marks, remarks=()):
     path = folder / "misconceptions.csv"
-    write_misconceptions(path, marks, SOLUTIONS, remarks)
+    write_misconceptions(path, REGISTRY, marks, remarks)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -119,7 +117,7 @@ def test_a_summary_says_what_to_talk_about_first():
     ],
 )
 def test_a_summary_where_no_idea_has_a_name(marks, words):
-    (only,) = chapters_of({("s01", NAME): marks})
+    (only,) = chapters_of(REGISTRY, {("s01", NAME): marks})
     assert words in summary(only)
 
 
@@ -131,7 +129,7 @@ def test_more_ideas_than_letters():
     marks = {
         (f"s{n:02}", NAME): [Mark("02.1", WRONG, 0, 1, f"idea {n:02}", "Said.")] for n in range(28)
     }
-    (only,) = chapters_of(marks)
+    (only,) = chapters_of(REGISTRY, marks)
     assert [idea.letter for idea in only.ideas][24:] == ["y", "z", "aa", "ab"]
     assert only.ideas[0].explanation == "Said."  # the course does not know it: as the card said
 
@@ -141,7 +139,7 @@ def test_more_ideas_than_letters():
 
 @pytest.fixture(scope="module")
 def course():
-    return Lessons(SOLUTIONS)
+    return Lessons(REGISTRY)
 
 
 @pytest.fixture(scope="module")
@@ -155,26 +153,30 @@ def cells():
     }
 
 
-@pytest.mark.parametrize("exercise_id", [exercise.id for exercise in exercises()])
+@pytest.mark.parametrize("exercise_id", [exercise.id for exercise in REGISTRY.exercises()])
 def test_what_to_show_is_there(course, cells, exercise_id):
-    lesson = course.of(exercise_id)
-    there = cells[lesson.notebook]
-    assert there[lesson.cell].cell_type == "markdown"
+    lesson, exercise = course.of(exercise_id), REGISTRY.find(exercise_id)
+    there = cells[lesson.place.notebook]
+    assert there[lesson.place.cell].cell_type == "markdown"
+    assert lesson.place.cell == exercise.taught_by
     assert any(
-        re.search(rf"^#+ {re.escape(lesson.heading)}$", c.source, re.M) for c in there.values()
+        re.search(rf"^#+ {re.escape(lesson.place.heading)}$", c.source, re.M)
+        for c in there.values()
     )
-    assert len(lesson.begins) > 15
+    assert len(lesson.place.begins) > 15
+    assert bool(lesson.explorer) == bool(exercise.explorer)
     if lesson.explorer:
-        assert lesson.explorer.name in explorers.__all__
+        assert lesson.explorer.cell == exercise.explorer
+        assert lesson.explorer.explorer in explorers.__all__
         shown = cells[lesson.explorer.notebook][lesson.explorer.cell]
-        assert f"explorers.{lesson.explorer.name}(" in shown.source
+        assert f"explorers.{lesson.explorer.explorer}(" in shown.source
 
 
 def test_what_teaches_stands_before_the_answer(course, cells):
-    for exercise in exercises():
-        lesson = course.of(exercise.id)
-        order = list(cells[lesson.notebook].values())
-        taught = next(n for n, cell in enumerate(order) if cell.id == lesson.cell)
+    for exercise in REGISTRY.exercises():
+        place = course.of(exercise.id).place
+        order = list(cells[place.notebook].values())
+        taught = next(n for n, cell in enumerate(order) if cell.id == place.cell)
         checked = next(
             n
             for n, cell in enumerate(order)
@@ -183,73 +185,11 @@ def test_what_teaches_stands_before_the_answer(course, cells):
         assert taught < checked
 
 
-def test_the_exceptions_from_the_rule_are_needed_and_exist(course, cells, monkeypatch):
-    """Without a line of the tables something else would be shown."""
-    known = {exercise.id for exercise in exercises()}
-    lines = {*lessons_of.TAUGHT, *lessons_of.NOT_EXPLORED, *lessons_of.EXPLORED_ELSEWHERE}
-    assert lines <= known
-    for exercise_id, cell in lessons_of.TAUGHT.items():
-        assert course.of(exercise_id).cell == cell
-    for exercise_id in lessons_of.EXPLORED_ELSEWHERE:
-        assert course.of(exercise_id).explorer
-    for table in ("TAUGHT", "NOT_EXPLORED", "EXPLORED_ELSEWHERE"):
-        monkeypatch.setattr(lessons_of, table, {})
-    by_rule = Lessons(SOLUTIONS)
-    same = {
-        exercise_id for exercise_id in lines if by_rule.of(exercise_id) == course.of(exercise_id)
-    }
-    assert same == set()
-
-
-def test_namesakes_are_ideas_of_several_chapters():
-    chapters = {name: set() for name in lessons_of.NAMESAKES}
-    for exercise in exercises():
-        for idea in exercise.misconceptions:
-            chapters.get(idea.name, set()).add(exercise.id[:2])
-    assert min(map(len, chapters.values())) > 1
-
-
-def test_the_rule_by_examples(course):
-    assert course.of("03.5").heading == "3 · Stride"
-    assert course.of("03.2").explorer.cell == "padding-explorer"  # the first behind it
-    assert course.of("07.8").explorer.cell == "unroll-explorer"  # the last before it
-    assert course.of("10.5").explorer is None
+def test_a_lesson_by_example(course):
+    assert course.of("03.5").place.heading == "3 · Stride"
+    assert course.of("03.5").place.notebook == "notebooks/03_padding_and_stride.ipynb"
     assert course.of("05.3").explorer.notebook == "notebooks/04_output_size.ipynb"
-
-
-@pytest.mark.parametrize(
-    ("sections", "nearest"),
-    [
-        ("E | .?.E | E", 1),  # the one of its own section
-        ("E | E..?E | E", 1),  # of two there, the one before
-        ("EE | ? | E", 1),  # the last before it
-        ("? | .EE", 0),  # there is none before it
-        ("? | .", None),
-    ],
-)
-def test_which_of_several_explorers_is_shown(tmp_path, sections, nearest):
-    notebook = nbformat.v4.new_notebook()
-    for section in sections.split(" | "):
-        notebook.cells.append(nbformat.v4.new_markdown_cell(f"## Section {section}\n\nWords."))
-        notebook.cells += [cell for sign in section for cell in drawn(sign)]
-    shown = [cell.id for cell in notebook.cells if cell.source.startswith("explorers.")]
-    nbformat.write(notebook, tmp_path / "02_convolution.ipynb")
-    found = Lessons(tmp_path).of("02.1").explorer
-    assert (found and found.cell) == (None if nearest is None else shown[nearest])
-
-
-def drawn(sign):
-    """The cells that a sign stands for: E an explorer, ? the exercise, a point a text."""
-    code = nbformat.v4.new_code_cell
-    if sign == "E":
-        return [code("explorers.ConvolutionStepper()")]
-    if sign == ".":
-        return [nbformat.v4.new_markdown_cell("More words.")]
-    answer, check = {"solution": True, "grade": False}, {"solution": False, "grade": True}
-    return [
-        code("answer = 1", metadata={"nbgrader": answer}),
-        code('check("02.1", answer)', metadata={"nbgrader": check}),
-    ]
+    assert course.of("10.5").explorer is None
 
 
 def test_an_idea_is_known_from_where_it_was_first_met(course):
@@ -264,11 +204,11 @@ def test_an_idea_is_known_from_where_it_was_first_met(course):
 def test_the_table(tmp_path):
     first, *rest = rows_of(tmp_path, *a_class())
     assert len(rest) == 2
-    idea = next(one for one in find("02.1").misconceptions if one.name == MEAN)
+    idea = next(one for one in REGISTRY.find("02.1").misconceptions if one.name == MEAN)
     assert first == {
         "chapter": NAME,
         "exercise": "02.1",
-        "question": find("02.1").question,
+        "question": REGISTRY.find("02.1").question,
         "misconception": MEAN,
         "learners": "2",
         "share of handed in": "0.40",
@@ -352,7 +292,7 @@ def test_every_link_has_its_target(tmp_path):
 
 def test_the_page_tells_everything(tmp_path):
     text = Reader(page_of(tmp_path, *a_class(), {NAME: 2})).text
-    idea = find("02.1").misconceptions[2]
+    idea = REGISTRY.find("02.1").misconceptions[2]
     for words in (
         summary(chapter()),
         "✗ 3 wrong, a known idea ⚠ 1 with an error",
@@ -413,7 +353,7 @@ def test_a_large_class_fits_into_a_megabyte(tmp_path):
     marks = {
         (f"learner{learner:03}", file.removesuffix(".ipynb")): [
             given(learner, number, exercise)
-            for number, exercise in enumerate(exercises_of(chapter))
+            for number, exercise in enumerate(REGISTRY.exercises_of(chapter))
         ]
         for learner in range(100)
         for chapter, (file, _) in CHAPTERS.items()

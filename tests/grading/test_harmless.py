@@ -10,7 +10,7 @@ import pytest
 from classes import Chapter
 
 from cnnkit.checking import check
-from cnnkit.exercises import find
+from cnnkit.course import REGISTRY
 from cnnkit.grading import grade, stage
 from cnnkit.grading.contained import sandbox
 from cnnkit.grading.contained.harmless import harmless_html, harmless_outputs
@@ -115,7 +115,7 @@ def test_the_parser_of_this_test_finds_what_acts():
 
 @pytest.mark.parametrize("exercise", ["02.3", "03.2", "07.3", "11.6"])
 def test_cards_keep_what_they_wear(exercise):
-    model = find(exercise).misconceptions[0].model
+    model = REGISTRY.find(exercise).misconceptions[0].model
     card = check(exercise, model)._repr_html_()
     kept = harmless_html(card)
     assert re.sub(r"<[^>]*>|\s", "", kept) == re.sub(r"<[^>]*>|\s|<!--.*?-->", "", card)

@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from nbgrader.utils import compute_checksum
 
 from cnnkit.authoring import learners_edition
-from cnnkit.exercises import CHAPTERS
+from cnnkit.course import CHAPTERS
 from cnnkit.grading.handed_in.definitions import part_defining
 from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.handed_in.skeleton import Skeleton

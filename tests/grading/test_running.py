@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from cnnkit.exercises import find
+from cnnkit.course import REGISTRY
 from cnnkit.grading.contained import inside, kernels, running, sandbox
 from cnnkit.grading.contained.kernels import Limits
 from cnnkit.grading.contained.running import asked_by, run
@@ -34,7 +34,14 @@ def chapter(seen_by=RIGHT, pad=PAD, *others):
 
 
 def ran(*cells, limits=QUICK, **options):
-    return run(chapter(*cells), find, walls=not sandbox.why_not(), limits=limits, **options)
+    return run(
+        chapter(*cells),
+        REGISTRY,
+        REGISTRY.find,
+        walls=not sandbox.why_not(),
+        limits=limits,
+        **options,
+    )
 
 
 def statuses(outcome):
@@ -114,7 +121,7 @@ def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
     monkeypatch.setattr(running, "MOST_STARTS", 2)
     cells = [answer(f"import os\nos._exit({n})") for n in range(3)]
     notebook = new_notebook(cells=[*cells, answer(RIGHT), check("03.1", "seen_by")])
-    outcome = run(notebook, find, walls=not sandbox.why_not(), limits=QUICK)
+    outcome = run(notebook, REGISTRY, REGISTRY.find, walls=not sandbox.why_not(), limits=QUICK)
     assert statuses(outcome) == {"03.1": "error"}
     assert outcome.reports["03.1"].message == running.GIVEN_UP
 
@@ -184,7 +191,8 @@ def _cnnkit_hand_in(*arguments):
         "from IPython.display import display\n"
         "display({'application/vnd.cnnkit.trials': '{}'}, raw=True)",
         "import cnnkit.checking.comparing as c\nc.alike = lambda *_: True",
-        "import cnnkit.exercises as e\ne.find = lambda *_: None",
+        "from cnnkit.course import REGISTRY\nREGISTRY.find = lambda *_: None",
+        "from cnnkit.checking.registry import Registry\nRegistry.find = lambda *_: None",
         UPDATES,
     ],
 )
@@ -201,7 +209,7 @@ def test_a_check_cell_says_what_it_asks_for():
 
 
 def test_without_walls_it_runs_as_well():
-    outcome = run(chapter(), find, walls=False, limits=QUICK)
+    outcome = run(chapter(), REGISTRY, REGISTRY.find, walls=False, limits=QUICK)
     assert statuses(outcome) == BOTH
 
 

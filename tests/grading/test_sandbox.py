@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from cnnkit.exercises import find
+from cnnkit.course import REGISTRY
 from cnnkit.grading.contained import sandbox
 from cnnkit.grading.contained.running import run
 
@@ -70,7 +70,7 @@ def outcomes(tmp_path_factory):
     code = CODE.format(secret=str(secret), attempts=ATTEMPTS | ALLOWED)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     try:
-        ran = run(notebook, find, everything=True).notebook
+        ran = run(notebook, REGISTRY, REGISTRY.find, everything=True).notebook
     finally:
         del os.environ["CNNKIT_TEST_VARIABLE"]
     assert secret.read_text() == "grades"

@@ -19,7 +19,7 @@ from cnnkit.__main__ import main
 from cnnkit.authoring import learners_edition
 from cnnkit.checking.trials import SECONDS
 from cnnkit.checking.verdict import judge
-from cnnkit.exercises import CHAPTERS, exercises_of
+from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading import stage
 from cnnkit.grading.batch import WRITTEN
 from cnnkit.grading.contained import kernels, sandbox
@@ -134,7 +134,7 @@ def test_messages_are_those_of_the_grader():
     table = rows("What the messages mean")
     assert len(table) > 6
     for message, _ in table:
-        fixed = re.split(r"…|s01.*|The check of 03.2|cnnkit.exercises", message.strip("`"))
+        fixed = re.split(r"…|s01.*|The check of 03.2|cnnkit.course", message.strip("`"))
         for part in fixed:
             assert part.strip(" :.") in code, message
 
@@ -149,9 +149,9 @@ def test_points_are_those_of_the_notebooks():
         graded = [cell for cell in notebook(chapter).cells if is_grade(cell)]
         by_hand = sum(c.metadata.nbgrader.points for c in graded if c.cell_type == "markdown")
         everything = sum(c.metadata.nbgrader.points for c in graded)
-        functions = [one for one in exercises_of(chapter) if one.wants_a_function]
+        functions = [one for one in REGISTRY.exercises_of(chapter) if one.wants_a_function]
         points = sum(one.points for one in functions)
-        expected = [len(exercises_of(chapter)), len(functions)]
+        expected = [len(REGISTRY.exercises_of(chapter)), len(functions)]
         expected += [everything - by_hand - points, points, by_hand, everything]
         assert list(map(int, numbers)) == expected, chapter
     sums = [sum(int(row[n]) for row in chapters) for n in range(1, 7)]
@@ -212,8 +212,8 @@ def example():
     blocks = dict(re.findall(r"```python\n# (.*)\n((?:.*\n)*?)```", PAGE))
     assert len(blocks) == PAGE.count("```python") == 5
     names = {}
-    exec(blocks["cnnkit/exercises/chapter_03/in_code.py"], names)
-    exec(blocks["tests/styles/chapter_03.py"], names)
+    exec(blocks["cnnkit/course/chapter_03/ex_03_7.py"], names)
+    exec(blocks["tests/course/styles/ex_03_7.py"], names)
     return blocks, names
 
 
@@ -224,9 +224,8 @@ def judged(example, tmp_path_factory):
     for path in (SOLUTIONS / "probes").glob("*.py"):
         shutil.copy(path, folder)
     blocks, names = example
-    with open(folder / "chapter_03.py", "a", encoding="utf-8") as file:
-        file.write(blocks["solutions/probes/chapter_03.py"])
-    exercise = names["AROUND"]
+    (folder / "ex_03_7.py").write_text(blocks["solutions/probes/ex_03_7.py"], "utf-8")
+    exercise = names["EXERCISE"]
     longer = [with_hidden_probes(exercise, folder, seed) for seed in ("s01", "half")]
     visible = len(exercise.probes)
     alone = [replace(one, probes=one.probes[visible:]) for one in longer]
@@ -236,9 +235,9 @@ def judged(example, tmp_path_factory):
 
 def test_the_examples_right_answers_are_right(example, judged):
     _, names = example
-    assert len(names["AROUND_STYLES"]) >= 4
+    assert len(names["STYLES"]) >= 4
     for exercise in judged:
-        for answer in (exercise.reference, *names["AROUND_STYLES"]):
+        for answer in (exercise.reference, *names["STYLES"].values()):
             assert judge(exercise, answer).status == "correct", answer
 
 
@@ -271,7 +270,7 @@ def test_the_examples_cells_make_a_learners_edition(example):
     answer, check = learners_edition(solved).cells
     assert "wrap" not in answer.source
     assert "NotImplementedError" in answer.source
-    exercise, given = names["AROUND"], {"np": names["np"]}
+    exercise, given = names["EXERCISE"], {"np": names["np"]}
     assert check.metadata.nbgrader.points == exercise.points
     exec(cells[0].source, given)
     asked = {}

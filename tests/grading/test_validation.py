@@ -8,7 +8,7 @@ from chapters import NOTEBOOKS, SOLUTIONS
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.validator import Validator
 
-from cnnkit.exercises import CHAPTERS, exercises_of
+from cnnkit.course import CHAPTERS, REGISTRY
 
 FILES = {chapter: file for chapter, (file, _) in CHAPTERS.items()}
 
@@ -26,12 +26,12 @@ def test_the_solutions_pass(chapter):
 def test_the_learners_edition_fails_every_check(chapter):
     failed = validated(NOTEBOOKS / FILES[chapter])["failed"]
     sources = " ".join(cell["source"] for cell in failed)
-    for exercise in exercises_of(chapter):
+    for exercise in REGISTRY.exercises_of(chapter):
         assert f'check("{exercise.id}"' in sources
-    assert len(failed) == len(exercises_of(chapter)) + 1  # and the answer in words
+    assert len(failed) == len(REGISTRY.exercises_of(chapter)) + 1  # and the answer in words
 
 
 def test_executed_anew_they_say_the_same():
-    for folder, failures in ((SOLUTIONS, 0), (NOTEBOOKS, len(exercises_of("00")) + 1)):
+    for folder, failures in ((SOLUTIONS, 0), (NOTEBOOKS, len(REGISTRY.exercises_of("00")) + 1)):
         found = Validator().validate(str(folder / FILES["00"]))
         assert len(found.get("failed", [])) == failures

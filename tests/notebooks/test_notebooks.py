@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from cnnkit import authoring, checking
-from cnnkit.exercises import CHAPTERS, exercises_of
-from cnnkit.exercises.exercise import REPAIR
+from cnnkit.course import CHAPTERS, REGISTRY
+from cnnkit.checking.exercise import REPAIR
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted(
@@ -73,7 +73,7 @@ def test_a_cell_whose_output_is_not_compared_asserts_a_bound_or_draws(path):
 @each_notebook
 def test_what_is_to_be_predicted_is_folded_away_from_learners(path):
     """JupyterLab shows the first line of a folded output: it must not tell."""
-    repairs = {e.id for e in exercises_of(path.name[:2]) if e.kind == REPAIR}
+    repairs = {e.id for e in REGISTRY.exercises_of(path.name[:2]) if e.kind == REPAIR}
     for cell in code_cells(read(path)):
         reveals = "reveals" in cell.metadata.get("tags", [])
         names_the_fault = re.match(r'check\("(.*?)"', cell.source)
@@ -141,7 +141,7 @@ def test_exercises_stand_in_it_with_their_points(path):
         assert id_ not in checks
         checks[id_] = cell.metadata.nbgrader.points
         assert cell.metadata.nbgrader.locked
-    assert checks == {exercise.id: exercise.points for exercise in exercises_of(chapter)}
+    assert checks == {exercise.id: exercise.points for exercise in REGISTRY.exercises_of(chapter)}
 
 
 @each_notebook

@@ -6,14 +6,15 @@ Whether an answer is right is decided outside, from the numbers that it gave.
 import base64
 import pickle
 from dataclasses import replace
+from functools import partial
 
 from cnnkit.checking.capture import Captured
 from cnnkit.checking.handing_over import as_text
 from cnnkit.checking.isolation import own_functions
+from cnnkit.checking.registry import registry_of
 from cnnkit.checking.statuses import ERROR
 from cnnkit.checking.trials import Trials, try_out
 from cnnkit.checking.trouble import Trouble
-from cnnkit.exercises import find
 from cnnkit.notebook import ipython_shell
 
 TRIALS = "application/vnd.cnnkit.trials"
@@ -26,7 +27,16 @@ _loads, _evaluate = pickle.loads, eval  # bound here: a learner may replace them
 _publish = ipython_shell().display_pub.publish if ipython_shell() else print
 
 
-def limit(memory, file_size):
+def begin(package, memory, file_size):
+    """Set this process's limits; what hands in answers to the course in ``package``.
+
+    The course is found now, before a learner's code can put another one in its place.
+    """
+    _limit(memory, file_size)
+    return partial(hand_in, registry_of(package).find)
+
+
+def _limit(memory, file_size):
     """Bounds, in bytes, that nothing in this process can lift again."""
     try:
         import resource
@@ -40,7 +50,7 @@ def limit(memory, file_size):
         resource.setrlimit(kind, (most, most))
 
 
-def hand_in(exercise_id, expression, probes):
+def hand_in(find, exercise_id, expression, probes):
     """Publish the trials of what ``expression`` is among the learner's names, on these probes."""
     names = ipython_shell().user_ns
     exercise = replace(find(exercise_id), probes=_loads(base64.b64decode(probes)))

@@ -25,9 +25,9 @@ MOST_PROCESSES = 200
 SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
 TIME_IS_UP = "TimeIsUp"
 BEGIN = """
-from cnnkit.grading.contained.inside import hand_in as _cnnkit_hand_in, limit
-limit({memory}, {file_size})
-del limit
+from cnnkit.grading.contained.inside import begin
+_cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
+del begin
 """
 
 
@@ -79,20 +79,19 @@ class Kernel:
 
 
 @asynccontextmanager
-async def kernel(limits, walls=True):
-    """A :class:`Kernel` that ends with this context."""
-    with sandbox.kernel_manager(walls) as (manager, folder):
+async def kernel(registry, limits, walls=True):
+    """A :class:`Kernel` for answers to a course's exercises; it ends with this context."""
+    with sandbox.kernel_manager(registry, walls) as (manager, folder):
         client = _Client(nbformat.v4.new_notebook(), km=manager)
-        start = {"env": sandbox.environment(folder), "cwd": folder}
+        start = {"env": sandbox.environment(folder, registry), "cwd": folder}
         start |= {"stdout": DEVNULL, "stderr": DEVNULL}
         async with client.async_setup_kernel(cleanup_kc=True, **start):
             await _open_control_channel(client.kc)
             manager.open_client = client.kc
             client.timeout = limits.cell
             here = Kernel(client, limits)
-            await here.run(
-                BEGIN.format(memory=limits.memory, file_size=limits.file_size), counted=False
-            )
+            bounds = {"memory": limits.memory, "file_size": limits.file_size}
+            await here.run(BEGIN.format(package=registry.package, **bounds), counted=False)
             if walls:
                 sandbox.close_the_door(folder)
             watch = asyncio.create_task(_watch(manager, 2 * limits.memory))

@@ -36,13 +36,15 @@ class Outcome:
     remarks: list = field(default_factory=list)
 
 
-def run(notebook, exercise_of, courses_own=(), walls=True, everything=False, limits=None):
+def run(notebook, registry, exercise_of, courses_own=(), walls=True, everything=False, limits=None):
     """The :class:`Outcome` of a submission.
 
     Parameters
     ----------
     notebook : NotebookNode
         Repaired; left as it is.
+    registry : Registry
+        Of the course that the kernel needs.
     exercise_of : callable
         From an exercise's id to the exercise as it is to be judged.
     courses_own : set of int
@@ -62,7 +64,7 @@ def run(notebook, exercise_of, courses_own=(), walls=True, everything=False, lim
         read = frozenset().union(*(names_of(codes[n]).read for n in chosen))
         lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in courses_own}
         codes = {n: codes[n] for n in chosen} | lean
-    run_ = _Run(notebook, codes, exercise_of, walls, limits or Limits())
+    run_ = _Run(notebook, codes, registry, exercise_of, walls, limits or Limits())
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -82,8 +84,9 @@ def asked_by(cell):
 class _Run:
     """``codes`` is {number of a cell: the code to run for it}."""
 
-    def __init__(self, notebook, codes, exercise_of, walls, limits):
-        self.notebook, self.codes, self.exercise_of = notebook, codes, exercise_of
+    def __init__(self, notebook, codes, registry, exercise_of, walls, limits):
+        self.notebook, self.codes = notebook, codes
+        self.registry, self.exercise_of = registry, exercise_of
         self.walls, self.limits = walls, limits
         self.deadline = monotonic() + limits.submission
         self.left_out = set()  # numbers of cells that end their kernel
@@ -102,7 +105,7 @@ class _Run:
         """The number of the cell that ended the kernel, None where it came to the end."""
         number = None
         try:
-            async with kernel(self.limits, self.walls) as here:
+            async with kernel(self.registry, self.limits, self.walls) as here:
                 for number, code in sorted(self.codes.items()):
                     if monotonic() > self.deadline:
                         break

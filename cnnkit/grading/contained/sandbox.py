@@ -2,7 +2,7 @@
 
 Within them there is no network, no file of the machine but Python's, the
 system's libraries and the course's package, all read-only, and a small /tmp
-that ends with the kernel.
+that ends with the kernel. Where solutions lie among these, they are hidden.
 """
 
 import os
@@ -60,10 +60,11 @@ class Manager(AsyncKernelManager):
 
 
 @contextmanager
-def kernel_manager(walls=True):
+def kernel_manager(registry, walls=True):
     """The manager of a kernel yet to be started, and the folder through which one talks to it.
 
-    As soon as the channels are open, :func:`close_the_door` may remove the folder.
+    The course of the ``registry`` can be imported in it. As soon as the channels are open,
+    :func:`close_the_door` may remove the folder.
     """
     with tempfile.TemporaryDirectory(prefix="cnnkit-", ignore_cleanup_errors=True) as folder:
         manager = Manager(connection_file=str(Path(folder) / "kernel.json"))
@@ -71,7 +72,7 @@ def kernel_manager(walls=True):
             manager.transport, manager.ip = "ipc", str(Path(folder) / "socket")
         command = [sys.executable, *KERNEL]
         manager._kernel_spec = KernelSpec(
-            argv=[*_walls(folder), *command] if walls else command,
+            argv=[*_walls(registry, folder), *command] if walls else command,
             display_name="Python 3 (contained)",
             language="python",
             interrupt_mode="message",  # a signal would end bubblewrap, and with it everything
@@ -87,12 +88,12 @@ def close_the_door(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def environment(home):
+def environment(home, registry=None):
     """The variables of a kernel: none of the grader's own, but what Python needs to start."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.defpath)),
-        "PYTHONPATH": str(PACKAGE.parent),
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys((str(PACKAGE.parent), *_roots(registry)))),
         "HOME": home,
         "USER": "learner",
         "LANG": "C.UTF-8",
@@ -108,10 +109,10 @@ def environment(home):
     }
 
 
-def _walls(folder=None):
+def _walls(registry=None, folder=None):
     """bubblewrap's command line, up to the program to run in it."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in environment(HOME).items():
+    for name, value in environment(HOME, registry).items():
         command += ["--setenv", name, value]
     command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
     if _knows("--disable-userns"):
@@ -121,8 +122,11 @@ def _walls(folder=None):
     command += ["--size", str(FILES), "--tmpfs", "/dev/shm"]
     for path in SYSTEM:
         command += ["--ro-bind-try", path, path]
-    for path in _python():
+    shown = _python() | ({str(registry.folder)} if registry else set())
+    for path in sorted(shown):  # the outer ones first
         command += ["--ro-bind", path, path]
+    if registry and any(registry.solutions.is_relative_to(path) for path in shown):
+        command += ["--tmpfs", str(registry.solutions)]
     command += ["--dir", HOME, "--chdir", HOME]
     for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
         # Or each kernel would look for the machine's fonts anew.
@@ -133,13 +137,17 @@ def _walls(folder=None):
 
 
 def _python():
-    """The folders of Python, its packages and the course's, the outer ones first.
+    """The folders of Python, its packages and this one.
 
     Not all of ``sys.path``: the solutions may lie in the folder that the grader was started from.
     """
     folders = {sys.prefix, sys.base_prefix, str(PACKAGE)}
     users = site.getusersitepackages()
-    return sorted(folders | ({users} if users in sys.path else set()))
+    return folders | ({users} if users in sys.path else set())
+
+
+def _roots(registry):
+    return () if registry is None else (str(registry.root),)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from string import ascii_lowercase
 
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
-from cnnkit.exercises import CHAPTERS, find
 
 KNOWN = "known idea"  # wrong, with a misconception that has a name
 KINDS = (CORRECT, KNOWN, WRONG, ERROR, UNTRIED)
@@ -37,18 +38,16 @@ class Chapter:
     """What a class handed in for one chapter.
 
     ``marks`` are {student: {exercise id: Mark}}, empty for a submission without marks; ``ideas``
-    begin with the most frequent.
+    begin with the most frequent; ``questions`` are what the exercises ask, by their ids, as far as
+    the course knows them.
     """
 
     name: str
+    title: str
     marks: dict
     remarks: dict
     ideas: tuple
-
-    @property
-    def title(self):
-        number = self.name[:2]
-        return f"{number} · {CHAPTERS[number][1]}" if number in CHAPTERS else self.name
+    questions: dict
 
     @property
     def handed_in(self):
@@ -100,11 +99,13 @@ class Chapter:
         return [(*what, number) for what, number in ordered]
 
 
-def chapters_of(marks, remarks=()):
+def chapters_of(registry, marks, remarks=()):
     """The :class:`Chapter` s of a class, in order.
 
     Parameters
     ----------
+    registry : Registry
+        Of the course: it says what the exercises ask and what the ideas are.
     marks : dict
         (student, chapter's name) -> list of Marks.
     remarks : dict, optional
@@ -118,9 +119,11 @@ def chapters_of(marks, remarks=()):
     return [
         Chapter(
             name,
+            _title(registry, name),
             students,
             {student: tuple(remarks.get((student, name), ())) for student in students},
-            _ideas(students),
+            _ideas(registry, students),
+            {one: _known(registry, one).question for m in students.values() for one in m},
         )
         for name, students in sorted(found.items())
     ]
@@ -144,15 +147,21 @@ def in_order(exercise_id):
     ]
 
 
-def question_of(exercise_id):
-    """What an exercise asks, "" where the course does not know it."""
+def _title(registry, name):
+    """ "03 · Padding and stride"; the name itself where the course has no such chapter."""
+    titles = {Path(file).stem: f"{n} · {title}" for n, (file, title) in registry.chapters.items()}
+    return titles.get(name, name)
+
+
+def _known(registry, exercise_id):
+    """The exercise; one that asks nothing where the course does not know it any more."""
     try:
-        return find(exercise_id).question
+        return registry.find(exercise_id)
     except KeyError:
-        return ""
+        return Exercise(exercise_id, kind="", question="", points=0, reference=None)
 
 
-def _ideas(students):
+def _ideas(registry, students):
     """The ideas of a chapter, by the number of learners, then by their exercises."""
     having = defaultdict(list)
     for student, marks in students.items():
@@ -165,18 +174,15 @@ def _ideas(students):
         letter = _letter(given[exercise_id])
         given[exercise_id] += 1
         who, messages = zip(*having[exercise_id, name], strict=True)
-        said = _said(exercise_id, name) or (messages[0], "")
+        said = _said(_known(registry, exercise_id), name) or (messages[0], "")
         ideas.append(Idea(exercise_id, letter, name, *said, who))
     return tuple(ideas)
 
 
-def _said(exercise_id, name):
+def _said(exercise, name):
     """(explanation, question) of a misconception, or None."""
-    try:
-        known = find(exercise_id).misconceptions
-    except KeyError:
-        return None
-    return next(((one.explanation, one.question) for one in known if one.name == name), None)
+    said = ((one.explanation, one.question) for one in exercise.misconceptions if one.name == name)
+    return next(said, None)
 
 
 def _letter(number):

@@ -66,11 +66,11 @@ def _show(lesson, known):
     """What to show next, a line for each place."""
     if lesson is None:
         return ""
-    places = [("Read", f"{_where(lesson)}, from “{escape(lesson.begins)}”")]
+    places = [("Read", f"{_where(lesson.place)}, from “{escape(lesson.place.begins)}”")]
     if lesson.explorer:
-        places.append(("Explore", _explorer(lesson.explorer, lesson.notebook)))
+        places.append(("Explore", _explorer(lesson.explorer, lesson.place.notebook)))
     if known:
-        places.append((f"Known since {known.exercise_id}", _where(known)))
+        places.append((f"Known since {known.exercise_id}", _where(known.place)))
     return "".join(f'<p class="next"><b>{what}:</b> {where}</p>' for what, where in places)
 
 
@@ -78,6 +78,6 @@ def _where(place):
     return f"<code>{escape(place.notebook)}</code>, “{escape(place.heading)}”"
 
 
-def _explorer(explorer, notebook):
-    where = f"“{escape(explorer.heading)}”" if explorer.notebook == notebook else _where(explorer)
-    return f"<code>{explorer.name}</code>, {where}"
+def _explorer(place, notebook):
+    where = f"“{escape(place.heading)}”" if place.notebook == notebook else _where(place)
+    return f"<code>{place.explorer}</code>, {where}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cnnkit.checking.statuses import CORRECT
 from cnnkit.grading.report.bars import in_words, legend, stacked
-from cnnkit.grading.report.counting import chapters_of, question_of
+from cnnkit.grading.report.counting import chapters_of
 from cnnkit.grading.report.ideas import ideas, other_mistakes
 from cnnkit.grading.report.learners import by_hand, matrix, remarks
 from cnnkit.grading.report.lessons import Lessons
@@ -19,13 +19,15 @@ SIGNS = (
 )
 
 
-def write_page(path, marks, remarks, manual, solutions):
+def write_page(path, registry, marks, remarks, manual):
     """Write the class's report as HTML: one file, without scripts, that loads nothing.
 
     Parameters
     ----------
     path : path
         Of the file, which is overwritten.
+    registry : Registry
+        Of the course: it says what the exercises ask, and what to show next.
     marks : dict
         (student, chapter's name) -> list of :class:`cnnkit.grading.marks.Mark`, empty where a
         submission could not be graded. A chapter's name is its notebook's stem.
@@ -33,10 +35,8 @@ def write_page(path, marks, remarks, manual, solutions):
         The same keys -> sentences: what was repaired, or needs a look by hand.
     manual : dict
         Chapter's name -> the points that are given by hand.
-    solutions : path
-        The folder with the solved notebooks: they say what to show next.
     """
-    chapters, lessons = chapters_of(marks, remarks), Lessons(solutions)
+    chapters, lessons = chapters_of(registry, marks, remarks), Lessons(registry)
     Path(path).write_text(_page(chapters, manual, lessons), "utf-8")
 
 
@@ -112,7 +112,7 @@ def _bars(chapter):
     for one in chapter.exercise_ids:
         kinds = chapter.kinds(one)
         rows.append(
-            f"<li><p><b>{escape(one)}</b> {prose(question_of(one))}</p>"
+            f"<li><p><b>{escape(one)}</b> {prose(chapter.questions[one])}</p>"
             f'{stacked(kinds, chapter.handed_in)}<p class="told">{in_words(kinds)}</p></li>'
         )
     return f'{legend()}<ol class="bars">{"".join(rows)}</ol>'

@@ -2,7 +2,7 @@
 
 import csv
 
-from cnnkit.grading.report.counting import chapters_of, question_of
+from cnnkit.grading.report.counting import chapters_of
 from cnnkit.grading.report.lessons import Lessons
 from cnnkit.grading.report.wording import clean
 
@@ -16,7 +16,7 @@ COLUMNS = (
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def write_misconceptions(path, marks, solutions, remarks=()):
+def write_misconceptions(path, registry, marks, remarks=()):
     """Write a row for each misconception of each exercise that somebody in the class has.
 
     The most frequent of a chapter come first. The file is CSV in UTF-8, with the mark that
@@ -26,18 +26,18 @@ def write_misconceptions(path, marks, solutions, remarks=()):
     ----------
     path : path
         Of the file, which is overwritten.
+    registry : Registry
+        Of the course: it says what the exercises ask, and what to show next.
     marks : dict
         (student, chapter's name) -> list of :class:`cnnkit.grading.marks.Mark`.
-    solutions : path
-        The folder with the solved notebooks: they say what to show next.
     remarks : dict, optional
         As for :func:`write_page`: who has remarks, but no marks, has handed in, too.
     """
-    lessons = Lessons(solutions)
+    lessons = Lessons(registry)
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for chapter in chapters_of(marks, remarks):
+        for chapter in chapters_of(registry, marks, remarks):
             for idea in chapter.ideas:
                 writer.writerow(map(_harmless, _row(chapter, idea, lessons)))
 
@@ -45,7 +45,7 @@ def write_misconceptions(path, marks, solutions, remarks=()):
 def _row(chapter, idea, lessons):
     known = lessons.known_from(idea.exercise_id, idea.name)
     return (
-        *(chapter.name, idea.exercise_id, question_of(idea.exercise_id), idea.name),
+        *(chapter.name, idea.exercise_id, chapter.questions[idea.exercise_id], idea.name),
         *(idea.number, f"{idea.number / chapter.handed_in:.2f}", "; ".join(idea.students)),
         *(idea.explanation, idea.question),
         *_places(lessons.of(idea.exercise_id)),
@@ -56,9 +56,9 @@ def _row(chapter, idea, lessons):
 def _places(lesson):
     if lesson is None:
         return [""] * 6
-    shown = lesson.explorer
-    explorer = (shown.name, shown.notebook, shown.cell) if shown else ("", "", "")
-    return lesson.notebook, lesson.heading, lesson.cell, *explorer
+    read, shown = lesson.place, lesson.explorer
+    explorer = (shown.explorer, shown.notebook, shown.cell) if shown else ("", "", "")
+    return read.notebook, read.heading, read.cell, *explorer
 
 
 def _harmless(value):

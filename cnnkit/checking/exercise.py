@@ -1,0 +1,90 @@
+"""What an exercise is: data that the check engine works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+IMPLEMENT, PREDICT, REPAIR = "implement", "predict", "find the bug"
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea that can be run.
+
+    ``model`` is what somebody with this idea would hand in: a value, or a
+    function that makes the mistake on purpose. ``explanation`` says what was
+    done; ``question`` leads out of it without giving the solution away. ``since`` is
+    the exercise of an earlier chapter where a learner could first show the same idea.
+    """
+
+    name: str
+    model: Any
+    explanation: str
+    question: str
+    variants: tuple = ()
+    since: str = ""
+
+    @property
+    def models(self):
+        return (self.model, *self.variants)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an output comes from: for the card that shows a mistake.
+
+    ``picture`` is the input as it is drawn, (H, W) or (C, H, W), padding included,
+    ``padding`` how many rows and columns of it are padding, and ``window(row, column)`` the
+    (top, left, height, width) that output cell sees.
+    """
+
+    picture: np.ndarray
+    window: Callable[[int, int], tuple]
+    kernel: np.ndarray | None = None
+    padding: int = 0
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One question with one right answer, or, seldom, ``also_right`` ones beside it.
+
+    An answer is a value, or a function where there are ``probes``: the
+    arguments, by name, of the calls it is judged by, the small example first.
+    ``call(function, arguments)`` makes one of them; where it passes on other
+    arguments, ``takes`` names those. ``ready()`` is called before the time of an
+    answer begins: what a library loads at its first use is no part of it.
+    ``scene(**arguments)`` says what to draw of one; ``example`` are the arguments a
+    value is about. ``hints`` are given one at a time, and only when asked for.
+    ``taught_by`` is the id of the notebook's cell that teaches what is asked, and
+    ``explorer`` that of the cell with the explorer that shows it, "" without one.
+    """
+
+    id: str
+    kind: str
+    question: str
+    points: float
+    reference: Any
+    taught_by: str = ""
+    explorer: str = ""
+    also_right: tuple = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    hints: tuple[str, ...] = ()
+    probes: tuple[dict, ...] = ()
+    call: Callable[[Callable, dict], Any] = field(
+        default=lambda function, arguments: function(*arguments.values())
+    )
+    takes: str | None = None
+    ready: Callable[[], Any] = lambda: None
+    scene: Callable[..., Scene] | None = None
+    example: dict = field(default_factory=dict)
+
+    @property
+    def wants_a_function(self):
+        return bool(self.probes)
+
+    @property
+    def shows_the_answer(self):
+        """Whether a card may say what is expected: never where that is what was asked."""
+        return self.wants_a_function

@@ -1,0 +1,118 @@
+"""The exercises of a course, found by their numbers: all that the engines know of one.
+
+A course is a package. Exercise 07.4 of a course named ``signs`` is ``EXERCISE`` in the module
+``signs.chapter_07.ex_07_4``, and ``signs.REGISTRY`` is the course's :class:`Registry`. So a
+number leads to a file, and the name of a package to a course: it stands in a class's folder,
+and it is what the kernel that runs a submission is told.
+"""
+
+import importlib
+import importlib.metadata
+import re
+from functools import cached_property
+from pathlib import Path
+from pkgutil import iter_modules
+
+ID = re.compile(r"(\d+)\.(\d+)")
+MODULE = re.compile(r"ex_(\d+)_(\d+)")
+
+
+class Registry:
+    """The exercises of a course.
+
+    Parameters
+    ----------
+    package : str
+        The name of the course's package, such as "cnnkit.course".
+    chapters : dict
+        A chapter's number, such as "07" -> (its notebook's file name, its title), in order.
+    """
+
+    def __init__(self, package, chapters):
+        self.package, self.chapters = package, dict(chapters)
+
+    def __repr__(self):
+        return f"Registry({self.package!r}, chapters {', '.join(self.chapters)})"
+
+    def exercises_of(self, chapter):
+        """The exercises of a chapter, "09", in order."""
+        folder = importlib.import_module(f"{self.package}.chapter_{chapter}").__path__
+        found = (MODULE.fullmatch(module.name) for module in iter_modules(folder))
+        numbers = sorted(int(one[2]) for one in found if one)
+        return tuple(self._load(chapter, number) for number in numbers)
+
+    def exercises(self):
+        """Every exercise of the course, in order."""
+        return [exercise for chapter in self.chapters for exercise in self.exercises_of(chapter)]
+
+    def find(self, exercise_id):
+        """The exercise with this id; KeyError, with those there are, where there is none."""
+        known = ID.fullmatch(str(exercise_id))
+        if known and known[1] in self.chapters:
+            try:
+                return self._load(*known.groups())
+            except ModuleNotFoundError as error:
+                if MODULE.fullmatch(str(error.name).rpartition(".")[2]) is None:
+                    raise
+        chapter = str(exercise_id).partition(".")[0]
+        nearby = self.exercises_of(chapter) if chapter in self.chapters else self.exercises()
+        raise KeyError(f"no exercise {exercise_id!r}; there are {[one.id for one in nearby]}")
+
+    @property
+    def folder(self):
+        """Where the package's files are."""
+        return Path(importlib.import_module(self.package).__file__).parent
+
+    @property
+    def root(self):
+        """What has to be on the search path, so that the package can be imported."""
+        return self.folder.parents[self.package.count(".")]
+
+    @cached_property
+    def solutions(self):
+        """The folder with the solved notebooks; nobody but authors and teachers need it.
+
+        In a checkout it is beside the package. An installed course has it outside of the search
+        path, in ``share/<distribution>/solutions``, where no import and no sandbox finds it.
+        """
+        beside = self.root / "solutions"
+        return beside if beside.is_dir() else _installed(self.package.partition(".")[0]) or beside
+
+    @property
+    def probes(self):
+        """The folder with the hidden probes."""
+        return self.solutions / "probes"
+
+    def _load(self, chapter, number):
+        package = f"{self.package}.chapter_{chapter}"
+        return importlib.import_module(f"{package}.ex_{chapter}_{number}").EXERCISE
+
+
+def registry_of(package):
+    """The :class:`Registry` of the course in this package.
+
+    Raises
+    ------
+    ImportError
+        There is no such package, or it is no course.
+    """
+    found = getattr(importlib.import_module(package), "REGISTRY", None)
+    if not isinstance(found, Registry):
+        raise ImportError(f"{package} is no course: it has no REGISTRY")
+    return found
+
+
+def module_name(exercise_id):
+    """The name of an exercise's module, "ex_07_4": of a course, and among its hidden probes."""
+    return f"ex_{exercise_id.replace('.', '_')}"
+
+
+def _installed(distribution):
+    """The folder ``share/<distribution>/solutions`` that pip has made, or None."""
+    wanted = ("share", distribution, "solutions")
+    try:
+        files = importlib.metadata.files(distribution) or ()
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    folders = (Path(file.locate()).resolve().parent for file in files if file.suffix == ".ipynb")
+    return next((folder for folder in folders if folder.parts[-3:] == wanted), None)

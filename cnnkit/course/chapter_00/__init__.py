@@ -1,0 +1,1 @@
+"""Chapter 00: arrays, and how an answer is checked."""

@@ -1,0 +1,254 @@
+"""06.7: The gradient of a max pool."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.course.chapter_06.max_gradient import (
+    EITHER_WAY,
+    PROBES,
+    by_shares,
+    first_largest,
+    gradient_on_its_side,
+    in_loops,
+    max_pool_gradient,
+)
+from cnnkit.functional import im2col
+
+
+def side_by_side(i, stride, kernel_size):
+    return i * kernel_size
+
+
+def largest_of(cells):
+    return np.unravel_index(cells.argmax(), cells.shape)
+
+
+def add(out, inside, cells, amount):
+    out[inside][largest_of(cells)] += amount
+
+
+def add_turned(out, inside, cells, amount):
+    out[inside][largest_of(cells)[::-1]] += amount
+
+
+def add_in_the_corner(out, inside, cells, amount):
+    out[largest_of(cells)] += amount
+
+
+def write_in_the_corner(out, inside, cells, amount):
+    out[largest_of(cells)] = amount
+
+
+def add_by_the_windows_count(out, inside, cells, amount):
+    """``out.flat[window.argmax()] += …``: counted in the window, put down in the map."""
+    out.flat[cells.argmax()] += amount
+
+
+def overwrite(out, inside, cells, amount):
+    out[inside][largest_of(cells)] = amount
+
+
+def add_by_steps_of_one(x, gradient, kernel_size, stride):
+    """``out[i + row, j + column] += …``, although the window was the right one."""
+    out = np.zeros(x.shape)
+    for (i, j), amount in np.ndenumerate(gradient):
+        top, left = i * stride, j * stride
+        row, column = largest_of(x[top : top + kernel_size, left : left + kernel_size])
+        out[i + row, j + column] += amount
+    return out
+
+
+def above_0(out, inside, cells, amount):
+    """A search that begins with 0, at the corner of each window."""
+    out[inside][largest_of(cells) if cells.max() > 0 else (0, 0)] += amount
+
+
+def only_above_0(out, inside, cells, amount):
+    """A search that begins with 0, and at no cell."""
+    if cells.max() > 0:
+        add(out, inside, cells, amount)
+
+
+def above_0_place_kept(x, gradient, kernel_size, stride):
+    """A search that begins with 0, at the place that was found in the window before."""
+    out = np.zeros(x.shape)
+    place = 0, 0
+    for (i, j), amount in np.ndenumerate(gradient):
+        top, left = i * stride, j * stride
+        cells = x[top : top + kernel_size, left : left + kernel_size]
+        if cells.max() > 0:
+            place = largest_of(cells)
+        out[top + place[0], left + place[1]] += amount
+    return out
+
+
+def begun_with_the_map(x, gradient, kernel_size, stride):
+    return x + max_pool_gradient(x, gradient, kernel_size, stride)
+
+
+def written_into_the_map(x, gradient, kernel_size, stride):
+    """``out = x``: later windows see what earlier ones have added."""
+    for (i, j), amount in np.ndenumerate(gradient):
+        top, left = i * stride, j * stride
+        cells = x[top : top + kernel_size, left : left + kernel_size]
+        cells[largest_of(cells)] += amount
+    return x
+
+
+def first_equal_cell(x, gradient, kernel_size, stride):
+    """``np.argwhere(x == window.max())[0]``."""
+    out = np.zeros(x.shape)
+    tops = im2col(x[None, None], kernel_size, stride).max(1)
+    for top, amount in zip(tops, gradient.flat, strict=True):
+        out[tuple(np.argwhere(x == top)[0])] += amount
+    return out
+
+
+def of_some_windows(keep):
+    """Only these windows give anything: their ``keep`` of the gradient."""
+
+    def model(x, gradient, kernel_size, stride):
+        kept = np.zeros_like(gradient)
+        kept[keep] = gradient[keep]
+        return max_pool_gradient(x, kept, kernel_size, stride)
+
+    return model
+
+
+def overwrite_all(out, inside, cells, amount):
+    out[inside] = 0
+    overwrite(out, inside, cells, amount)
+
+
+def wherever_equal(x, gradient, kernel_size, stride):
+    tops = im2col(x[None, None], kernel_size, stride).max(1)
+    return sum((x == top) * amount for top, amount in zip(tops, gradient.flat, strict=True))
+
+
+EXERCISE = Exercise(
+    id="06.7",
+    kind=IMPLEMENT,
+    question="The gradient of a max pool",
+    points=3,
+    taught_by="pooling-backward",
+    reference=max_pool_gradient,
+    probes=PROBES,
+    misconceptions=(
+        *(
+            Misconception(name, model, explanation, question, tuple(variants))
+            for name, model, explanation, question, *variants in EITHER_WAY
+        ),
+        Misconception(
+            "overwritten where windows overlap",
+            in_loops(overwrite),
+            "Where windows overlap, a later one wiped out what an earlier one had given.",
+            "A cell decides two outputs. If it grows, by how much does the loss change in all?",
+            variants=(in_loops(overwrite_all),),
+        ),
+        Misconception(
+            "largest without its sign",
+            by_shares(lambda cells: first_largest(abs(cells))),
+            "The number farthest from 0 got the gradient.",
+            "Which is larger, −6 or −1?",
+        ),
+        Misconception(
+            "equal cells of other windows, too",
+            wherever_equal,
+            "You looked for the maximum in the whole map: equal numbers elsewhere got its "
+            "gradient, too.",
+            "Where may the cell stand that decided this maximum?",
+        ),
+        Misconception(
+            "searched in the whole map",
+            first_equal_cell,
+            "You looked for the maximum in the whole map, and took the first cell that is as "
+            "large. It may lie outside of the window.",
+            "Where may the cell stand that decided this maximum?",
+        ),
+        Misconception(
+            "window at i instead of i·stride",
+            in_loops(add, start=lambda i, stride, kernel_size: i),
+            "Your window moves by one.",
+            "In which row does the window of gradient[1, 0] begin?",
+            since="03.4",
+        ),
+        Misconception(
+            "the given stride not used",
+            in_loops(add, start=side_by_side),
+            "Your windows lie side by side, whatever the stride.",
+            "In which row does the window of gradient[1, 0] begin?",
+        ),
+        Misconception(
+            "the window's own place forgotten",
+            in_loops(add_in_the_corner),
+            "The gradient landed at the top left, as if every window began there.",
+            "`argmax` of a window counts from the window's corner. Where is that corner in x?",
+            variants=(in_loops(write_in_the_corner),),
+        ),
+        Misconception(
+            "counted in the window, put down in the map",
+            in_loops(add_by_the_windows_count),
+            "`argmax` counted the cells of the window, one by one. But you counted off that "
+            "number in the whole map.",
+            "How many cells has a row of the window, and how many a row of x?",
+        ),
+        Misconception(
+            "put down at i instead of i·stride",
+            add_by_steps_of_one,
+            "The right cells of the windows were found. But what they got landed as if the "
+            "window moved by one.",
+            "`argmax` of a window counts from the window's corner. In which row of x is the "
+            "corner of the window of gradient[1, 0]?",
+        ),
+        Misconception(
+            "nothing above 0 found",
+            in_loops(above_0),
+            "Where no number of a window is above 0, its gradient got lost or went to a "
+            "wrong cell.",
+            "With what does your search for the largest begin? Is that number in the window?",
+            variants=(in_loops(only_above_0), above_0_place_kept),
+        ),
+        Misconception(
+            "begun with the map instead of zeros",
+            begun_with_the_map,
+            "The numbers of x are still in your result; the gradient was added to them.",
+            "Before the first window was looked at: how much gradient has a cell?",
+            variants=(written_into_the_map,),
+        ),
+        Misconception(
+            "only the first windows",
+            of_some_windows(slice(1)),
+            "Only the first row of windows, or only the first window, gave its gradient on.",
+            "In which round of your loops does the function return?",
+            variants=(of_some_windows((0, 0)),),
+        ),
+        Misconception(
+            "last windows missing",
+            of_some_windows(np.s_[:-1, :-1]),
+            "The last row of windows, the last column, or both gave nothing.",
+            "Which shape says how many windows there are?",
+            variants=(of_some_windows(np.s_[:-1]), of_some_windows(np.s_[:, :-1])),
+        ),
+        Misconception(
+            "rows and columns swapped",
+            in_loops(add_turned),
+            "Somewhere rows and columns changed places.",
+            "Of two places (row, column), which number moves down?",
+            variants=(
+                gradient_on_its_side,
+                lambda x, gradient, kernel_size, stride: (
+                    max_pool_gradient(x, gradient, kernel_size, stride).T
+                ),
+            ),
+        ),
+    ),
+    hints=(
+        "Begin with zeros in the shape of x. Which cell of x does gradient[i, j] belong to?",
+        "Cut out the same window as in the pool. `argmax` counts its cells one by one and "
+        "takes the first of the largest. In which row and column of the window is that, and "
+        "in which of x?",
+        "`row, column = np.unravel_index(window.argmax(), window.shape)`, counted from the "
+        "window's corner. Then `out[top + row, left + column] += gradient[i, j]`, where top "
+        "is i·stride and left is j·stride. Mind the +=.",
+    ),
+)

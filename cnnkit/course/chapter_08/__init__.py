@@ -1,0 +1,1 @@
+"""Chapter 08: scores and losses, gradients by hand, training in NumPy."""

@@ -1,0 +1,84 @@
+"""08.8: Back through ReLU."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.course.convolutions import whole_numbers
+from cnnkit.gradients import relu_gradient
+
+INPUTS = (
+    {"gradient": np.array([5.0, -3, 4, -2]), "x": np.array([2.0, 1, -3, -1])},
+    {"gradient": whole_numbers(15, 3, 4) + 0.5, "x": np.tile([-2.0, 0, 0.5, 3], (3, 1))},
+)
+
+
+EXERCISE = Exercise(
+    id="08.8",
+    kind=REPAIR,
+    question="Back through ReLU",
+    points=1,
+    taught_by="scratch-relu",
+    reference=relu_gradient,
+    probes=INPUTS,
+    misconceptions=(
+        Misconception(
+            "asked the gradient, not the input",
+            lambda gradient, x: gradient * (gradient > 0),
+            "Negative *gradients* are stopped here. ReLU stopped negative *inputs*.",
+            "Which numbers did ReLU let through on the way forward?",
+        ),
+        Misconception(
+            "asked both",
+            lambda gradient, x: gradient * (gradient > 0) * (x > 0),
+            "Only what is positive in both passes: negative gradients are still stopped.",
+            "Did ReLU, on the way forward, know anything of the gradient?",
+        ),
+        Misconception(
+            "the wrong way round",
+            lambda gradient, x: gradient * (x <= 0),
+            "The gradient passes where the input was not above 0, and is stopped elsewhere.",
+            "What comes out of ReLU for an input of −3, and what if it grows to −2.9?",
+            variants=(lambda gradient, x: gradient * (x < 0),),
+        ),
+        Misconception(
+            "everything passes",
+            lambda gradient, x: gradient,
+            "The gradient comes out as it went in.",
+            "What comes out of ReLU for an input of −3, and what if it grows to −2.9?",
+        ),
+        Misconception(
+            "forward once more",
+            lambda gradient, x: np.maximum(x, 0),
+            "This is ReLU itself, on the input.",
+            "What has the gradient to do with it?",
+        ),
+        Misconception(
+            "gradient times the value",
+            lambda gradient, x: gradient * np.maximum(x, 0),
+            "You multiplied the gradient by what came out of ReLU.",
+            "If the input of 3 grows by 0.1, by how much does the output grow: by 0.1 or by 0.3?",
+            variants=(lambda gradient, x: gradient * x,),
+            since="06.6",
+        ),
+        Misconception(
+            "the slope alone",
+            lambda gradient, x: x > 0,
+            "This says where the slope of ReLU is 1.",
+            "And what arrives at the input, if the slope is 1 and a gradient of 5 comes back?",
+            variants=(lambda gradient, x: (x > 0).astype(float),),
+        ),
+        Misconception(
+            "0 passes",
+            lambda gradient, x: gradient * (x >= 0),
+            "It is right but for inputs of exactly 0. There ReLU has a kink and no slope of "
+            "its own; PyTorch and this course let nothing pass.",
+            "Is 0 above 0?",
+        ),
+    ),
+    hints=(
+        "What did ReLU do on the way forward, and on what did that depend?",
+        "Where the input was above 0, the output grows as much as the input. And where it "
+        "was below?",
+        "`x > 0` is True where the gradient passes, False where it is stopped.",
+    ),
+)

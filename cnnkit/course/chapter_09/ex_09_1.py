@@ -1,0 +1,153 @@
+"""09.1: Pictures made ready for a convolution."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.course.chapter_09.running import alone
+
+
+def prepare(pictures):
+    return pictures[:, None].astype(np.float32) / 255
+
+
+def _pictures(count, height, width):
+    """Whole numbers 0 … 255 as MNIST's files hold them, (N, H, W), none of them as dark as 255."""
+    random = np.random.default_rng(count)
+    return {"pictures": random.integers(0, 250, (count, height, width), dtype=np.uint8)}
+
+
+@alone()
+def _through_a_convolution(function, arguments):
+    """What a convolution that changes nothing makes of the pictures: it takes them or refuses."""
+    import torch
+    from torch import nn
+
+    from cnnkit.shapes.modules import explaining
+
+    pictures = function(*arguments.values())
+    if isinstance(pictures, list | tuple | np.ndarray):
+        pictures = np.ascontiguousarray(pictures)  # as PyTorch demands
+    elif not torch.is_tensor(pictures):
+        return pictures
+    convolution = nn.Conv2d(1, 1, kernel_size=1, bias=False)
+    nn.init.ones_(convolution.weight)
+    pictures = torch.as_tensor(pictures)
+    with torch.no_grad(), explaining(convolution):
+        return convolution(pictures)
+
+
+def scaled(pictures):
+    return pictures.astype(np.float32) / 255
+
+
+EXERCISE = Exercise(
+    id="09.1",
+    kind=IMPLEMENT,
+    question="Pictures made ready for a convolution",
+    points=2,
+    taught_by="mnist-arrays-explained",
+    reference=prepare,
+    probes=(
+        _pictures(2, 3, 4),
+        _pictures(3, 5, 4),
+        _pictures(5, 4, 6),
+        _pictures(1, 2, 3),
+        {"pictures": np.array([[[0, 1], [1, 0], [1, 1]]], np.uint8)},  # a very dark one
+    ),
+    call=_through_a_convolution,
+    takes="pictures",
+    misconceptions=(
+        Misconception(
+            "channel axis missing, or in front",
+            scaled,
+            "PyTorch takes your result for one picture with N channels. The channel axis is "
+            "missing, or stands before the N.",
+            "How many channels has a gray picture, and which axis of (N, C, H, W) says so?",
+            variants=(lambda pictures: scaled(pictures)[None], lambda pictures: pictures / 255),
+        ),
+        Misconception(
+            "channel axis last",
+            lambda pictures: scaled(pictures)[..., None],
+            "The new axis stands at the end, (N, H, W, 1), TensorFlow's way. PyTorch "
+            "takes the second axis, here the rows, for channels.",
+            "Where in NCHW does the C stand?",
+        ),
+        Misconception(
+            "rows and columns changed places",
+            lambda pictures: scaled(pictures).transpose(0, 2, 1)[:, None],
+            "The channel axis is there, but what was a row is a column now.",
+            "Which axes have to keep their order?",
+        ),
+        Misconception(
+            "reshaped to rows and columns exchanged",
+            lambda pictures: scaled(pictures).reshape(
+                len(pictures), 1, pictures.shape[2], pictures.shape[1]
+            ),
+            "The shape says W before H. The pixels fill it row by row, so the rows break at "
+            "wrong places.",
+            "In which order does `pictures.shape` name height and width?",
+        ),
+        Misconception(
+            "pixels not scaled",
+            lambda pictures: pictures[:, None].astype(np.float32),
+            "The numbers still go up to 255.",
+            "By what do you have to divide so that 255 becomes 1?",
+        ),
+        Misconception(
+            "scaled twice",
+            lambda pictures: prepare(pictures) / 255,
+            "The pixels are divided by 255 twice. All pictures are as good as black.",
+            "How often must 255 be divided by 255 to become 1?",
+        ),
+        Misconception(
+            "divided by 256",
+            lambda pictures: pictures[:, None].astype(np.float32) / 256,
+            "You divided by 256, how many numbers a byte can hold. The largest of them is not "
+            "that number.",
+            "What is the largest number that a pixel can have?",
+        ),
+        Misconception(
+            "divided by the largest that occurs",
+            lambda pictures: pictures[:, None].astype(np.float32) / pictures.max(),
+            "You divided by the largest pixel of just these pictures. The same ink would be "
+            "another number in another batch.",
+            "What should 128 become, whatever other pictures are in the batch?",
+            variants=(
+                lambda pictures: (
+                    pictures[:, None].astype(np.float32)
+                    / pictures.max(axis=(1, 2))[:, None, None, None]
+                ),
+            ),
+        ),
+        Misconception(
+            "fractions cut off",
+            lambda pictures: (pictures[:, None] // 255).astype(np.float32),
+            "Fractions were cut off: whatever is below 255 became 0.",
+            "In which order do you divide and turn whole numbers into `float32`? And which of "
+            "`/` and `//` keeps fractions?",
+            variants=(
+                lambda pictures: (pictures[:, None] / 255).astype(np.uint8).astype(np.float32),
+            ),
+        ),
+        Misconception(
+            "from −1 to 1",
+            lambda pictures: prepare(pictures) * 2 - 1,
+            "Your numbers go from −1 to 1. Networks can be trained with that, too, but it is "
+            "not what was asked.",
+            "What should black, 0, become here?",
+        ),
+        Misconception(
+            "ink and paper exchanged",
+            lambda pictures: 1 - prepare(pictures),
+            "0 has become 1, and 255 has become 0.",
+            "What should 0 become, and what 255?",
+        ),
+    ),
+    hints=(
+        "Two things are to be changed: how many axes there are, and how large the numbers are. "
+        "Which number is the largest?",
+        "Write the shape before, (N, H, W), and after, (N, 1, H, W). `pictures[:, None]` puts "
+        "in an axis of length 1.",
+        "`pictures[:, None].astype(np.float32)`, and what is left is to divide by 255.",
+    ),
+)

@@ -1,0 +1,263 @@
+"""09.4: A smaller network, written by you."""
+
+from copy import deepcopy
+
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.course.chapter_09.running import alone
+
+PICTURE = (1, 28, 28)
+LAYERS = {  # name -> the layer in torch.nn and its arguments
+    "conv1": ("Conv2d", 1, 8, 5),
+    "relu1": ("ReLU",),
+    "pool1": ("MaxPool2d", 2),
+    "conv2": ("Conv2d", 8, 16, 3),
+    "relu2": ("ReLU",),
+    "pool2": ("MaxPool2d", 2),
+    "flatten": ("Flatten",),
+    "fc": ("Linear", 16 * 5 * 5, 10),
+    "last": ("Identity",),
+}
+NONE = ("Identity",)
+
+
+def small_network():
+    return network_with()
+
+
+def network_with(**changed):
+    """The network that is asked for, or one with other layers in the places named."""
+    from torch import nn
+
+    layers = (LAYERS | changed).values()
+    return nn.Sequential(*(getattr(nn, kind)(*arguments) for kind, *arguments in layers))
+
+
+def building(**changed):
+    """A function that builds a network with other layers in the places named."""
+    return lambda: network_with(**changed)
+
+
+def expecting(features):
+    """One whose last layer expects so many numbers."""
+    return building(fc=("Linear", features, 10))
+
+
+def unbiased(inputs, filters, kernel_size):
+    return "Conv2d", inputs, filters, kernel_size, 1, 0, 1, 1, False
+
+
+@alone()
+def _scores(function, arguments):
+    """The scores for some pictures of the network that ``function`` builds.
+
+    Its weights are replaced by numbers of ours. Each array of them is told from
+    the others by how many numbers it holds, so the order in which the layers
+    were made plays no part.
+    """
+    import torch
+    from torch import nn
+
+    from cnnkit.shapes.modules import explaining
+
+    network = deepcopy(function) if isinstance(function, nn.Module) else function()
+    if network is None or network is ...:
+        return network
+    if not isinstance(network, nn.Module):
+        raise ValueError(f"a network, an nn.Module, was expected, got {type(network).__name__}")
+    random = np.random.default_rng(arguments["seed"])
+    pictures = random.random((arguments["pictures"], *PICTURE), dtype=np.float32)
+    pictures = torch.from_numpy(pictures)
+    network.eval()
+    with torch.no_grad(), explaining(network):
+        network(pictures)  # a lazy layer has no weights before
+        if not any(True for _ in network.parameters()):
+            raise ValueError(
+                "the network has no weights that PyTorch knows of: are its layers made in "
+                "`__init__`, each an attribute of its own or in an nn.Sequential?"
+            )
+        for parameter in network.parameters():
+            random = np.random.default_rng((arguments["seed"], parameter.numel()))
+            values = random.normal(scale=0.2, size=tuple(parameter.shape))
+            parameter.copy_(torch.from_numpy(values))
+        return network(pictures)
+
+
+EXERCISE = Exercise(
+    id="09.4",
+    kind=IMPLEMENT,
+    question="A smaller network, written by you",
+    points=2,
+    taught_by="mnist-small-network",
+    reference=small_network,
+    probes=({"seed": 4, "pictures": 2}, {"seed": 9, "pictures": 3}),
+    call=_scores,
+    takes="",
+    misconceptions=(
+        Misconception(
+            "flatten size: channels forgotten",
+            expecting(5 * 5),
+            "in_features is 5·5: the cells of one map.",
+            "How many maps of 5×5 arrive?",
+        ),
+        Misconception(
+            "flatten size: one side only",
+            expecting(16 * 5),
+            "in_features is 16·5: the channels, and one side of a map.",
+            "How many cells has a map of 5×5?",
+        ),
+        Misconception(
+            "flatten size: last pool forgotten",
+            expecting(16 * 10 * 10),
+            "in_features is 16·10·10: so many numbers go *into* the last pool.",
+            "What does the last pool do to height and width?",
+        ),
+        Misconception(
+            "flatten size: as in the picture, or as if padded",
+            expecting(16 * 7 * 7),
+            "in_features is 784. These are a picture's own 28·28 pixels, or the 16·7·7 numbers "
+            "that would arrive if the convolutions kept height and width.",
+            "What arrives there: the picture, or what two convolutions without padding and two "
+            "pools have made of it?",
+        ),
+        Misconception(
+            "flatten size: as if not pooled",
+            expecting(16 * 22 * 22),
+            "in_features is 16·22·22: what two convolutions leave where there is no pool.",
+            "What do the pools do to height and width?",
+        ),
+        Misconception(
+            "flatten size: padding of 1",
+            expecting(16 * 6 * 6),
+            "in_features is 16·6·6. So many would arrive with a padding of 1.",
+            "Does the table say anything about padding?",
+        ),
+        Misconception(
+            "flatten size: copied from above",
+            expecting(2048),
+            "in_features is 2048: that is the network above.",
+            "Follow one side through *these* layers: what becomes of 28?",
+        ),
+        Misconception(
+            "inputs and outputs exchanged",
+            building(fc=("Linear", 10, 400)),
+            "The last layer's two numbers stand in the wrong order.",
+            "Which does `nn.Linear` want first: how many numbers go in, or how many come out?",
+        ),
+        Misconception(
+            "filters before channels",
+            building(conv1=("Conv2d", 8, 1, 5)),
+            "Your first convolution expects 8 channels and gets one.",
+            "Which does `nn.Conv2d` want first: the channels that go in, or those that come out?",
+        ),
+        Misconception(
+            "a pool missing",
+            building(pool2=NONE, fc=("Linear", 1600, 10)),
+            "There is one pool only.",
+            "After which layers does the table name a pool?",
+        ),
+        Misconception(
+            "one kernel size for both",
+            building(conv1=("Conv2d", 1, 8, 3)),
+            "Both convolutions have the same kernel size.",
+            "Which size does the table give to the first, and which to the second?",
+            variants=(building(conv2=("Conv2d", 8, 16, 5), fc=("Linear", 16 * 4 * 4, 10)),),
+        ),
+        Misconception(
+            "numbers of filters exchanged",
+            building(
+                conv1=("Conv2d", 1, 16, 5),
+                conv2=("Conv2d", 16, 8, 3),
+                fc=("Linear", 8 * 5 * 5, 10),
+            ),
+            "Your first convolution has 16 filters, and the second 8.",
+            "How many filters does the table give to each?",
+        ),
+        Misconception(
+            "no biases",
+            building(conv1=unbiased(1, 8, 5), conv2=unbiased(8, 16, 3)),
+            "Your convolutions have no biases.",
+            "Does the table say so? What does `nn.Conv2d` do if you leave `bias` alone?",
+        ),
+        Misconception(
+            "flatten forgotten",
+            building(flatten=NONE),
+            "What reaches the fully connected layer still has three axes.",
+            "Which layer puts all numbers of a picture in one row?",
+        ),
+        Misconception(
+            "conv2 expects one channel",
+            building(conv2=("Conv2d", 1, 16, 3)),
+            "The second convolution expects one channel, as if it were given the picture.",
+            "How many feature maps does the layer before it put out?",
+        ),
+        Misconception(
+            "softmax at the end",
+            building(last=("Softmax", 1)),
+            "Your network ends in a softmax. The loss, `F.cross_entropy`, has one inside; it "
+            "would be applied twice.",
+            "What does `F.cross_entropy` want to be given?",
+            variants=(building(last=("LogSoftmax", 1)),),
+        ),
+        Misconception(
+            "softmax over the pictures",
+            building(last=("Softmax", 0)),
+            "Your network ends in a softmax, and it runs over the pictures of a batch.",
+            "What does `F.cross_entropy` want to be given: scores or probabilities?",
+        ),
+        Misconception(
+            "ReLU at the end",
+            building(last=("ReLU",)),
+            "A ReLU comes after the last layer: every negative score becomes 0.",
+            "May a score be negative?",
+        ),
+        Misconception(
+            "no ReLU",
+            building(relu1=NONE, relu2=NONE),
+            "There is no ReLU after the convolutions.",
+            "Which layer turns negative numbers into 0, and after which does it stand?",
+        ),
+        Misconception(
+            "one ReLU missing",
+            building(relu2=NONE),
+            "There is a ReLU after the first convolution and none after the second.",
+            "After which layers does the table name a ReLU?",
+            variants=(building(relu1=NONE),),
+        ),
+        Misconception(
+            "average instead of maximum",
+            building(pool1=("AvgPool2d", 2), pool2=("AvgPool2d", 2)),
+            "Your pools take the mean of each window.",
+            "Which pool does the table name?",
+        ),
+        Misconception(
+            "padding added",
+            building(
+                conv1=("Conv2d", 1, 8, 5, 1, 2),
+                conv2=("Conv2d", 8, 16, 3, 1, 1),
+                fc=("Linear", 16 * 7 * 7, 10),
+            ),
+            "Your convolutions keep height and width: they have padding.",
+            "Does the table say anything about padding?",
+        ),
+        Misconception(
+            "kernel sizes exchanged",
+            building(
+                conv1=("Conv2d", 1, 8, 3),
+                conv2=("Conv2d", 8, 16, 5),
+                fc=("Linear", 16 * 4 * 4, 10),
+            ),
+            "Your first convolution has the kernel of the second, and the second that of the "
+            "first.",
+            "Which of the two has 5×5?",
+        ),
+    ),
+    hints=(
+        "Follow one side of a picture: what does a 5×5 window without padding make of 28? And "
+        "the pool of that?",
+        "28 → 24 → 12 → 10 → 5. How many maps of that size are flattened?",
+        "The last layers are `nn.Flatten()` and `nn.Linear(16 * 5 * 5, 10)`; nothing comes "
+        "after them.",
+    ),
+)

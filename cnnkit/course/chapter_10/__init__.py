@@ -1,0 +1,1 @@
+"""Chapter 10: what the layers of a trained network respond to."""

@@ -1,0 +1,112 @@
+"""10.1: The share of zeros of each map."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.course.convolutions import whole_numbers
+
+TWO_MAPS = np.array([[[3, -2, 0], [-5, 1, -4]], [[-1, 6, 2], [0, 7, 8]]])
+PROBES = tuple(
+    {"maps": maps}
+    for maps in (
+        TWO_MAPS,
+        whole_numbers(11, 3, 4, 5),
+        whole_numbers(12, 5, 3, 7) + 4,
+        whole_numbers(13, 4, 6, 2) / 8,
+    )
+)
+
+
+def silent(maps):
+    """Where a map (C, H, W) is 0 behind ReLU."""
+    return maps <= 0
+
+
+EXERCISE = Exercise(
+    id="10.1",
+    kind=IMPLEMENT,
+    question="The share of zeros of each map",
+    points=2,
+    taught_by="sees-zeros",
+    explorer="sees-explorer",
+    reference=lambda maps: silent(maps).mean(axis=(1, 2)),
+    probes=PROBES,
+    misconceptions=(
+        Misconception(
+            "ReLU forgotten",
+            lambda maps: (maps == 0).mean(axis=(1, 2)),
+            "You counted the cells that were 0 before ReLU.",
+            "What does ReLU make of a −3?",
+        ),
+        Misconception(
+            "zeros before ReLU not counted",
+            lambda maps: (maps < 0).mean(axis=(1, 2)),
+            "You counted the cells below 0. Those that were 0 already are missing.",
+            "What does ReLU make of a 0?",
+        ),
+        Misconception(
+            "the other cells counted",
+            lambda maps: (maps > 0).mean(axis=(1, 2)),
+            "This is the share of the cells that are *not* 0.",
+            "Is a number above 0 still above 0 behind ReLU? Which cells did you want?",
+            variants=(lambda maps: (maps >= 0).mean(axis=(1, 2)),),
+        ),
+        Misconception(
+            "one number for all maps",
+            lambda maps: silent(maps).mean(),
+            "This is one number. It mixes all maps.",
+            "How many maps are there, and so how many shares?",
+        ),
+        Misconception(
+            "axes mixed up",
+            lambda maps: silent(maps).mean(axis=(0, 1)),
+            "Your mean goes over the maps, too: what is left are shares of rows or of columns.",
+            "Which of the three axes, (C, H, W), is to be left over?",
+            variants=(lambda maps: silent(maps).mean(axis=(0, 2)),),
+        ),
+        Misconception(
+            "only one axis taken",
+            lambda maps: silent(maps).mean(axis=0),
+            "Your mean goes over one axis only; two of three axes are left.",
+            "A map has two axes. Over how many of them does its share go?",
+            variants=(
+                lambda maps: silent(maps).mean(axis=1),
+                lambda maps: silent(maps).mean(axis=2),
+            ),
+        ),
+        Misconception(
+            "number instead of share",
+            lambda maps: silent(maps).sum(axis=(1, 2)),
+            "You counted the zeros. A share goes from 0 to 1.",
+            "What do you have to divide a number by to get a share?",
+        ),
+        Misconception(
+            "divided by all cells",
+            lambda maps: silent(maps).sum(axis=(1, 2)) / maps.size,
+            "Each count was divided by the cells of all maps together.",
+            "How many cells does *one* map have?",
+        ),
+        Misconception(
+            "divided by one side only",
+            lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1],
+            "Each count was divided by a height or a width, or by the number of maps.",
+            "How many cells does a map of 4 rows and 5 columns have?",
+            variants=(
+                lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[2],
+                lambda maps: silent(maps).sum(axis=(1, 2)) / len(maps),
+            ),
+        ),
+        Misconception(
+            "percent instead of a share",
+            lambda maps: 100 * silent(maps).mean(axis=(1, 2)),
+            "These are percentages, a hundred times as large as the shares.",
+            "Which number is half of all, as a share?",
+        ),
+    ),
+    hints=(
+        "Which numbers become 0 in a ReLU? Only one kind, or two?",
+        "A comparison such as `maps > 2` gives an array of True and False, and the mean of "
+        "that is the share of True.",
+        "`(maps <= 0).mean(axis=...)`, over the axes of height and width.",
+    ),
+)

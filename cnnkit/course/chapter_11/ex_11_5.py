@@ -1,0 +1,78 @@
+"""11.5: The lecture's misprint: its row, and the right number."""
+
+from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.course.chapter_11.network import alexnet
+
+ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
+
+
+EXERCISE = Exercise(
+    id="11.5",
+    kind=PREDICT,
+    question="The lecture's misprint: its row, and the right number",
+    points=1,
+    taught_by="alexnet-misprint",
+    explorer="alexnet-explorer",
+    reference=(ROW, DEPTH),
+    misconceptions=(
+        Misconception(
+            "the right row, the printed number",
+            (ROW, 384),
+            "That is the row, and the number that is printed there.",
+            "What has to stand there instead?",
+        ),
+        Misconception(
+            "the row before",
+            (ROW - 1, DEPTH),
+            "The number is right. But rows 8 and 9, CONV4 and CONV5, say nothing that is not true.",
+            "Counting from 1: in which row is the number printed that cannot be right?",
+            variants=((ROW - 2, DEPTH),),
+        ),
+        Misconception(
+            "the neighbour's output doubted",
+            (ROW - 1, 384),
+            "CONV5's output and POOL3's input do contradict each other. You would change "
+            "CONV5, but it has 256 filters.",
+            "Which of the two fits the rest of its own row?",
+        ),
+        Misconception(
+            "row 1 doubted",
+            (1, 227),
+            "In row 1 everything fits: 224 with 3 pixels of padding in all gives 55.",
+            "Go down the table: where is a row's input not the output of the row above?",
+            variants=tuple((1, number) for number in (0, 1, 1.5, 2, 3, 54, 55, 56, 224)),
+        ),
+        Misconception(
+            "the output doubted",
+            (ROW, 6),
+            "This is the row. But 6×6 is right: (13 − 3)/2 + 1.",
+            "Where does the row get its input from, and how many channels has that?",
+            variants=((ROW, 13), (ROW, 7), (ROW, 9216)),
+        ),
+        Misconception(
+            "the next row changed to fit",
+            (ROW + 1, 384),
+            "Row 11 takes what POOL3 puts out, and that is printed as 6×6×256.",
+            "Can a pool turn 384 channels into 256?",
+            variants=((ROW + 1, 384 * 6 * 6),),
+        ),
+        Misconception(
+            "multiplied out",
+            (ROW + 1, 256 * 6 * 6),
+            "6×6×256 and 9216 are the same count: row 11 is right as it is printed.",
+            "Where do two neighbouring rows contradict each other?",
+        ),
+        Misconception(
+            "number first",
+            (DEPTH, ROW),
+            "These two are right, but the row was to come first.",
+            "In which order does the cell above name them?",
+        ),
+    ),
+    hints=(
+        "Two rules hold for any table of this kind: what comes out of a row goes into the "
+        "next, and a pool keeps the number of channels. Where is one of them broken?",
+        "Compare the output of each row with the input of the row below it, channels included.",
+        "CONV5 puts out 13×13×256. The row below it, the tenth, has to take the same.",
+    ),
+)

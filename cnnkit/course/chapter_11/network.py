@@ -1,0 +1,41 @@
+"""AlexNet as a list of descriptions: what the exercises of this chapter compute with."""
+
+from cnnkit.shapes import Conv2d, Flatten, Linear, LocalResponseNorm, MaxPool2d, trace
+
+PICTURE = (3, 227, 227)
+
+
+def alexnet(groups=1):
+    """Name -> description of each layer; as published with two groups."""
+    return {
+        "CONV1": Conv2d(3, 96, 11, stride=4),
+        "POOL1": MaxPool2d(3, stride=2),
+        "NORM1": LocalResponseNorm(5),
+        "CONV2": Conv2d(96, 256, 5, padding=2, groups=groups),
+        "POOL2": MaxPool2d(3, stride=2),
+        "NORM2": LocalResponseNorm(5),
+        "CONV3": Conv2d(256, 384, 3, padding=1),
+        "CONV4": Conv2d(384, 384, 3, padding=1, groups=groups),
+        "CONV5": Conv2d(384, 256, 3, padding=1, groups=groups),
+        "POOL3": MaxPool2d(3, stride=2),
+        "flatten": Flatten(),
+        "FC6": Linear(256 * 6 * 6, 4096),
+        "FC7": Linear(4096, 4096),
+        "FC8": Linear(4096, 1000),
+    }
+
+
+TABLE = trace(alexnet(), PICTURE)
+
+
+def outputs(*names):
+    """The output shapes of some rows."""
+    return tuple(TABLE[name].output for name in names)
+
+
+def maps(channels, sizes):
+    """Shapes (channels, size, size), one for each."""
+    return tuple((depth, size, size) for depth, size in zip(channels, sizes, strict=True))
+
+
+BEFORE, AFTER, LAST = 27, 13, 6  # sizes before POOL2, behind it and behind POOL3

@@ -1,0 +1,141 @@
+"""How many weights a bottleneck has, counted rightly and wrongly (12.6, 12.7)."""
+
+from cnnkit.checking.exercise import Misconception
+from cnnkit.shapes import conv_parameters
+
+
+def weights(in_channels, out_channels, kernel_size):
+    return conv_parameters(in_channels, out_channels, kernel_size, bias=False)
+
+
+def layers(channels, width, kernel_size):
+    """The weights of the three layers."""
+    return [
+        weights(channels, width, 1),
+        weights(width, width, kernel_size),
+        weights(width, channels, 1),
+    ]
+
+
+def right(channels, width, kernel_size):
+    return sum(layers(channels, width, kernel_size))
+
+
+def middle(inside, outside):
+    """The middle layer counted with other channels: each "width" or "channels"."""
+
+    def model(channels, width, kernel_size):
+        numbers = {"width": width, "channels": channels}
+        first, _, last = layers(channels, width, kernel_size)
+        return first + weights(numbers[inside], numbers[outside], kernel_size) + last
+
+    return model
+
+
+def one_side(channels, width, kernel_size):
+    """F in place of F·F."""
+    first, _, last = layers(channels, width, kernel_size)
+    return first + kernel_size * weights(width, width, 1) + last
+
+
+def windows_of_one(channels, width, kernel_size):
+    return right(channels, width, 1)
+
+
+def all_large(channels, width, kernel_size):
+    return (
+        weights(channels, width, kernel_size)
+        + weights(width, width, kernel_size)
+        + weights(width, channels, kernel_size)
+    )
+
+
+def with_biases(channels, width, kernel_size):
+    return right(channels, width, kernel_size) + 2 * width + channels
+
+
+def one_number_each(channels, width, kernel_size):
+    """Every layer's filters, or every layer's channels, but not both."""
+    return channels + kernel_size**2 * width + width
+
+
+def middle_once(channels, width, kernel_size):
+    """So in the middle layer alone."""
+    first, _, last = layers(channels, width, kernel_size)
+    return first + weights(width, 1, kernel_size) + last
+
+
+def added(channels, width, kernel_size):
+    return 2 * (channels + width) + kernel_size**2 * 2 * width
+
+
+def multiplied(channels, width, kernel_size):
+    first, second, last = layers(channels, width, kernel_size)
+    return first * second * last
+
+
+def without_the_last(channels, width, kernel_size):
+    return sum(layers(channels, width, kernel_size)[:2])
+
+
+def without_the_middle(channels, width, kernel_size):
+    first, _, last = layers(channels, width, kernel_size)
+    return first + last
+
+
+def the_middle_alone(channels, width, kernel_size):
+    return weights(width, width, kernel_size)
+
+
+def plain(channels, width, kernel_size):
+    return weights(channels, channels, kernel_size)
+
+
+def about_bottlenecks(wrap, one_sided=()):
+    """Wrong ideas that the count by hand and the function share.
+
+    ``one_sided`` are more answers that count the channels on one side only.
+    """
+    return (
+        Misconception(
+            "bottleneck count wrong: the middle as wide as the ends",
+            wrap(middle("channels", "channels")),
+            "The 1×1 layers are right. But in the middle layer you counted with the many channels "
+            "outside the bottleneck, on one side or on both.",
+            "How many maps come out of the first 1×1 layer? And how many does the last one take "
+            "in?",
+            variants=(wrap(middle("width", "channels")),),
+        ),
+        Misconception(
+            "bottleneck count wrong: the last layer missing",
+            wrap(without_the_last),
+            "One of the two 1×1 layers is missing.",
+            "The block has to give as many maps as it got. Which layer makes them?",
+        ),
+        Misconception(
+            "bottleneck count wrong: the middle layer missing",
+            wrap(without_the_middle),
+            "Of the bottleneck you counted the two 1×1 layers alone.",
+            "What stands between them?",
+        ),
+        Misconception(
+            "every window as large as the middle one",
+            wrap(all_large),
+            "You counted with the large window in all three layers.",
+            "How many cells does a window of 1×1 hold?",
+        ),
+        Misconception(
+            "channels counted on one side only",
+            wrap(one_number_each),
+            "In one layer or in several you counted the channels that come in, or those that go "
+            "out, but not both.",
+            "One filter is as deep as its input. How many filters are there?",
+            variants=(wrap(middle_once), *one_sided),
+        ),
+        Misconception(
+            "layers multiplied",
+            wrap(multiplied),
+            "You multiplied the counts of the three layers.",
+            "What does one do with the parameters of several layers to get those of all?",
+        ),
+    )

@@ -1,0 +1,366 @@
+"""12.3: A pointwise convolution of a batch, as one product over the channels."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.course.chapter_12.fractions import fractions_cut_off
+from cnnkit.course.convolutions import whole_numbers
+from cnnkit.functional import conv2d
+
+# In some, two axes are equally long, so that code runs which takes one for the other. Never more:
+# two wrong ideas would give the same numbers. In one x holds halves.
+PROBES = tuple(
+    {
+        "x": unit * whole_numbers(seed, *x),
+        "weight": whole_numbers(seed + 1, filters, x[1]),
+        "bias": 10 * np.array([2, -3, 5, 7, -11, 13][:filters]),
+    }
+    for seed, x, filters, unit in (
+        (1, (1, 3, 2, 4), 2, 1),
+        (3, (2, 3, 2, 3), 4, 1),
+        (5, (2, 4, 3, 5), 6, 0.5),
+        (7, (3, 2, 4, 3), 3, 1),
+        (9, (2, 3, 3, 4), 2, 1),
+        (11, (2, 3, 4, 2), 3, 1),
+    )
+)
+
+
+def pointwise(x, weight, bias):
+    """x (N, C, H, W), weight (FN, C), bias (FN,) -> (N, FN, H, W)."""
+    return conv2d(x, weight[:, :, None, None], bias)
+
+
+def on_maps(bias):
+    return bias[:, None, None]
+
+
+def by_channel(x, weight):
+    """Products that were not added up: (N, FN, C, H, W)."""
+    return np.einsum("nchw,fc->nfchw", x, weight)
+
+
+def summed(letters, axes=None, bias=on_maps):
+    """A sum by its letters, ``axes`` moved then; ``bias`` gives the biases their shape."""
+
+    def model(x, weight, numbers):
+        out = np.einsum(letters, x, weight)
+        return (out if axes is None else out.transpose(axes)) + bias(numbers)
+
+    return model
+
+
+def nothing(bias):
+    return 0
+
+
+def channels_last_by_reshape(x):
+    n, channels, *size = x.shape
+    return x.reshape(n, *size, channels)
+
+
+def to_the_back(x):
+    return x.transpose(0, 2, 3, 1)
+
+
+def to_the_front(x):
+    return x.transpose(0, 3, 1, 2)
+
+
+def poured_to_the_front(out):
+    n, *size, filters = out.shape
+    return out.reshape(n, filters, *size)
+
+
+def there_and_back(there, back):
+    """Channels to the last axis, a fully connected layer, and back again."""
+    return lambda x, weight, bias: back(there(x) @ weight.T + bias)
+
+
+def one_matrix(x, weight, bias):
+    """``x.reshape(C, -1)``: right for a single picture."""
+    n, channels, *size = x.shape
+    return (weight @ x.reshape(channels, -1) + bias[:, None]).reshape(n, len(weight), *size)
+
+
+def one_matrix_poured(x, weight, bias):
+    """The channels of all pictures side by side, as they should; not so on the way back."""
+    n, channels, *size = x.shape
+    out = weight @ x.swapaxes(0, 1).reshape(channels, -1) + bias[:, None]
+    return out.reshape(n, len(weight), *size)
+
+
+def filled(pictures=None, maps=None):
+    """So many pictures and maps alone; the others are 0."""
+
+    def model(x, weight, bias):
+        right = pointwise(x, weight, bias)
+        out = np.zeros_like(right)
+        out[:pictures, :maps] = right[:pictures, :maps]
+        return out
+
+    return model
+
+
+def going_on(first, last):
+    """A sum that is not begun anew over the axes from ``first`` up to ``last``."""
+
+    def model(x, weight, bias):
+        sums = pointwise(x, weight, None)
+        joined = sums.reshape(*sums.shape[:first], -1, *sums.shape[last:])
+        return joined.cumsum(axis=first).reshape(sums.shape) + on_maps(bias)
+
+    return model
+
+
+def one_number_per_map(x, weight, bias):
+    sums = pointwise(x, weight, None)
+    return np.zeros_like(sums) + sums.sum(axis=(2, 3), keepdims=True) + on_maps(bias)
+
+
+def into_whole_numbers(x, weight, bias):
+    """Channel by channel into an array of whole numbers."""
+    out = 0
+    for products in np.moveaxis(by_channel(x, weight), 2, 0):
+        out = (out + products).astype(int)
+    return out + on_maps(bias)
+
+
+def part(of):
+    return lambda x, weight, bias: pointwise(x, weight, bias)[of]
+
+
+def square(weight):
+    """``weight.T`` in place of the weights: an error where they are not square."""
+    filters, channels = weight.shape
+    if filters != channels:
+        raise ValueError(f"{filters} filters, {channels} channels")
+    return weight.T
+
+
+EXERCISE = Exercise(
+    id="12.3",
+    kind=IMPLEMENT,
+    question="A pointwise convolution of a batch, as one product over the channels",
+    points=3,
+    taught_by="pointwise-write",
+    reference=pointwise,
+    probes=PROBES,
+    misconceptions=(
+        Misconception(
+            "position axis and channel axis swapped",
+            summed("nchw,fw->nchf", bias=lambda bias: bias),
+            "Your weights met the numbers of one row, or of one column, of a picture: places "
+            "were mixed, not channels. Only where the sizes happen to be equal does it run.",
+            "Which axis of x should disappear in the sum? `@` takes the last axis of what "
+            "stands on its left, and the last but one of what stands on its right.",
+            variants=(
+                summed("nchw,fw->nchf", bias=nothing),
+                summed("nchw,fh->ncfw", bias=lambda bias: bias[:, None]),
+                summed("nchw,fh->ncfw", bias=nothing),
+                summed("nchw,fw->nfch"),
+                summed("nchw,fh->nfcw"),
+                summed("nchw,wf->nchf", bias=nothing),
+            ),
+        ),
+        Misconception(
+            "reshape instead of transpose",
+            there_and_back(channels_last_by_reshape, to_the_front),
+            "The shape is right, but the numbers are not where they belong: an axis should "
+            "have moved, and `reshape` moves none.",
+            "Take two numbers that lie side by side in x: do they belong to one place or to "
+            "one channel? Does your `reshape` know that?",
+            variants=(
+                there_and_back(to_the_back, poured_to_the_front),
+                there_and_back(channels_last_by_reshape, poured_to_the_front),
+            ),
+            since="01.2",
+        ),
+        Misconception(
+            "pictures of the batch mixed up",
+            one_matrix,
+            "Numbers of different pictures got into one another. With a single picture one "
+            "would not see it.",
+            "In memory, all channels of picture 0 come before those of picture 1. What does "
+            "your `reshape` take for a channel then?",
+        ),
+        Misconception(
+            "maps before pictures on the way back",
+            one_matrix_poured,
+            "The sums are right. But before your last `reshape` the maps came first and the "
+            "pictures second, and it took one for the other.",
+            "Write down the shape before your last `reshape`. Which axes have to change places "
+            "first?",
+        ),
+        Misconception(
+            "maps last",
+            there_and_back(to_the_back, lambda out: out),
+            "The maps are the last axis, (N, H, W, FN).",
+            "Where do the channels stand in NCHW?",
+            since="05.3",
+        ),
+        Misconception(
+            "pictures and maps swapped",
+            lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(0, 1),
+            "The first axis of your result counts the filters, the second the pictures.",
+            "Which comes first in (N, FN, H, W)?",
+            since="05.4",
+        ),
+        Misconception(
+            "height and width swapped",
+            lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(2, 3),
+            "The numbers are right, but rows and columns of the maps are swapped.",
+            "When the axes were moved back, which of them became the height?",
+            since="03.5",
+        ),
+        Misconception(
+            "rows and columns of the weights mixed up",
+            lambda x, weight, bias: pointwise(x, square(weight), bias),
+            "The filters are not the rows of the weights, as they should be: the matrix was "
+            "turned over, or poured into another shape.",
+            "Which row of the weights makes map 0? And does your product use it for map 0?",
+            variants=(
+                lambda x, weight, bias: pointwise(x, weight.reshape(weight.shape[::-1]).T, bias),
+            ),
+        ),
+        Misconception(
+            "bias forgotten",
+            lambda x, weight, bias: pointwise(x, weight, None),
+            "The sums are right; the bias is missing.",
+            "What happens to a cell once its products are added up?",
+            since="01.3",
+        ),
+        Misconception(
+            "the bias along the wrong axis",
+            lambda x, weight, bias: pointwise(x, weight, None) + bias,
+            "The bias changes from place to place, or from picture to picture. NumPy lined it "
+            "up with the wrong axis; where the sizes happen to fit it does not mind.",
+            "Which shape must the biases have, so that each one meets a whole map?",
+            variants=(
+                lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None],
+                lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None, None, None],
+            ),
+            since="05.4",
+        ),
+        Misconception(
+            "the same bias for all maps",
+            lambda x, weight, bias: pointwise(x, weight, None) + bias[0],
+            "To all maps the same number was added.",
+            "How many biases are there, and which one belongs to map 1?",
+            variants=(
+                lambda x, weight, bias: pointwise(x, weight, None) + bias[-1],
+                lambda x, weight, bias: pointwise(x, weight, None) + bias.sum(),
+            ),
+            since="05.4",
+        ),
+        Misconception(
+            "bias added once per channel",
+            lambda x, weight, bias: pointwise(x, weight, x.shape[1] * bias),
+            "The bias was added as often as there are channels.",
+            "How often should the bias be added to one cell? Does it stand inside the sum "
+            "over the channels?",
+            since="05.2",
+        ),
+        Misconception(
+            "channels not summed",
+            lambda x, weight, bias: by_channel(x, weight) + bias[:, None, None, None],
+            "There is an axis too many: the products were not added up.",
+            "What becomes of the C products at one place?",
+            variants=(lambda x, weight, bias: by_channel(x, weight),),
+            since="05.1",
+        ),
+        Misconception(
+            "only one channel",
+            lambda x, weight, bias: by_channel(x, weight)[:, :, -1] + on_maps(bias),
+            "Your numbers come from a single channel; the others add nothing to them.",
+            "Does each round over the channels add to the cell, or replace what was there?",
+            variants=(lambda x, weight, bias: by_channel(x, weight)[:, :, 0] + on_maps(bias),),
+        ),
+        Misconception(
+            "channels added up first",
+            lambda x, weight, bias: pointwise(
+                x.sum(1, keepdims=True), weight.sum(1, keepdims=True), bias
+            ),
+            "The channels were added up, and the weights of each filter, before they met.",
+            "Which comes first, multiplying or adding up?",
+            since="05.1",
+        ),
+        Misconception(
+            "divided by the number of channels",
+            lambda x, weight, bias: pointwise(x, weight, None) / x.shape[1] + on_maps(bias),
+            "Each of your numbers is a mean over the channels.",
+            "What the channels give is added up. Is there a division in it?",
+            variants=(lambda x, weight, bias: pointwise(x, weight, bias) / x.shape[1],),
+            since="05.1",
+        ),
+        Misconception(
+            "places added up, too",
+            lambda x, weight, bias: pointwise(x, weight, None).sum(axis=(2, 3)) + bias,
+            "You have one number for each map: all its places are added up in it.",
+            "Which axes of x should be left in the result?",
+            variants=(
+                lambda x, weight, bias: pointwise(x, weight, None).sum(axis=(2, 3)),
+                lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=(2, 3)),
+                one_number_per_map,
+            ),
+        ),
+        Misconception(
+            "sum not begun anew",
+            going_on(0, 2),
+            "Your sums go on: what was added up for a map or a cell is still in the next one.",
+            "Before which loop must the sum be 0 again?",
+            variants=(
+                going_on(1, 2),  # anew for each picture
+                going_on(0, 4),  # cell by cell
+                going_on(1, 4),
+                going_on(2, 4),
+                going_on(3, 4),
+            ),
+        ),
+        Misconception(
+            "returned too early",
+            filled(pictures=1),
+            "Some of your maps are still 0.",
+            "How far is `return` indented? After which round does it end the function?",
+            variants=(filled(pictures=1, maps=1), filled(maps=1)),
+            since="02.3",
+        ),
+        fractions_cut_off(
+            lambda x, weight, bias: pointwise(x, weight, bias).astype(int),
+            lambda x, weight, bias: pointwise(x.astype(int), weight, bias),
+            into_whole_numbers,
+        ),
+        Misconception(
+            "all filters summed into one map",
+            lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=1),
+            "You added up what the filters give.",
+            "Channels are added up. Are filters?",
+            variants=(
+                lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=1, keepdims=True),
+            ),
+            since="05.3",
+        ),
+        Misconception(
+            "only one picture",
+            part(np.s_[0]),
+            "You return the maps of a single picture.",
+            "What is the first axis of the result?",
+            variants=(part(np.s_[:1]), part(np.s_[-1]), part(np.s_[-1:])),
+            since="05.4",
+        ),
+        Misconception(
+            "each map laid flat",
+            lambda x, weight, bias: pointwise(x, weight, bias).reshape(len(x), len(weight), -1),
+            "The numbers are right, but the places of each map stand in one row.",
+            "What has to be done to make a row of H·W numbers a picture again?",
+        ),
+    ),
+    hints=(
+        "Write the shapes down: weight (FN, C), x (N, C, H, W). Which letter do they share, "
+        "and what happens to it?",
+        "Lay each picture flat, but not the channels: (N, C, H·W). A matrix times such a stack "
+        "is one product for each picture. Then the biases, then the pictures' own shape again.",
+        "`weight @ x.reshape(n, channels, -1)` is (N, FN, H·W). Add `bias[:, None]`, then "
+        "`.reshape(n, len(weight), height, width)`: here no axis has to move.",
+    ),
+)

@@ -1,0 +1,124 @@
+"""12.4: Tokens to the layout of a convolution, and back."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.course.chapter_12.fractions import fractions_cut_off
+from cnnkit.course.chapter_12.tokens import (
+    along_the_tokens,
+    as_it_is,
+    linear,
+    on_maps,
+    poured,
+    swapped,
+    without_bias,
+)
+from cnnkit.course.convolutions import whole_numbers
+
+LAYERS = tuple(
+    {
+        "tokens": unit * whole_numbers(seed, *tokens),
+        "weight": whole_numbers(seed + 1, out, tokens[2]),
+        "bias": 10 * np.array([2, -3, 5, 7, -11][:out]),
+    }
+    for seed, tokens, out, unit in (
+        (1, (1, 3, 2), 2, 1),
+        (3, (2, 3, 3), 4, 1),
+        (5, (3, 4, 2), 5, 0.5),
+    )
+)
+
+
+def all_moved(*axes):
+    """All axes moved, that of the sentences, too, and poured into the shape that is wanted."""
+    return lambda x: x.transpose(axes).reshape(swapped(x).shape)
+
+
+# `.T`, or another order of all axes: on the way there, on the way back, on both.
+SENTENCES_MIXED = tuple(
+    on_maps(*ways)
+    for moved in (all_moved(2, 1, 0), all_moved(2, 0, 1))
+    for ways in ((moved, swapped), (swapped, moved), (moved, moved))
+)
+
+
+EXERCISE = Exercise(
+    id="12.4",
+    kind=REPAIR,
+    question="Tokens to the layout of a convolution, and back",
+    points=2,
+    taught_by="pointwise-tokens-bug",
+    reference=linear,
+    probes=LAYERS,
+    misconceptions=(
+        Misconception(
+            "reshape instead of transpose",
+            on_maps(poured, poured),
+            "The numbers of different tokens get mixed, on the way there and on the way back: "
+            "`reshape` moves no number.",
+            "Token 0 is the first row of `tokens[0]`. Where are its numbers in `maps`, and "
+            "where should they be?",
+            since="01.2",
+        ),
+        Misconception(
+            "only the way there repaired",
+            on_maps(back=poured),
+            "The convolution gets the right numbers. But on the way back the results of "
+            "different tokens are mixed.",
+            "In which order do the axes of the convolution's output stand? Which of them have "
+            "to change places?",
+        ),
+        Misconception(
+            "only the way back repaired",
+            on_maps(there=poured),
+            "The way back is right. But what the convolution gets as a channel is not one "
+            "number of each token.",
+            "Which numbers should channel 0 hold: one token, or one number of each token?",
+        ),
+        Misconception(
+            "position axis and channel axis swapped",
+            along_the_tokens,
+            "The tokens were taken for channels, and so each sum mixes all tokens. It runs "
+            "only where there are as many tokens as numbers in each.",
+            "What should a 1×1 convolution mix, and what should it leave alone? Where does it "
+            "look for the channels?",
+        ),
+        Misconception(
+            "not brought back",
+            on_maps(back=as_it_is),
+            "Your result still has the layout of the convolution.",
+            "Which axes should (N, T, out) have, and in which order?",
+            variants=(
+                on_maps(back=lambda out: out[..., None]),
+                on_maps(back=lambda out: out.transpose(0, 2, 1)[..., None]),
+                on_maps(back=lambda out: out.transpose(0, 2, 1)[:, None]),
+                on_maps(back=lambda out: out.transpose(0, 2, 1)[:, :, None]),
+            ),
+        ),
+        Misconception(
+            "sentences mixed up",
+            SENTENCES_MIXED[0],
+            "With a single sentence it is right; with several their numbers get mixed: the "
+            "first axis, that of the sentences, moved, too (`.T` reverses all axes).",
+            "Which two axes should change places, and which one should stay?",
+            variants=SENTENCES_MIXED[1:],
+        ),
+        Misconception(
+            "bias forgotten",
+            without_bias,
+            "The layout is right, but the bias got lost.",
+            "What has to be given to `conv2d` besides the weights?",
+            since="01.3",
+        ),
+        fractions_cut_off(
+            lambda *given: linear(*given).astype(int),
+            lambda tokens, weight, bias: linear(tokens.astype(int), weight, bias),
+        ),
+    ),
+    hints=(
+        "Draw three tokens of two numbers each. What is channel 0 of the picture that they become?",
+        "Both ways two axes change places, and the others stay. Which function moves axes? "
+        "The axis of length 1 comes last on the way there, and goes on the way back.",
+        "`tokens.transpose(0, 2, 1)[..., None]` there; `[..., 0].transpose(0, 2, 1)` back.",
+    ),
+)

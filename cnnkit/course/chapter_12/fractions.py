@@ -1,0 +1,14 @@
+"""Whole numbers where fractions belong: in 12.3, 12.4 and 12.5."""
+
+from cnnkit.checking.exercise import Misconception
+
+
+def fractions_cut_off(model, *variants):
+    return Misconception(
+        "fractions cut off",
+        model,
+        "What comes after the point was cut off, on the way or at the end.",
+        "Which `dtype` has the array that you write into? And must all numbers be whole?",
+        variants=variants,
+        since="09.1",
+    )

@@ -1,0 +1,58 @@
+"""What the exercises of chapters 02 and 03 share: one plane, one kernel."""
+
+import numpy as np
+
+from cnnkit.checking.exercise import Scene
+from cnnkit.functional import conv2d
+from cnnkit.shapes import output_size
+
+# The lectures' examples.
+STEPS = np.array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]])
+STEPS_KERNEL = np.array([[2, 0, 1], [0, 1, 2], [1, 0, 2]])
+SMALL = np.array([[0, 1, 7, 5], [5, 5, 6, 6], [5, 3, 3, 0], [1, 1, 1, 2]])
+SMALL_KERNEL = np.array([[1, 0], [1, 2]])
+GRAY = np.array([[5, 1, 7, 13], [15, 5, 1, 13], [10, 6, 4, 6], [15, 3, 12, 4]])
+GRAY_KERNEL = np.array([[11, 4], [5, 2]])
+
+
+def convolve(x, weight, bias=0, stride=1, padding=0):
+    """:func:`cnnkit.conv2d` of one plane (H, W) with one kernel (kH, kW) -> (OH, OW)."""
+    return conv2d(x[None, None], weight[None, None], None, stride, padding)[0, 0] + bias
+
+
+def sliding(x, weight, stride=1, padding=0, **_):
+    """The :class:`Scene` of a convolution: the window that each output cell sees.
+
+    One plane, or several channels (C, H, W) with a filter as deep.
+    """
+    height, width = weight.shape[-2:]
+
+    def window(row, column):
+        return row * stride, column * stride, height, width
+
+    padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(padding, padding)] * 2)
+    return Scene(padded, window, weight, padding)
+
+
+def whole_numbers(seed, *shape):
+    """Small numbers, all different enough that no two mistakes give the same result."""
+    return np.random.default_rng(seed).integers(-9, 10, shape)
+
+
+def by_windows(x, weight, shape, top_left, at_one_place=lambda cut, weight: (cut * weight).sum()):
+    """A feature map cell by cell, as a learner writes it: window (i, j) begins at ``top_left``."""
+    out = np.zeros(shape)
+    height, width = weight.shape
+    for i in range(shape[0]):
+        for j in range(shape[1]):
+            row, column = top_left(i, j)
+            out[i, j] = at_one_place(x[row : row + height, column : column + width], weight)
+    return out
+
+
+def output_shape(x, weight, stride=1, padding=0):
+    """(OH, OW) of a convolution of one plane."""
+    return tuple(
+        output_size(size, kernel, stride, padding)
+        for size, kernel in zip(x.shape, weight.shape, strict=True)
+    )

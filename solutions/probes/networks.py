@@ -1,0 +1,7 @@
+"""Seeds, from which the exercises on networks make the rest."""
+
+from .drawing import between
+
+
+def seed(random):
+    return between(random, 100, 2**31 - 1)

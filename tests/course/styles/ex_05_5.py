@@ -1,0 +1,32 @@
+"""05.5: right answers in several styles, and the code given to repair."""
+
+import numpy as np
+import torch
+
+
+def filter_by_filter(weight):
+    return [weight[..., f].transpose(2, 0, 1) for f in range(weight.shape[3])]
+
+
+def number_by_number(weight):
+    height, width, channels, filters = weight.shape
+    out = np.zeros((filters, channels, height, width))
+    for u, v, c, f in np.ndindex(weight.shape):
+        out[f, c, u, v] = weight[u, v, c, f]
+    return out
+
+
+def reshaped(weight):
+    height, width, channels, filters = weight.shape
+    return weight.reshape(filters, channels, height, width)
+
+
+STYLES = {
+    "filter by filter": filter_by_filter,
+    "loops": number_by_number,
+    "two swaps": lambda weight: weight.swapaxes(0, 3).swapaxes(1, 2).swapaxes(2, 3),
+    "moveaxis": lambda weight: np.moveaxis(weight, (3, 2), (0, 1)),
+    "einsum": lambda weight: np.einsum("uvcf->fcuv", weight),
+    "torch": lambda weight: torch.from_numpy(weight).permute(3, 2, 0, 1),
+}
+BROKEN = (reshaped, "reshape instead of transpose")

@@ -1,0 +1,74 @@
+"""10.5: right answers in several styles."""
+
+import numpy as np
+import torch
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def score_taken_once(picture, score, size, stride, fill):
+    before = score(picture)
+    height, width = picture.shape
+    out = []
+    for top in range(0, height - size + 1, stride):
+        out.append([])
+        for left in range(0, width - size + 1, stride):
+            covered = np.array(picture)
+            covered[top : top + size, left : left + size] = fill
+            out[-1].append(before - score(covered))
+    return out
+
+
+def put_back_afterwards(picture, score, size, stride, fill):
+    """On one copy, whose pixels come back before the next square."""
+    picture = picture.copy()
+    rows = (picture.shape[0] - size) // stride + 1
+    columns = (picture.shape[1] - size) // stride + 1
+    drops = np.empty((rows, columns))
+    before = score(picture)
+    for i in range(rows):
+        for j in range(columns):
+            square = np.s_[i * stride : i * stride + size, j * stride : j * stride + size]
+            kept = picture[square].copy()
+            picture[square] = fill
+            drops[i, j] = before - score(picture)
+            picture[square] = kept
+    return drops
+
+
+def with_a_mask(picture, score, size, stride, fill):
+    rows, columns = np.indices(picture.shape)
+
+    def drop(top, left):
+        inside = (rows >= top) & (rows < top + size) & (columns >= left) & (columns < left + size)
+        return score(picture) - score(np.where(inside, fill, picture))
+
+    tops = range(0, picture.shape[0] - size + 1, stride)
+    lefts = range(0, picture.shape[1] - size + 1, stride)
+    return np.array([[drop(top, left) for left in lefts] for top in tops])
+
+
+def all_copies_at_once(picture, score, size, stride, fill):
+    rows, columns = ((length - size) // stride + 1 for length in picture.shape)
+    copies = np.tile(picture, (rows, columns, 1, 1))
+    for i, j in np.ndindex(rows, columns):
+        views = sliding_window_view(copies[i, j], (size, size), writeable=True)
+        views[i * stride, j * stride] = fill
+    return score(picture) - np.array([[score(one) for one in row] for row in copies])
+
+
+def tensors_of_numbers(picture, score, size, stride, fill):
+    out = torch.zeros([(length - size) // stride + 1 for length in picture.shape])
+    for i, j in np.ndindex(*out.shape):
+        covered = torch.tensor(picture)
+        covered[i * stride : i * stride + size, j * stride : j * stride + size] = fill
+        out[i, j] = score(picture) - score(covered.numpy())
+    return out
+
+
+STYLES = {
+    "score_taken_once": score_taken_once,
+    "put_back_afterwards": put_back_afterwards,
+    "with_a_mask": with_a_mask,
+    "all_copies_at_once": all_copies_at_once,
+    "tensors_of_numbers": tensors_of_numbers,
+}

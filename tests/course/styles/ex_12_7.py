@@ -1,0 +1,44 @@
+"""12.7: right answers in several styles."""
+
+from torch import nn
+
+from cnnkit.shapes import Conv2d, trace
+
+
+def layer_by_layer(channels, width, kernel_size):
+    total = 0
+    for into, out, size in (
+        (channels, width, 1),
+        (width, width, kernel_size),
+        (width, channels, 1),
+    ):
+        total += into * out * size * size
+    return total
+
+
+def by_trace(channels, width, kernel_size):
+    layers = [
+        Conv2d(channels, width, 1, bias=False),
+        Conv2d(width, width, kernel_size, padding="same", bias=False),
+        Conv2d(width, channels, 1, bias=False),
+    ]
+    return trace(layers, (channels, 8, 8)).parameters
+
+
+def by_torch_count(channels, width, kernel_size):
+    layers = (
+        nn.Conv2d(channels, width, 1, bias=False),
+        nn.Conv2d(width, width, kernel_size, bias=False),
+        nn.Conv2d(width, channels, 1, bias=False),
+    )
+    return sum(layer.weight.numel() for layer in layers)
+
+
+STYLES = {
+    "in one line": lambda channels, width, kernel_size: (
+        width * (2 * channels + kernel_size**2 * width)
+    ),
+    "layer by layer": layer_by_layer,
+    "trace": by_trace,
+    "torch": by_torch_count,
+}
