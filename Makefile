@@ -1,4 +1,4 @@
-# lab · test · notebooks · bench · test-browser: each sets up what it needs first.
+# lab · test · test-all · notebooks · bench: each sets up what it needs first.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,29 +10,34 @@ ifeq ($(shell id -u),0)
 LAB_FLAGS += --allow-root
 endif
 
+PYTEST := -n 2 --dist loadfile
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
-	--nbval-cell-timeout=300 -n 2 --dist loadfile
+	--nbval-cell-timeout=300 $(PYTEST)
 
 # The tests start some hundred kernels: none is to compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: lab test test-units test-notebooks test-browser notebooks bench clean
+.PHONY: lab test test-units test-notebooks test-slow test-all notebooks bench clean
 
 lab: $(VENV)/lab-is-installed
 	$(BIN)/jupyter lab $(LAB_FLAGS) $(firstword $(sort $(wildcard notebooks/*.ipynb)))
 
+# What a change has to pass: a few minutes.
 test: test-units test-notebooks
 
 test-units: $(VENV)/tests-are-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest $(PYTEST) -m "not slow"
 
 test-notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m pytest $(NBVAL) notebooks solutions
 
-test-browser: $(VENV)/tests-are-installed
-	$(BIN)/python -m pytest -m browser
+# What takes longer: a class of every chapter, every chapter in JupyterLab, epochs of real MNIST.
+test-slow: $(VENV)/tests-are-installed
+	$(BIN)/python -m pytest $(PYTEST) -m slow
+
+test-all: test test-slow
 
 notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m cnnkit build

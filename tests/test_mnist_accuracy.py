@@ -10,6 +10,7 @@ from cnnkit.models import MnistCNN
 from cnnkit.training import evaluate, fit
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not os.environ.get("CNNKIT_MNIST_DIR"), reason="CNNKIT_MNIST_DIR names no folder with MNIST"
 )

@@ -10,7 +10,7 @@ CELLS = ("imports", "photo-itself", "photo-map-itself", "measure-maps", "measure
          "measure-itself", "equivariant")  # fmt: skip
 
 
-@pytest.fixture(params=["digits", "mnist"], scope="module")
+@pytest.fixture(params=["digits", pytest.param("mnist", marks=pytest.mark.slow)], scope="module")
 def measured(request):
     """The chapter's own cells, run: name of the way -> (share, change, scale)."""
     if request.param == "mnist" and not os.environ.get("CNNKIT_MNIST_DIR"):

@@ -31,6 +31,7 @@ def test_its_gradients_are_right(small_cnn):
         assert max(found.values()) < 1e-6, layer
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not os.environ.get("CNNKIT_MNIST_DIR"), reason="CNNKIT_MNIST_DIR names no folder with MNIST"
 )
@@ -56,7 +57,9 @@ def test_the_loss_of_softmax_applied_twice_stays_large():
     assert cross_entropy(np.array([[-100.0, 100, -100]]), [1]) < 1e-6
 
 
-@pytest.mark.parametrize(("batch", "explodes"), [(50, False), (500, True)])
+@pytest.mark.parametrize(
+    ("batch", "explodes"), [(50, False), pytest.param(500, True, marks=pytest.mark.slow)]
+)
 def test_a_sum_over_ten_times_as_many_pictures_may_explode(small_cnn, batch, explodes):
     """The question that is answered in words: the step grows with the mini-batch."""
     train = datasets.digits().train

@@ -96,6 +96,7 @@ def losses(batch, steps=40, lr=0.01, zero_grad=True, softmax=False):
     return np.array(found)
 
 
+@pytest.mark.slow
 def test_the_symptoms_of_training(batch):
     good = losses(batch, lr=0.001)
     assert good[-1] < 1

@@ -178,6 +178,7 @@ def test_hidden_probes_are_drawn_anew_when_an_answer_changes(folder):
     assert oct((room.kept / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows kills in another way")
 def test_killed_half_way_it_goes_on_where_it_was(tmp_path):
     stage(tmp_path / "class", ["03"])
@@ -205,6 +206,7 @@ def done(room):
     return [path.stem for path in (room.kept / "outcomes" / NAME).glob("*.json")]
 
 
+@pytest.mark.slow
 def test_nbgraders_own_command_grades_the_same_way(tmp_path):
     """As in formgrader, or on a JupyterHub: copied checks, forged reports, noise on stderr."""
     stage(tmp_path, ["03"])

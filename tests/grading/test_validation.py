@@ -31,6 +31,7 @@ def test_the_learners_edition_fails_every_check(chapter):
     assert len(failed) == len(REGISTRY.exercises_of(chapter)) + 1  # and the answer in words
 
 
+@pytest.mark.slow
 def test_executed_anew_they_say_the_same():
     for folder, failures in ((SOLUTIONS, 0), (NOTEBOOKS, len(REGISTRY.exercises_of("00")) + 1)):
         found = Validator().validate(str(folder / FILES["00"]))

@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from cnnkit.authoring.execution import execute
 
+pytestmark = pytest.mark.slow  # each of two runs takes as long as a chapter
 ROOT = Path(__file__).parents[2]
 CELLS = {
     "text": "print('a line')",
