@@ -10,7 +10,7 @@ import pkgutil
 from cnnkit.functional import avg_pool2d, col2im, conv2d, im2col, max_pool2d
 from cnnkit.shapes import output_size
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["avg_pool2d", "check", "col2im", "conv2d", "im2col", "max_pool2d", "output_size"]
 

@@ -73,15 +73,23 @@ class Registry:
         """The folder with the solved notebooks; nobody but authors and teachers need it.
 
         In a checkout it is beside the package. An installed course has it outside of the search
-        path, in ``share/<distribution>/solutions``, where no import and no sandbox finds it.
+        path, in ``share/<distribution>/solutions``, where no import finds it.
         """
-        beside = self.root / "solutions"
-        return beside if beside.is_dir() else _installed(self.package.partition(".")[0]) or beside
+        return next((folder for folder in self._homes if folder.is_dir()), self._homes[0])
 
     @property
     def probes(self):
         """The folder with the hidden probes."""
         return self.solutions / "probes"
+
+    @cached_property
+    def hidden(self):
+        """The folders that a learner's code must not see: all that hold solutions."""
+        return [folder for folder in self._homes if folder.is_dir()]
+
+    @cached_property
+    def _homes(self):
+        return [self.root / "solutions", *_installed(self.package.partition(".")[0])]
 
     def _load(self, chapter, number):
         package = f"{self.package}.chapter_{chapter}"
@@ -108,11 +116,11 @@ def module_name(exercise_id):
 
 
 def _installed(distribution):
-    """The folder ``share/<distribution>/solutions`` that pip has made, or None."""
+    """The folder ``share/<distribution>/solutions`` where pip has made one, as a list."""
     wanted = ("share", distribution, "solutions")
     try:
         files = importlib.metadata.files(distribution) or ()
     except importlib.metadata.PackageNotFoundError:
-        return None
+        return []
     folders = (Path(file.locate()).resolve().parent for file in files if file.suffix == ".ipynb")
-    return next((folder for folder in folders if folder.parts[-3:] == wanted), None)
+    return list(dict.fromkeys(folder for folder in folders if folder.parts[-3:] == wanted))

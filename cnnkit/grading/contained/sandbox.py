@@ -125,8 +125,9 @@ def _walls(registry=None, folder=None):
     shown = _python() | ({str(registry.folder)} if registry else set())
     for path in sorted(shown):  # the outer ones first
         command += ["--ro-bind", path, path]
-    if registry and any(registry.solutions.is_relative_to(path) for path in shown):
-        command += ["--tmpfs", str(registry.solutions)]
+    for path in registry.hidden if registry else ():
+        if any(path.is_relative_to(one) for one in shown):
+            command += ["--tmpfs", str(path)]
     command += ["--dir", HOME, "--chdir", HOME]
     for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
         # Or each kernel would look for the machine's fonts anew.
