@@ -38,6 +38,14 @@ def test_make_knows_what_the_documents_call(document):
     assert called <= targets
 
 
+def test_files_that_contributing_names_exist():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:cnnkit|tests|solutions|notebooks|docs)/[\w/.]+)`", text)
+    assert len(named) > 15
+    there = [one for one in named if not re.search(r"\bname\b|_name\.|NN", one)]  # to be made
+    assert [one for one in there if not (ROOT / one).exists()] == []
+
+
 def test_every_setting_is_documented():
     code = "".join(path.read_text("utf-8") for path in (ROOT / "cnnkit").rglob("*.py"))
     settings = set(re.findall(r"CNNKIT_[A-Z_]+", code))
