@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from cnnkit.grading import GradingError, stage
 from cnnkit.grading.contained import sandbox
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own_course.md").read_text("utf-8")
@@ -108,10 +109,10 @@ def test_the_report_tells_the_ideas_and_where_to_read(graded):
     assert "from “A distance is never below 0.”" in page
 
 
-def test_a_package_that_is_no_course_is_named(graded):
-    code = "from cnnkit.__main__ import main\nsys.exit(main(['grade', 'stage', 'x', *{}]))"
-    for package, words in (("json", "json is no course"), ("nothing", "No module named 'nothing'")):
-        done = python(graded[0], code.format(["--package", package]))
-        assert done.returncode == 1
-        assert words in done.stderr
-        assert not (graded[0] / "x").exists()
+@pytest.mark.parametrize(
+    ("package", "words"), [("json", "json is no course"), ("nothing", "No module named 'nothing'")]
+)
+def test_a_package_that_is_no_course_is_named(tmp_path, package, words):
+    with pytest.raises(GradingError, match=words):
+        stage(tmp_path / "class", package=package)
+    assert not (tmp_path / "class").exists()

@@ -216,8 +216,10 @@ def test_without_walls_it_runs_as_well():
 @pytest.mark.parametrize(
     "flood",
     [
-        "while True: print('x' * 10**6)",
-        "while True: display({'text/plain': 'x' * 10**6}, raw=True)",
+        pytest.param("while True: print('x' * 10**6)", marks=pytest.mark.slow),
+        pytest.param(
+            "while True: display({'text/plain': 'x' * 10**6}, raw=True)", marks=pytest.mark.slow
+        ),
         "print('x' * 10**8)",
     ],
 )
