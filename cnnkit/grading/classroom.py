@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import secrets
+import shlex
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -40,9 +41,10 @@ class Classroom:
                 f"{self.root} is no class's folder: `cnnkit grade stage {root}` makes one."
             )
         if not self._note.is_file():
+            numbers = " ".join(chapter.partition("_")[0] for chapter in self.chapters)
             raise GradingError(
                 f"{self.root} was staged by an earlier version of cnnkit. `cnnkit grade stage "
-                f"{root}` brings it up to date; what was handed in and graded stays."
+                f"{shlex.quote(str(root))} {numbers}` brings it up to date; what was handed in and graded stays."
             )
 
     @property

@@ -1,6 +1,8 @@
 """A class's folder over time: graded again, resubmitted, stopped half-way, spoilt."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -247,6 +249,22 @@ class TestCommands:
         for file in ("grades.csv", "misconceptions.csv", "report.html"):
             assert (tmp_path / "class" / file).exists()
             assert file in said
+
+    def test_a_class_of_an_earlier_version_is_refused_until_it_is_staged_again(
+        self, tmp_path, capsys
+    ):
+        class_ = tmp_path / "a class"
+        stage(class_, ["03"])
+        (class_ / ".cnnkit" / "course.json").unlink()
+        for path in (class_ / "probes").iterdir():
+            path.unlink()
+        (class_ / "probes" / "chapter_03.py").write_text("from cnnkit.exercises import find")
+        assert main(["grade", "run", str(class_)]) == 1
+        command = re.search("`cnnkit (.*)`", capsys.readouterr().err)[1]
+        assert command.endswith(" 03")
+        assert main(shlex.split(command)) == 0
+        assert not (class_ / "probes" / "chapter_03.py").exists()
+        assert main(["grade", "run", str(class_), *["--no-sandbox"] * NO_SANDBOX]) == 0
 
     def test_staging_again_keeps_what_a_teacher_has_set(self, tmp_path):
         stage(tmp_path, ["03"])
