@@ -41,10 +41,11 @@ class Classroom:
                 f"{self.root} is no class's folder: `cnnkit grade stage {root}` makes one."
             )
         if not self._note.is_file():
-            numbers = " ".join(chapter.partition("_")[0] for chapter in self.chapters)
+            numbers = [chapter.partition("_")[0] for chapter in self.chapters]
             raise GradingError(
-                f"{self.root} was staged by an earlier version of cnnkit. `cnnkit grade stage "
-                f"{shlex.quote(str(root))} {numbers}` brings it up to date; what was handed in and graded stays."
+                f"{self.root} was staged by an earlier version of cnnkit. "
+                f"`{shlex.join(['cnnkit', 'grade', 'stage', str(root), *numbers])}` "
+                "brings it up to date; what was handed in and graded stays."
             )
 
     @property
