@@ -99,7 +99,7 @@ export class Paper {
   #moved(event) {
     if (event.pointerId !== this.pointer) return;
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
-    const all = event.getCoalescedEvents();
+    const all = event.getCoalescedEvents?.() ?? []; // a page without https has none
     for (const { clientX, clientY } of all.length ? all : [event])
       this.#put((clientX - left) / width, (clientY - top) / height);
     this.drawn();
