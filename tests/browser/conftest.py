@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from exploring import EXPLORED
-from running import jupyterlab_page, opened
+from blank_page import blank_page
+from running import jupyterlab_page
 from serving import CHROMIUM, chromium, jupyterlab
 
 ROOT = Path(__file__).parents[2]
@@ -20,12 +20,18 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
-    """The address of a JupyterLab that serves a copy of the course."""
+def lab_folder(tmp_path_factory):
+    """A copy of the course, which JupyterLab serves."""
     folder = tmp_path_factory.mktemp("course")
     for name in ("notebooks", "solutions"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".*", "*.pt"))
-    with jupyterlab(folder, tmp_path_factory.mktemp("jupyter")) as address:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lab(lab_folder, tmp_path_factory):
+    """The address of a JupyterLab that serves it."""
+    with jupyterlab(lab_folder, tmp_path_factory.mktemp("jupyter")) as address:
         yield address
 
 
@@ -42,8 +48,8 @@ def window(lab, browser):
         yield page
 
 
-@pytest.fixture(scope="module")
-def page(request, window):
-    """The chapter that holds the explorer which a test module names, all of it run."""
-    with opened(window, EXPLORED[request.module.NAME]) as page:
-        yield page
+@pytest.fixture(scope="session")
+def blank(browser):
+    """A page without JupyterLab, that shows one explorer after the other."""
+    with blank_page(browser) as blank:
+        yield blank

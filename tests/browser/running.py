@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from pathlib import Path
 
+from exploring import LONGEST, until
+
 ROOT = Path(__file__).parents[2]
 WIDGET = "application/vnd.jupyter.widget-view+json"
 OPEN = """async path => {
@@ -24,6 +26,13 @@ CODE_CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
         count: cell.model.executionCount,
         outputs: cell.model.outputs.toJSON(),
     }))"""
+PICTURES = ".jp-OutputArea img"
+# A picture is there some time after its element.
+DECODED = """async pictures => await Promise.all([...document.querySelectorAll(pictures)].map(
+    async image => {
+        await image.decode().catch(() => null);
+        return {alt: image.alt, width: image.naturalWidth};
+    }))"""
 # Without asking whether to save it. Its kernel ends while the next notebook is opened.
 CLOSE = """() => {
     for (const panel of [...jupyterapp.shell.widgets('main')].filter(each => each.context)) {
@@ -43,9 +52,10 @@ def chapters_of(edition):
 def jupyterlab_page(lab, browser):
     """A page with JupyterLab on it and no notebook: to load it takes longer than to open one."""
     page = browser.new_page(viewport={"width": 1300, "height": 950})
+    page.set_default_timeout(1000 * LONGEST)
     try:
-        page.goto(f"{lab}lab?reset", timeout=60_000)
-        page.wait_for_function("() => globalThis.jupyterapp", timeout=60_000)
+        page.goto(f"{lab}lab?reset")
+        page.wait_for_function("() => globalThis.jupyterapp")
         page.evaluate("async () => { await jupyterapp.restored; }")
         yield page
     finally:
@@ -53,12 +63,13 @@ def jupyterlab_page(lab, browser):
 
 
 @contextmanager
-def opened(page, chapter):
-    """JupyterLab's page with a notebook opened in it, all of it run."""
+def opened(page, chapter, run=True):
+    """JupyterLab's page with a notebook opened in it, all of it run unless ``run`` is False."""
     try:
         page.evaluate(OPEN, chapter)
-        page.wait_for_function(IS_OPEN, arg=chapter, timeout=60_000)
-        assert_runs(page)
+        page.wait_for_function(IS_OPEN, arg=chapter)
+        if run:
+            assert_runs(page)
         yield page
     finally:
         page.evaluate(CLOSE)
@@ -80,12 +91,9 @@ def assert_runs(page):
         for output in cell["outputs"]:
             assert output["output_type"] != "error", cell["id"]
             assert output.get("name") != "stderr", cell["id"]
-    pictures = page.locator(".jp-OutputArea img").evaluate_all(
-        "images => images.map(i => ({alt: i.alt, width: i.naturalWidth}))"
-    )
     drawn = sum(html_of(output).count("<img") for cell in cells for output in cell["outputs"])
-    assert len(pictures) == drawn
-    for picture in pictures:
+    until(page, page.locator(PICTURES).count, drawn)
+    for picture in page.evaluate(DECODED, PICTURES):
         assert picture["width"] > 100, "the picture is broken"
         assert len(picture["alt"]) > 20
 

@@ -1,40 +1,30 @@
-"""The feature-map viewer of chapter 10, in a real JupyterLab: its kernel holds the network."""
+"""The feature-map viewer of chapter 10: Python holds the network."""
 
 import re
 
 import numpy as np
 import pytest
 import torch
-from exploring import Explorer, ForEverybody
+from exploring import ANSWERED, LONGEST, ForEverybody
 from matplotlib import colormaps
-from running import opened
 
 from cnnkit import datasets
+from cnnkit.explorers import FeatureMapViewer
 from cnnkit.figures.style import STRENGTH
 from cnnkit.models import MnistCNN
 from cnnkit.places import window_seen
 
-NAME = "feature-map-viewer"
-SCRATCH = "untrained.ipynb"
-UNTRAINED = """import torch
-from cnnkit import datasets, explorers
-from cnnkit.models import MnistCNN
-torch.manual_seed(10)
-explorers.FeatureMapViewer(MnistCNN(), datasets.digits().test)"""
-# No other thread gets a turn meanwhile, so nobody hears what the browser asks.
-BUSY = """import sys, time
-before, end = sys.getswitchinterval(), time.monotonic() + 4
-sys.setswitchinterval(60)
-while time.monotonic() < end:
-    pass
-sys.setswitchinterval(before)"""
 BELOW = [(3, 1, 1), (2, 2, 0), (3, 1, 1), (2, 2, 0), (3, 1, 1), (2, 2, 1)]  # conv1 … pool3
 LAYERS = [f"{kind}{number}" for number in (1, 2, 3) for kind in ("conv", "relu", "pool")]
 # Sets picture, layer and map, waits for the kernel each time, and reads what is shown.
 LOOK = """async (root, settings) => {
     const node = name => root.querySelector(`[aria-label="${name}"]`);
-    const answered = () => new Promise(done => {
-        const look = () => root.ariaBusy === "true" ? setTimeout(look, 5) : done();
+    const answered = () => new Promise((done, failed) => {
+        const end = performance.now() + LONGEST;
+        const look = () => {
+            if (performance.now() > end) return failed(new Error("there is no answer"));
+            return root.ariaBusy === "true" ? setTimeout(look, 5) : done();
+        };
         setTimeout(look, 5);
     });
     const set = async (name, value, event) => {
@@ -53,7 +43,6 @@ LOOK = """async (root, settings) => {
         await set("picture, as a number", number, "input");
         await set("layer", layer, "change");
         const tiles = [...root.querySelectorAll("[role=gridcell]")];
-        if (channel === null) continue;  // only set up: the focus stays where it is
         tiles[channel].focus();
         await null;
         seen.push({
@@ -72,32 +61,21 @@ LOOK = """async (root, settings) => {
 }"""
 
 
-def cell_of(id_, source):
-    empty = {"metadata": {}, "outputs": [], "execution_count": None}
-    return {"cell_type": "code", "id": id_, "source": source} | empty
+@pytest.fixture(scope="module")
+def network():
+    torch.manual_seed(10)
+    return MnistCNN().eval()
 
 
-@pytest.fixture(scope="class")  # closed before the chapter is opened
-def untrained(window):
-    """The viewer in a notebook of its own, with a network whose weights are known here, too."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}}
-    notebook["cells"] = [cell_of("viewer-itself", UNTRAINED)]
-    window.evaluate(
-        "([path, content]) => jupyterapp.serviceManager.contents"
-        ".save(path, {type: 'notebook', format: 'json', content})",
-        [SCRATCH, notebook],
-    )
-    with opened(window, SCRATCH) as page:
-        yield Explorer(page, NAME)
+@pytest.fixture(scope="module")
+def split():
+    return datasets.digits().test
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.node.evaluate(LOOK, [[0, "relu1", None]])
-    explorer.control("look for").select_option("any digit")
-    return explorer
+def explorer(blank, network, split):
+    with blank.showing(FeatureMapViewer(network, split)) as explorer:
+        yield explorer
 
 
 def outputs_of(network, picture):
@@ -126,24 +104,22 @@ def assert_pixels(shown, expected, within):
     assert np.abs(pixels.astype(int) - expected).max() <= within
 
 
-class TestNumbers:
-    def test_200_random_settings_are_the_networks(self, untrained):
-        torch.manual_seed(10)
-        network = MnistCNN().eval()
-        test = datasets.digits().test
+class TestFeatureMapViewer(ForEverybody):
+    @ANSWERED
+    def test_random_settings_are_the_networks(self, explorer, network, split, count):
         rng = np.random.default_rng(10)
         settings = []
-        for _ in range(200):
+        for _ in range(count):
             layer = LAYERS[rng.integers(len(LAYERS))]
             maps = network.get_submodule(f"conv{layer[-1]}").out_channels
-            settings.append([int(rng.integers(len(test))), layer, int(rng.integers(maps))])
-        seen = untrained.node.evaluate(LOOK, settings)
+            settings.append([int(rng.integers(len(split))), layer, int(rng.integers(maps))])
+        seen = explorer.node.evaluate(LOOK.replace("LONGEST", str(1000 * LONGEST)), settings)
         for shown, (number, layer, channel) in zip(seen, settings, strict=True):
-            found = outputs_of(network, test.images[number])
+            found = outputs_of(network, split.images[number])
             self.compare_tiles(shown, found[layer], layer, channel)
             self.compare_words(shown, found[layer], layer, channel)
-            self.compare_answer(shown, found["fc2"], number, test.labels[number])
-            paper = coloured(test.images[number, 0], 0, 1, "gray_r")
+            self.compare_answer(shown, found["fc2"], number, split.labels[number])
+            paper = coloured(split.images[number, 0], 0, 1, "gray_r")
             assert_pixels(shown["picture"], paper, within=2)
 
     def compare_tiles(self, shown, maps, layer, channel):
@@ -192,8 +168,6 @@ class TestNumbers:
         said = [float(share) for _, share in listed]
         assert said == pytest.approx(100 * shares[order[:3]], abs=0.06)
 
-
-class TestFeatureMapViewer(ForEverybody):
     def test_maps_are_walked_by_key_and_clicked(self, explorer):
         tiles = explorer.node.locator("[role=gridcell]")
         explorer.press(tiles.nth(0), "ArrowRight", "ArrowRight", "ArrowLeft")
@@ -283,14 +257,11 @@ class TestFeatureMapViewer(ForEverybody):
         assert f": strongest {bright} at row" in explorer.words()
 
     def test_a_kernel_that_is_busy_is_waited_for_and_named(self, explorer):
-        explorer.page.evaluate(
-            "code => { jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-            ".requestExecute({code}); }",
-            BUSY,
-        )
+        explorer.page.evaluate("python.hold()")
         explorer.button("Next").click()
         self.wait_for(explorer, "No answer yet: the kernel is busy")
         assert explorer.node.get_attribute("aria-busy") == "true"
+        explorer.page.evaluate("python.release()")
         self.wait_for(explorer, "Picture 1 is a ")
         assert explorer.node.get_attribute("aria-busy") == "false"
 

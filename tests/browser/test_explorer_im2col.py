@@ -1,24 +1,16 @@
-"""The linked view of an input and its im2col matrix, chapter 07, in a real JupyterLab."""
+"""The linked view of an input and its im2col matrix, chapter 07."""
 
 import re
 
 import numpy as np
 import pytest
-from exploring import Explorer, ForEverybody, numbers
+from exploring import ForEverybody, numbers
 
 from cnnkit import col2im, im2col, output_size
+from cnnkit.explorers import Im2colLinkView
 from cnnkit.shapes import ShapeError
 
-NAME = "im2col-links"
-START = {
-    "kernel height": 2,
-    "kernel width": 2,
-    "stride": 1,
-    "padding": 0,
-    "rows": 4,
-    "columns": 4,
-    "channels": 1,
-}
+SLIDERS = ("kernel height", "kernel width", "stride", "padding", "rows", "columns", "channels")
 # Sets sliders, points at a cell of each of some sheets, and lists what is then marked, per sheet,
 # as [row, column].
 POINT = """async (root, jobs) => {
@@ -53,21 +45,19 @@ POINT = """async (root, jobs) => {
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([[*START.items(), ("rows", 2), ("rows", 4)]])  # another size: new numbers
-    explorer.node.evaluate(POINT, [[{}, [["matrix", 4, 0]]]])
-    return explorer
+def explorer(blank):
+    with blank.showing(Im2colLinkView()) as explorer:
+        yield explorer
 
 
 class Setting:
     """Sizes, and what cnnkit makes of them: the numbers, and where each comes from."""
 
     def __init__(self, rng):
-        least = {name: int(name not in ("padding", "rows", "columns")) for name in START}
+        least = {name: int(name not in ("padding", "rows", "columns")) for name in SLIDERS}
         least |= {"rows": 2, "columns": 2}
-        most = dict.fromkeys(START, 3) | {"padding": 1, "rows": 6, "columns": 6, "channels": 2}
-        self.controls = {n: int(rng.integers(least[n], most[n] + 1)) for n in START}
+        most = dict.fromkeys(SLIDERS, 3) | {"padding": 1, "rows": 6, "columns": 6, "channels": 2}
+        self.controls = {n: int(rng.integers(least[n], most[n] + 1)) for n in SLIDERS}
         of = self.controls
         self.shape = (1, of["channels"], of["rows"], of["columns"])
         self.window = (of["kernel height"], of["kernel width"]), of["stride"], of["padding"]
@@ -241,7 +231,7 @@ class TestIm2colLinkView(ForEverybody):
             ["11", "12", "15", "16", "27", "28", "31", "32"],
         ]
         assert "32 pixels became 32 numbers, just as many." in explorer.words()
-        for name in START:
+        for name in SLIDERS:
             before = explorer.now()
             slider = explorer.control(name)
             box = slider.bounding_box()

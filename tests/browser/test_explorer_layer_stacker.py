@@ -1,18 +1,18 @@
-"""The layer stacker of chapter 11, in a real JupyterLab."""
+"""The layer stacker of chapter 11."""
 
 import re
 from itertools import product
 
 import numpy as np
 import pytest
-from exploring import Explorer, ForEverybody
+from exploring import ForEverybody
 
+from cnnkit.explorers import LayerStacker
 from cnnkit.explorers.networks import KINDS, NETWORKS, POOLS, rows_of
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
 from cnnkit.shapes.errors import MisfitError
 from cnnkit.shapes.table import times
 
-NAME = "layer-stacker"
 SHORT = {"convolution": "conv", "max pool": "pool", "average pool": "pool", "fully connected": "fc"}
 ADDED = {
     "convolution": {"channels": 16, "kernel_size": 3, "stride": 1, "padding": 1},
@@ -37,10 +37,9 @@ LOOK = """root => ({
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([[("network", "LeNet-5")], [("network", "AlexNet")]])
-    return explorer
+def explorer(blank):
+    with blank.showing(LayerStacker("AlexNet")) as explorer:
+        yield explorer
 
 
 def cards(explorer):

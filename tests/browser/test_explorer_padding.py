@@ -1,14 +1,14 @@
-"""The playground of chapter 03: padding, stride and dilation, in a real JupyterLab."""
+"""The playground of chapter 03: padding, stride and dilation."""
 
 import numpy as np
 import pytest
-from exploring import Explorer, ForEverybody, numbers
+from exploring import ForEverybody, numbers
 
 from cnnkit import col2im, im2col
+from cnnkit.explorers import PaddingStridePlayground
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.sizes import axes_of
 
-NAME = "padding-playground"
 NAMES = ("size", "kernel_size", "stride", "before", "after", "dilation")
 LIMITS = {
     "size": (3, 12),
@@ -29,18 +29,16 @@ ACROSS = (
 )
 ALIKE = "rows and columns alike"
 FORMULA = "arithmetic of the size"
-START = [(ALIKE, True), (FORMULA, True), *zip(BOTH, (7, 3, 1, 1, 1, 1), strict=True)]
 MARKS = """root => Object.fromEntries([...root.querySelectorAll('[role=grid]')].map(grid =>
     [grid.ariaLabel, [...grid.children].map(row => [...row.children].map(cell => cell.className))]
 ))"""
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([START])  # with the formula, which chapter 04 will derive
-    explorer.cell("feature map", 0, 0).dispatch_event("pointerdown")
-    return explorer
+def explorer(blank):
+    """With the formula, which chapter 04 will derive."""
+    with blank.showing(PaddingStridePlayground(arithmetic=True)) as explorer:
+        yield explorer
 
 
 class Sliding:
@@ -105,15 +103,15 @@ def marked(marks, name):
     return np.array([[name in cell.split() for cell in row] for row in marks])
 
 
-def test_the_formula_is_not_given_away(page):
-    explorer = Explorer(page, NAME)
-    text = explorer.now()["text"]
-    assert "feature map, 7×7" in text
-    assert "+ 1 =" not in text
-    explorer.press(explorer.node.get_by_label(FORMULA), "Space")
-    assert "(7 + 2·1 − 3)/1 + 1 = 7" in explorer.now()["text"]
-    explorer.node.get_by_label(FORMULA).click()
-    assert "+ 1 =" not in explorer.now()["text"]
+def test_the_formula_is_not_given_away(blank):
+    with blank.showing(PaddingStridePlayground()) as explorer:
+        text = explorer.now()["text"]
+        assert "feature map, 7×7" in text
+        assert "+ 1 =" not in text
+        explorer.press(explorer.node.get_by_label(FORMULA), "Space")
+        assert "(7 + 2·1 − 3)/1 + 1 = 7" in explorer.now()["text"]
+        explorer.node.get_by_label(FORMULA).click()
+        assert "+ 1 =" not in explorer.now()["text"]
 
 
 class TestPlayground(ForEverybody):

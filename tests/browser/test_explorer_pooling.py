@@ -1,27 +1,23 @@
-"""The pooling explorer of chapter 06, in a real JupyterLab."""
+"""The pooling explorer of chapter 06."""
 
 import numpy as np
 import pytest
-from exploring import Explorer, ForEverybody, numbers
+from exploring import ForEverybody, numbers
 
 from cnnkit import avg_pool2d, max_pool2d
 from cnnkit.explorers import PoolingExplorer
 
-NAME = "pooling-explorer"
 EXAMPLES = PoolingExplorer().examples
 POOLS = {"max": max_pool2d, "average": avg_pool2d}
 MARKS = """root => Object.fromEntries([...root.querySelectorAll('[role=grid]')].map(grid =>
     [grid.ariaLabel, [...grid.children].map(row => [...row.children].map(cell => cell.className))]
 ))"""
-START = [("example", "four by four"), ("example", "six by six"), ("pool", "max")]
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([[*START, ("move down", 0), ("move right", 1)]])
-    explorer.cell("pooled map", 0, 0).dispatch_event("pointerdown")
-    return explorer
+def explorer(blank):
+    with blank.showing(PoolingExplorer()) as explorer:
+        yield explorer
 
 
 def pooled(x, kernel_size, stride, pool):

@@ -1,17 +1,17 @@
-"""The output-size calculator of chapter 04, in a real JupyterLab."""
+"""The output-size calculator of chapter 04."""
 
 import re
 from itertools import product
 
 import numpy as np
 import pytest
-from exploring import Explorer, ForEverybody
+from exploring import ForEverybody
 
+from cnnkit.explorers import OutputSizeCalculator
 from cnnkit.explorers.size_calculator import RANGES
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.sizes import Axis
 
-NAME = "size-calculator"
 LABELS = {
     "size": "size",
     "kernel_size": "kernel size",
@@ -38,11 +38,9 @@ DRAWN = """root => {
 
 
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([[*controls(START), ("output size wanted", 3)]])
-    explorer.snapshots([[("same on both sides", True)]])
-    return explorer
+def explorer(blank):
+    with blank.showing(OutputSizeCalculator(7, kernel_size=3, stride=3)) as explorer:
+        yield explorer
 
 
 def controls(numbers, same=False):

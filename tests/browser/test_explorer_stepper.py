@@ -1,42 +1,22 @@
-"""The convolution stepper of chapter 02, in a real JupyterLab."""
+"""The convolution stepper of chapter 02."""
 
 import re
 
 import numpy as np
 import pytest
-from exploring import EXPLORED, Explorer, ForEverybody, numbers
-from running import all_run
+from blank_page import blank_page
+from exploring import ForEverybody, numbers
 
 from cnnkit import conv2d
 from cnnkit.explorers import ConvolutionStepper
 
-NAME = "convolution-stepper"
 EXAMPLES = ConvolutionStepper().examples
 
 
-@pytest.fixture(scope="module")
-def page(lab, browser):
-    """A page of its own, since its clock is stopped."""
-    with all_run(lab, browser, EXPLORED[NAME]) as page:
-        yield page
-
-
 @pytest.fixture
-def explorer(page):
-    explorer = Explorer(page, NAME)
-    explorer.snapshots([[("example", "a dot")], [("example", "four by four"), ("step", 0)]])
-    return explorer
-
-
-def test_before_it_runs_there_is_a_picture(lab, browser):
-    """JupyterLab runs no script of a notebook that it does not trust yet."""
-    page = browser.new_page()
-    page.goto(f"{lab}lab/tree/{EXPLORED[NAME]}?reset")
-    picture = page.locator(".cnnkit-static img")
-    picture.wait_for(state="attached", timeout=60_000)
-    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
-    assert page.locator(".cnnkit").count() == 0
-    page.close()
+def explorer(blank):
+    with blank.showing(ConvolutionStepper()) as explorer:
+        yield explorer
 
 
 def convolved(x, weight, bias=0):
@@ -134,33 +114,20 @@ class TestStepper(ForEverybody):
         explorer.press("example", "ArrowDown")
         assert explorer.sheet("kernel") == [["1", "0"], ["1", "2"]]
 
-    def test_it_plays_to_the_end_and_can_be_stopped(self, explorer):
-        explorer.page.clock.install()
-        explorer.press(explorer.button("Play"), "Enter")
-        explorer.page.clock.run_for(1000)
-        assert "row 0, column 1" in explorer.words()
-        explorer.button("Pause").click()
-        explorer.page.clock.run_for(5000)
-        assert "row 0, column 1" in explorer.words()
-        explorer.button("Play").click()
-        explorer.page.clock.run_for(5000)
-        assert "row 1, column 1" in explorer.words()
-        assert explorer.button("Play").count() == 1
-        explorer.page.clock.resume()
-
-    def test_the_kernel_hears_of_it(self, explorer):
-        explorer.press("bias", "ArrowLeft")
-        said = explorer.page.evaluate(
-            """async () => {
-                const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;
-                const code = "import gc, cnnkit.explorers as e\\n"
-                    + "print([w.bias for w in gc.get_objects()"
-                    + " if isinstance(w, e.ConvolutionStepper)])";
-                let said = "";
-                const done = kernel.requestExecute({code});
-                done.onIOPub = message => { said += message.content.text ?? ""; };
-                await done.done;
-                return said;
-            }"""
-        )
-        assert said.strip() == "[-1]"
+    def test_it_plays_to_the_end_and_can_be_stopped(self, browser):
+        """On a page of its own, whose clock stands still unless it is told to run."""
+        with blank_page(browser) as blank, blank.showing(ConvolutionStepper()) as explorer:
+            clock = explorer.page.clock
+            clock.install(time=0)
+            clock.pause_at(3600)
+            explorer.press(explorer.button("Play"), "Enter")
+            assert "row 0, column 0" in explorer.words()
+            clock.run_for(1000)
+            assert "row 0, column 1" in explorer.words()
+            explorer.button("Pause").click()
+            clock.run_for(5000)
+            assert "row 0, column 1" in explorer.words()
+            explorer.button("Play").click()
+            clock.run_for(5000)
+            assert "row 1, column 1" in explorer.words()
+            assert explorer.button("Play").count() == 1

@@ -6,6 +6,8 @@ from exploring import ALONE, EXPLORED, Explorer
 from nbconvert import HTMLExporter
 from running import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=ALONE)
 def exported(request, browser, tmp_path_factory):
