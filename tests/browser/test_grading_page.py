@@ -1,7 +1,5 @@
 """The teacher's report in a browser: for everybody, on every screen, and deaf to its learners."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -10,7 +8,6 @@ from cnnkit.course import REGISTRY
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.report import write_page
 
-SOLUTIONS = Path(__file__).parents[2] / "solutions"
 INTRUDER = (
     "\"'><img src=x onerror=\"document.title = 'taken'\"><script>document.title='taken'</script>"
 )
@@ -36,7 +33,7 @@ def file(tmp_path_factory):
     }
     remarks = {("s01", "02_convolution"): (INTRUDER, "A cell was copied.")}
     path = tmp_path_factory.mktemp("graded") / "report.html"
-    write_page(path, marks, remarks, {"02_convolution": 2}, SOLUTIONS)
+    write_page(path, REGISTRY, marks, remarks, {"02_convolution": 2})
     return path
 
 
