@@ -252,5 +252,6 @@ def test_axe_finds_nothing_serious_in_jupyterlabs_theme(page, theme):
     is_light = str(theme == "light").lower()
     until(page, lambda: page.evaluate("document.body.dataset.jpThemeLight"), is_light)
     for name in EXPLORED:
-        assert scheme(Explorer(page, name)) == theme
-    assert findings(page) == []
+        explorer = Explorer(page, name)
+        assert scheme(explorer) == theme
+        assert findings(explorer) == [], name
