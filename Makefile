@@ -5,11 +5,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 LAB_FLAGS ?=
 
-# Jupyter refuses to run as root, which is what one is in most containers.
-ifeq ($(shell id -u),0)
-LAB_FLAGS += --allow-root
-endif
-
 PYTEST := -n 2 --dist loadfile
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
 	--nbval-cell-timeout=300 $(PYTEST)
@@ -20,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: lab test test-units test-notebooks test-slow test-all notebooks bench clean
 
 lab: $(VENV)/lab-is-installed
-	$(BIN)/jupyter lab $(LAB_FLAGS) $(firstword $(sort $(wildcard notebooks/*.ipynb)))
+	$(BIN)/cnnkit start --lab-flags "$(LAB_FLAGS)"
 
 # What a change has to pass: a few minutes.
 test: test-units test-notebooks

@@ -1,6 +1,7 @@
-"""The command line: ``cnnkit doctor``, ``cnnkit data``, ``cnnkit build``, ``cnnkit grade``."""
+"""The command line: ``cnnkit start``, ``update``, ``doctor``, ``data``, ``build``, ``grade``."""
 
 import argparse
+import shlex
 import sys
 
 
@@ -8,12 +9,24 @@ def main(arguments=None):
     """Run one command; returns the process's exit code."""
     parser = argparse.ArgumentParser(prog="cnnkit", description="Tools of the CNN course.")
     commands = parser.add_subparsers(required=True, metavar="command")
+    start = commands.add_parser("start", help="make a folder to work in, and open it")
+    start.add_argument("folder", nargs="?", help="made if it does not exist; cnn-course without it")
+    start.add_argument("--chapters", nargs="+", default=[], help="beginnings, such as 03; or all")
+    start.add_argument("--no-lab", action="store_true", help="do not open JupyterLab")
+    start.add_argument("--lab-flags", default="", help="for JupyterLab, such as --no-browser")
+    start.set_defaults(run=_start)
+    update = commands.add_parser("update", help="bring the chapters of this version; answers stay")
+    update.add_argument("folder", nargs="?", help="made by `cnnkit start`")
+    update.set_defaults(run=_update)
     doctor = commands.add_parser("doctor", help="see whether the course can run here")
     doctor.set_defaults(run=_doctor)
     data = commands.add_parser("data", help="fetch MNIST now, for lessons without a network")
     data.set_defaults(run=_data)
     build = commands.add_parser("build", help="make notebooks/ from solutions/ and the glossary")
     build.add_argument("chapters", nargs="*", help="beginnings of file names, such as 09")
+    build.add_argument(
+        "--force", action="store_true", help="write over what somebody worked on; keep a copy"
+    )
     build.add_argument("--check", action="store_true", help="change nothing; fail on drift")
     build.set_defaults(run=_build)
     _add_grade(commands.add_parser("grade", help="grade a class, with nbgrader"))
@@ -42,6 +55,38 @@ def _add_grade(parser):
         "--no-sandbox", action="store_true", help="where there is none, do without, unasked"
     )
     run.set_defaults(run=_grade)
+
+
+def _start(options):
+    from cnnkit.workspace import WorkspaceError, start
+    from cnnkit.workspace.folder import DEFAULT
+    from cnnkit.workspace.lab import open_lab
+
+    try:
+        started = start(options.folder or DEFAULT, options.chapters)
+    except WorkspaceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(started)
+    print(f"Begin with {started.first.name}. When there is a newer version of the course:")
+    print(f"  cnnkit update {shlex.quote(options.folder or DEFAULT)}")
+    return 0 if options.no_lab else open_lab(started, shlex.split(options.lab_flags))
+
+
+def _update(options):
+    from pathlib import Path
+
+    from cnnkit.workspace import WorkspaceError, update
+    from cnnkit.workspace.folder import DEFAULT, NOTE
+
+    here = "." if Path(NOTE).is_file() else DEFAULT
+    try:
+        updated = update(options.folder or here)
+    except WorkspaceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(updated)
+    return 1 if updated.unread else 0
 
 
 def _doctor(_):
@@ -73,7 +118,7 @@ def _build(options):
             complaints = authoring.check(chapters=options.chapters) + pages.check_pages()
             print("\n".join(complaints) or "Both editions go together.")
             return 1 if complaints else 0
-        authoring.build(chapters=options.chapters)
+        authoring.build(chapters=options.chapters, force=options.force)
         pages.write_pages()
     except BuildError as error:
         print(error, file=sys.stderr)

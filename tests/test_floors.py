@@ -22,6 +22,7 @@ FLOORS = {
     "strokes": 1,
     "notebook": 1,
     "progress": 1,
+    "files": 1,
     "results": 2,
     "datasets": 2,
     "layers": 2,
@@ -34,7 +35,9 @@ FLOORS = {
     "exercises": 4,
     "glossary": 4,
     "explorers": 4,
+    "merging": 5,
     "authoring": 5,
+    "workspace": 5,
     "grading": 5,
     "__main__": 5,
 }

@@ -1,6 +1,7 @@
 """Builds both editions of every chapter, or tells where they have drifted apart."""
 
-import os
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -14,9 +15,13 @@ from cnnkit.authoring.execution import (
     without_outputs,
 )
 from cnnkit.authoring.pictures import exported_pictures
+from cnnkit.files import write_whole
+from cnnkit.merging.given import given_in, worked_on
+
+EDITED = "edited"  # the folder for what --force writes over
 
 
-def build(root=".", chapters=None):
+def build(root=".", chapters=None, force=False):
     """Execute the chapters' solutions, make the learner's edition, execute that too.
 
     Parameters
@@ -25,13 +30,22 @@ def build(root=".", chapters=None):
         The folder that holds ``solutions/`` and ``notebooks/``.
     chapters : list of str, optional
         Beginnings of file names, such as "09"; all chapters without it.
+    force : bool
+        Write also over a learner's edition that somebody has worked on; a copy is kept.
 
     Raises
     ------
     BuildError
-        A cell failed or wrote to stderr. Nothing of that chapter is written.
+        A cell failed or wrote to stderr, or somebody has worked on a learner's edition. Nothing of
+        that chapter is written.
     """
-    for source, target in _pairs(root, chapters):
+    pairs = _pairs(root, chapters)
+    for _, target in pairs:
+        if target.exists() and (edited := _edited(target)):
+            if not force:
+                raise BuildError(f"{edited} `cnnkit build --force` keeps a copy in {EDITED}/.")
+            _keep(root, target)
+    for source, target in pairs:
         print(f"{source.name}: solutions", flush=True)
         solution = execute(_read(source), source.parent, source)
         complain_of_outputs(solution, source)
@@ -68,12 +82,37 @@ def check(root=".", chapters=None):
             complaints.append(f"{target} is missing: run `make notebooks`")
             continue
         learners = _read(target)
+        if edited := _edited(target):
+            complaints.append(edited)
+            continue
         complaints += _form_of(learners, target)
         if without_outputs(stubs) != without_outputs(learners):
             complaints.append(f"{target} is not what {source} gives: run `make notebooks`")
     sources = {source.name for source, _ in _pairs(root, None)}
     orphans = [p for p in _notebooks(Path(root) / "notebooks") if p.name not in sources]
     return complaints + [f"{path} has no solution it is made from" for path in orphans]
+
+
+def _edited(target):
+    """A sentence where a learner's edition is not as it was built; answers in it are not for us."""
+    learners = _read(target)
+    cells = worked_on(learners)
+    if not cells:
+        return ""
+    if not given_in(learners):
+        return f"{target} does not say what it was built as: run `cnnkit build --force`."
+    return (
+        f"{target} has been worked on, in {', '.join(cells[:3])}{' …' * (len(cells) > 3)}. It is "
+        "made anew when the course changes, so answers do not belong there: `make lab`, or `cnnkit "
+        "start`, makes a folder to work in. Copy the file to it, then bring this one back with "
+        f"`git checkout -- {target.parent.name}/{target.name}`."
+    )
+
+
+def _keep(root, target):
+    path = Path(root) / EDITED / datetime.now().strftime("%Y-%m-%d_%H-%M-%S") / target.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(target, path)
 
 
 def _learners_edition(solution, source):
@@ -120,6 +159,4 @@ def _text(notebook):
 
 def _write(notebook, path):
     """Whole or not at all: an author's file is never left half written."""
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(_text(notebook), "utf-8")
-    os.replace(unfinished, path)
+    write_whole(path, _text(notebook))

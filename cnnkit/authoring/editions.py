@@ -12,7 +12,9 @@ from nbgrader.preprocessors import (
     ComputeChecksums,
     LockCells,
 )
-from nbgrader.utils import is_grade, is_solution
+
+from cnnkit.merging.given import stamp
+from cnnkit.merging.roles import is_grade, is_solution
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted
@@ -79,7 +81,7 @@ def learners_edition(solution):
     """The notebook a learner gets: the same cells, solutions made stubs, not yet executed.
 
     Folded away are the outputs of cells tagged "reveals", and the card on code
-    that is to be repaired: it would name the fault.
+    that is to be repaired: it would name the fault. Noted is what each cell was given as.
 
     Parameters
     ----------
@@ -102,4 +104,5 @@ def learners_edition(solution):
             # JupyterLab folds such an output away, and unfolds it when the cell is run.
             cell.metadata["jupyter"] = {"outputs_hidden": True}
         repaired = cell.cell_type == "code" and bool(BROKEN_LINE.search(solved.source))
+    stamp(notebook)
     return notebook

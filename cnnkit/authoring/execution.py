@@ -48,8 +48,9 @@ def execute(notebook, folder, name="the notebook"):
 def normalised(notebook):
     """A copy without what differs from run to run or from editor to editor."""
     notebook = copy.deepcopy(notebook)
+    kept = {name: notebook.metadata[name] for name in ("cnnkit",) if name in notebook.metadata}
     notebook.metadata = nbformat.from_dict(
-        {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+        {"kernelspec": KERNEL, "language_info": {"name": "python"}} | kept
     )
     models = {}
     for cell in notebook.cells:

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from cnnkit.files import write_whole
 from cnnkit.notebook import in_notebook
 
 FILE = "cnnkit-progress.json"
@@ -57,11 +58,4 @@ def _read(path):
 
 
 def _write(path, points):
-    """Whole or not at all."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
-    text = json.dumps({"points": dict(sorted(points.items()))}, indent=1)
-    try:
-        unfinished.write_text(text + "\n", "utf-8")
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(path, json.dumps({"points": dict(sorted(points.items()))}, indent=1) + "\n")

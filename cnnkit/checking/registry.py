@@ -68,28 +68,37 @@ class Registry:
         """What has to be on the search path, so that the package can be imported."""
         return self.folder.parents[self.package.count(".")]
 
-    @cached_property
-    def solutions(self):
-        """The folder with the solved notebooks; nobody but authors and teachers need it.
+    @property
+    def notebooks(self):
+        """The folder with the learner's edition.
 
         In a checkout it is beside the package. An installed course has it outside of the search
-        path, in ``share/<distribution>/solutions``, where no import finds it.
+        path, in ``share/<distribution>/notebooks``, where no import finds it.
         """
-        return next((folder for folder in self._homes if folder.is_dir()), self._homes[0])
+        return self._folder("notebooks")
+
+    @property
+    def solutions(self):
+        """The folder with the solved notebooks, which is found in the same way."""
+        return self._folder("solutions")
 
     @property
     def probes(self):
         """The folder with the hidden probes."""
         return self.solutions / "probes"
 
-    @cached_property
+    @property
     def hidden(self):
-        """The folders that a learner's code must not see: all that hold solutions."""
-        return [folder for folder in self._homes if folder.is_dir()]
+        """The folders that a learner's code must not see when it is graded."""
+        return [home / "solutions" for home in self._homes if (home / "solutions").is_dir()]
+
+    def _folder(self, name):
+        found = (home / name for home in self._homes if (home / name).is_dir())
+        return next(found, self.root / name)
 
     @cached_property
     def _homes(self):
-        return [self.root / "solutions", *_installed(self.package.partition(".")[0])]
+        return [self.root, *_installed(self.package.partition(".")[0])]
 
     def _load(self, chapter, number):
         package = f"{self.package}.chapter_{chapter}"
@@ -116,11 +125,10 @@ def module_name(exercise_id):
 
 
 def _installed(distribution):
-    """The folder ``share/<distribution>/solutions`` where pip has made one, as a list."""
-    wanted = ("share", distribution, "solutions")
+    """The folder ``share/<distribution>`` where pip has made one, as a list."""
     try:
         files = importlib.metadata.files(distribution) or ()
     except importlib.metadata.PackageNotFoundError:
         return []
-    folders = (Path(file.locate()).resolve().parent for file in files if file.suffix == ".ipynb")
-    return list(dict.fromkeys(folder for folder in folders if folder.parts[-3:] == wanted))
+    folders = (Path(file.locate()).resolve().parents[1] for file in files if file.match("*.ipynb"))
+    return list(dict.fromkeys(one for one in folders if one.parts[-2:] == ("share", distribution)))

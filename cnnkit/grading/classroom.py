@@ -10,12 +10,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import nbformat
-from nbgrader.utils import is_grade
 
 from cnnkit.authoring.editions import learners_edition
 from cnnkit.checking.registry import registry_of
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.hidden import seed_of, with_hidden_probes
+from cnnkit.merging.roles import is_grade
 
 CONFIG = "nbgrader_config.py"
 COURSE = "course.json"  # which course is taught: the name of its package
@@ -126,14 +126,6 @@ class Classroom:
         """From an exercise's id to the exercise with this submission's hidden probes."""
         seed = seed_of(self.secret, student, digest)
         return cache(lambda id_: with_hidden_probes(self.registry.find(id_), self.probes, seed))
-
-
-def write_whole(path, text):
-    """Whole or not at all, whenever the machine is switched off."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
-    unfinished.write_text(text, "utf-8")
-    os.replace(unfinished, path)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import json
 
-from cnnkit.grading.classroom import write_whole
+from cnnkit.files import write_whole
 
 
 def entry(classroom, student, chapter):

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import nbformat
 
-from cnnkit.grading.classroom import write_whole
+from cnnkit.files import write_whole
 from cnnkit.grading.marks import Mark
 
 

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE, registry_of
-from cnnkit.grading.classroom import CONFIG, COURSE, write_whole
+from cnnkit.files import write_whole
+from cnnkit.grading.classroom import CONFIG, COURSE
 from cnnkit.grading.errors import GradingError
 
 TEXT = '''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""

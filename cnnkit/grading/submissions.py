@@ -3,13 +3,13 @@
 import re
 
 import nbformat
-from nbgrader.utils import is_solution
 
 from cnnkit.grading.contained.running import run
 from cnnkit.grading.handed_in.repairing import repaired
-from cnnkit.grading.handed_in.skeleton import Skeleton
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
+from cnnkit.merging.roles import is_solution
+from cnnkit.merging.skeleton import Skeleton
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(

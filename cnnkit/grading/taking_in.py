@@ -4,7 +4,7 @@ import csv
 
 import nbformat
 
-from cnnkit.grading.classroom import write_whole
+from cnnkit.files import write_whole
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import timestamp
 from cnnkit.grading.handed_in.collecting import collect

@@ -218,17 +218,37 @@ def test_drift_is_noticed(built):
 
     assert complaints_after(lambda nb: None) == []
     (found,) = complaints_after(lambda nb: nb["cells"][4].update(source=["print(3)"]))
+    assert "01_small.ipynb has been worked on, in use." in found
+    assert "`git checkout -- notebooks/01_small.ipynb`" in found
+    (found,) = complaints_after(lambda nb: nb["cells"][4]["metadata"].update(tags=["odd"]))
     assert "01_small.ipynb is not what" in found
     (found,) = complaints_after(lambda nb: nb["cells"][4].update(execution_count=None))
     assert "cell 'use' was not executed" in found
     (found,) = complaints_after(lambda nb: nb["cells"][4].update(id="renamed"))
-    assert "is not what" in found
+    assert "has been worked on, in use, renamed." in found
+    (found,) = complaints_after(lambda nb: nb["metadata"].pop("cnnkit"))
+    assert "does not say what it was built as" in found
     found = complaints_after(lambda nb: nb["metadata"].update(widgets={}))
     assert "is not as the build writes it" in found[0]
     path.unlink()
     assert "is missing: run `make notebooks`" in authoring.check(built)[0]
     (built / "notebooks" / "99_orphan.ipynb").write_text(stored)
     assert "99_orphan.ipynb has no solution it is made from" in authoring.check(built)[1]
+
+
+def test_what_somebody_has_worked_on_is_not_written_over(built, capsys):
+    path = built / "notebooks" / "01_small.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].source = "answer = 42  # mine"
+    nbformat.write(notebook, path)
+    answered = path.read_bytes()
+    with pytest.raises(BuildError, match=r"01_small\.ipynb has been worked on, in value"):
+        authoring.build(built)
+    assert path.read_bytes() == answered
+    authoring.build(built, force=True)
+    assert authoring.check(built) == []
+    (copy,) = (built / "edited").rglob("*.ipynb")
+    assert copy.read_bytes() == answered
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from nbgrader.utils import compute_checksum
 
 from cnnkit.authoring import learners_edition
 from cnnkit.course import CHAPTERS
-from cnnkit.grading.handed_in.definitions import part_defining
 from cnnkit.grading.handed_in.repairing import repaired
-from cnnkit.grading.handed_in.skeleton import Skeleton
+from cnnkit.merging.definitions import part_defining
+from cnnkit.merging.skeleton import Skeleton
 
 PAD = "def pad(x, padding):\n    return 'mine'"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
 
 from cnnkit.checking.handing_over import from_text
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.contained import inside
 from cnnkit.grading.contained.kernels import TIME_IS_UP, KernelEndedError, Limits, kernel
 from cnnkit.grading.contained.needed import names_of, needed, without_idle_imports
+from cnnkit.merging.roles import is_grade, is_solution
 
 TRIALS = 30_000_000  # characters that the trials of an answer may take
 MOST_STARTS = 16  # of a notebook whose cells end their kernels

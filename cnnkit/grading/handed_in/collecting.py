@@ -12,7 +12,7 @@ from cnnkit.grading.handed_in.finding import find
 from cnnkit.grading.handed_in.naming import key, names, safe, ways_to_write
 from cnnkit.grading.handed_in.reading import AGAIN, UnreadableError, read
 from cnnkit.grading.handed_in.recognising import chapter_by_content, chapter_by_name
-from cnnkit.grading.handed_in.skeleton import Skeleton
+from cnnkit.merging.skeleton import Skeleton
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ import re
 
 from nbformat import NotebookNode, from_dict
 
-from cnnkit.grading.handed_in.matching import grading_data
+from cnnkit.merging.ids import free_id
+from cnnkit.merging.matching import grading_data
 
 LARGEST = 50 * 2**20  # bytes; an executed chapter has one or two million
 MOST_CELLS = 2_000  # the longest chapter has 81
 MOST_CODE = 300_000  # characters, which take seconds to parse; the longest chapter has 20,000
 AGAIN = "Ask for the notebook again, as Jupyter saves it (File → Download)."
-VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 MARKDOWN = ("markdown", "heading", "html")
 # What nbgrader notes; nothing else in a cell's metadata is of use here, but for Colab's id.
 NBGRADER = (
@@ -71,17 +71,6 @@ def cleaned(cells):
         if isinstance(cell, dict):
             clean.append(_cell(cell, taken))
     return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": clean})
-
-
-def free_id(wanted, taken):
-    """``wanted`` if it is a valid cell id and not yet taken, else a new one; takes it."""
-    if not isinstance(wanted, str) or not VALID_ID.fullmatch(wanted) or wanted in taken:
-        number = 1
-        while f"own-{number}" in taken:
-            number += 1
-        wanted = f"own-{number}"
-    taken.add(wanted)
-    return wanted
 
 
 def _text(data):

@@ -2,8 +2,8 @@
 
 import re
 
-from cnnkit.grading.handed_in.definitions import defined_names, exercise_checked
-from cnnkit.grading.handed_in.matching import grading_data, ids_of
+from cnnkit.merging.definitions import defined_names, exercise_checked
+from cnnkit.merging.matching import grading_data, ids_of
 
 COPY = re.compile(r"[\s_-]*(\(\d+\)|copy\d*(?=$|[\s_.-]))", flags=re.IGNORECASE)
 SHORTEST = 4  # letters of a word that tells chapters apart
@@ -12,7 +12,7 @@ SHORTEST = 4  # letters of a word that tells chapters apart
 def chapter_by_content(notebook, skeletons):
     """The chapter whose cells or checks are in a notebook, None where that is not clear.
 
-    ``skeletons`` are the chapters', of :mod:`cnnkit.grading.handed_in.skeleton`, by their names.
+    ``skeletons`` are the chapters', of :mod:`cnnkit.merging.skeleton`, by their names.
     """
     found = {name: _course_cells(notebook, skeleton) for name, skeleton in skeletons.items()}
     if any(found.values()):

@@ -1,8 +1,7 @@
 """What of a released chapter has to be in every submission, and what belongs together in it."""
 
-from nbgrader.utils import is_grade, is_locked, is_solution, is_task
-
-from cnnkit.grading.handed_in.definitions import defined_names, exercise_checked
+from cnnkit.merging.definitions import defined_names, exercise_checked
+from cnnkit.merging.roles import is_grade, is_slot, is_solution
 
 
 class Skeleton:
@@ -81,8 +80,3 @@ class Skeleton:
     def untouched(self, id_, source):
         """Whether nothing was answered: the cell is empty, or as it was released."""
         return not source.strip() or source.strip() == self.cells[id_].source.strip()
-
-
-def is_slot(cell):
-    """Whether nbgrader knows of a released cell: an answer, a check, a task."""
-    return any(bool(test(cell)) for test in (is_grade, is_solution, is_locked, is_task))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from cnnkit.grading.handed_in.definitions import (
+from cnnkit.merging.definitions import (
     alike,
     defined_names,
     does_more_than_check,

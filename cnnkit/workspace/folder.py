@@ -1,0 +1,111 @@
+"""What is in a learner's folder, and how notebooks come into it."""
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from filelock import FileLock, Timeout
+
+from cnnkit.checking.record import FILE as PROGRESS
+from cnnkit.checking.registry import registry_of
+from cnnkit.files import write_whole
+from cnnkit.merging.given import given_in, stamp, worked_on
+
+DEFAULT = "cnn-course"
+NOTE = Path(".cnnkit") / "course.json"  # which course it is, and which chapters were asked for
+
+
+class WorkspaceError(Exception):
+    """Nothing was changed; the message says why, and what would help."""
+
+
+class Folder:
+    """A learner's folder: chapters, ``solutions/``, the progress file, backups.
+
+    Parameters
+    ----------
+    root : path
+        Need not exist.
+    package : str
+        The course's package, where the folder does not say.
+    """
+
+    def __init__(self, root, package):
+        self.root = Path(root).expanduser().resolve()
+        self.registry = registry_of(self.note.get("package", package))
+
+    @property
+    def note(self):
+        try:
+            found = json.loads((self.root / NOTE).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def is_there(self):
+        """Whether ``start`` has made it."""
+        return bool(self.note)
+
+    def write_note(self, chapters):
+        note = {"package": self.registry.package, "chapters": sorted(chapters)}
+        if note != self.note:
+            write_whole(self.root / NOTE, json.dumps(note))
+
+    def files(self, beginnings=()):
+        """The chapters' file names that begin so, all of them where nothing is asked for."""
+        files = [file for file, _ in self.registry.chapters.values()]
+        unknown = [one for one in beginnings if not any(f.startswith(one) for f in files)]
+        if unknown:
+            raise WorkspaceError(
+                f"No chapter begins with {', '.join(unknown)}; there are {', '.join(files)}."
+            )
+        return [file for file in files if not beginnings or file.startswith(tuple(beginnings))]
+
+    def chapter(self, file):
+        """A chapter as the course gives it: without outputs, and with a note of what it says."""
+        path = self.registry.notebooks / file
+        try:
+            notebook = nbformat.read(path, as_version=4)
+        except OSError as error:
+            raise WorkspaceError(f"The course's {file} cannot be read: {error}.") from error
+        if given_in(notebook) and worked_on(notebook):
+            raise WorkspaceError(
+                f"{path} has been worked on: it is where the chapters come from. Copy it to "
+                f"{self.root}, then `git checkout -- {path.parent.name}/{file}` brings back what "
+                "the course had there."
+            )
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        stamp(notebook)
+        return notebook
+
+    def solution(self, file):
+        """The text of a solved chapter, or None."""
+        path = self.registry.solutions / file
+        return path.read_text("utf-8") if path.is_file() else None
+
+    @property
+    def progress(self):
+        return self.root / PROGRESS
+
+    @contextmanager
+    def alone(self):
+        """Two programs at once would write the same files."""
+        lock = self.root / NOTE.parent / "lock"
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(lock, timeout=0):
+                yield
+        except Timeout:
+            raise WorkspaceError(f"Another program is renewing {self.root} just now.") from None
+        except OSError as error:
+            raise WorkspaceError(
+                f"{self.root} cannot be written to: {error.strerror or error}."
+            ) from error
+
+
+def text_of(notebook):
+    return nbformat.writes(notebook) + "\n"

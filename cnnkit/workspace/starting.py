@@ -1,0 +1,74 @@
+"""``cnnkit start``: a folder to work in."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cnnkit.checking import THIS_COURSE
+from cnnkit.files import write_whole
+from cnnkit.workspace.folder import Folder, WorkspaceError, text_of
+
+
+@dataclass
+class Started:
+    """The folder, and the chapters that are new in it."""
+
+    root: Path
+    first: Path
+    new: list = field(default_factory=list)
+
+    def __str__(self):
+        if not self.new:
+            return f"{self.root} is there, with all that was asked for. Nothing was changed."
+        number = f"{len(self.new)} chapter{'s' * (len(self.new) > 1)}"
+        return f"{self.root} has {number} to work in. Nobody writes over what you do there."
+
+
+def start(root, chapters=(), package=THIS_COURSE):
+    """Make a learner's folder, or what is missing in one; nothing that is there is changed.
+
+    Parameters
+    ----------
+    root : path
+        The folder.
+    chapters : sequence of str
+        Beginnings of file names, such as "03"; all without it.
+    package : str
+        The course's package.
+
+    Returns
+    -------
+    Started
+
+    Raises
+    ------
+    WorkspaceError
+        No such chapters; or the folder is where the chapters come from, or cannot be written to.
+    """
+    folder = Folder(root, package)
+    files = folder.files(chapters)
+    _complain_of_sources(folder)
+    known = folder.note.get("chapters")
+    with folder.alone():
+        started = Started(folder.root, folder.root / files[0])
+        for file in files:
+            if not (folder.root / file).exists():
+                write_whole(folder.root / file, text_of(folder.chapter(file)))
+                started.new.append(file)
+            solution = folder.solution(file)
+            if solution is not None and not (folder.root / "solutions" / file).exists():
+                write_whole(folder.root / "solutions" / file, solution)
+        if not folder.progress.exists():
+            write_whole(folder.progress, json.dumps({"points": {}}) + "\n")
+        folder.write_note(set(files) | set(known or ()))
+    return started
+
+
+def _complain_of_sources(folder):
+    """A learner must not work where the course's own files are."""
+    sources = folder.registry.notebooks, folder.registry.solutions, folder.registry.root
+    if folder.root in [path.resolve() for path in sources]:
+        raise WorkspaceError(
+            f"{folder.root} is where the course itself is; an update would write over your work. "
+            f"Name another folder, such as {folder.root / 'my-course'}."
+        )
