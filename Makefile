@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: lab test test-units test-notebooks test-slow test-all notebooks bench clean
 
 lab: $(VENV)/lab-is-installed
-	$(BIN)/cnnkit start --lab-flags "$(LAB_FLAGS)"
+	$(BIN)/cnnkit start --lab-flags="$(LAB_FLAGS)"
 
 # What a change has to pass: a few minutes.
 test: test-units test-notebooks
