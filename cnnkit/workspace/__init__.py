@@ -1,7 +1,13 @@
 """A learner's own copy of the course: made by ``cnnkit start``, renewed by ``cnnkit update``."""
 
-from cnnkit.workspace.folder import WorkspaceError
-from cnnkit.workspace.starting import start
-from cnnkit.workspace.updating import update
+import importlib
 
+# Looked up when they are asked for: who starts need not wait for what an update needs.
+_HOME = {"WorkspaceError": "folder", "start": "starting", "update": "updating"}
 __all__ = ["WorkspaceError", "start", "update"]
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)

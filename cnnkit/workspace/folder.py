@@ -4,7 +4,6 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
 from filelock import FileLock, Timeout
 
 from cnnkit.checking.record import FILE as PROGRESS
@@ -64,11 +63,11 @@ class Folder:
         return [file for file in files if not beginnings or file.startswith(tuple(beginnings))]
 
     def chapter(self, file):
-        """A chapter as the course gives it: without outputs, and with a note of what it says."""
+        """The text of a chapter as the course gives it: without outputs."""
         path = self.registry.notebooks / file
         try:
-            notebook = nbformat.read(path, as_version=4)
-        except OSError as error:
+            notebook = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
             raise WorkspaceError(f"The course's {file} cannot be read: {error}.") from error
         if given_in(notebook) and worked_on(notebook):
             raise WorkspaceError(
@@ -76,11 +75,11 @@ class Folder:
                 f"{self.root}, then `git checkout -- {path.parent.name}/{file}` brings back what "
                 "the course had there."
             )
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell["outputs"], cell["execution_count"] = [], None
         stamp(notebook)
-        return notebook
+        return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
     def solution(self, file):
         """The text of a solved chapter, or None."""
@@ -105,7 +104,3 @@ class Folder:
             raise WorkspaceError(
                 f"{self.root} cannot be written to: {error.strerror or error}."
             ) from error
-
-
-def text_of(notebook):
-    return nbformat.writes(notebook) + "\n"

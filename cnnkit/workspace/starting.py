@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE
 from cnnkit.files import write_whole
-from cnnkit.workspace.folder import Folder, WorkspaceError, text_of
+from cnnkit.workspace.folder import Folder, WorkspaceError
 
 
 @dataclass
@@ -53,7 +53,7 @@ def start(root, chapters=(), package=THIS_COURSE):
         started = Started(folder.root, folder.root / files[0])
         for file in files:
             if not (folder.root / file).exists():
-                write_whole(folder.root / file, text_of(folder.chapter(file)))
+                write_whole(folder.root / file, folder.chapter(file))
                 started.new.append(file)
             solution = folder.solution(file)
             if solution is not None and not (folder.root / "solutions" / file).exists():

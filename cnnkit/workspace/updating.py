@@ -9,7 +9,7 @@ import nbformat
 
 from cnnkit.checking import THIS_COURSE
 from cnnkit.files import write_whole
-from cnnkit.workspace.folder import Folder, WorkspaceError, text_of
+from cnnkit.workspace.folder import Folder, WorkspaceError
 from cnnkit.workspace.merge import Changes, merged
 
 BACKUPS = "backups"
@@ -86,7 +86,7 @@ def _renew(folder, file, updated):
         while not _merge(path, chapter, updated):
             pass  # it was saved meanwhile
     else:
-        write_whole(path, text_of(chapter))
+        write_whole(path, chapter)
         updated.new.append(file)
     solved, solution = folder.root / "solutions" / file, folder.solution(file)
     if solution is not None and _bytes(solved) != solution.encode():
@@ -103,8 +103,8 @@ def _merge(path, chapter, updated):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of ids that are there twice; they are given anew
             mine = nbformat.reads(before.decode("utf-8"), as_version=4)
-            notebook, changes = merged(mine, chapter)
-            text = text_of(notebook)
+            notebook, changes = merged(mine, nbformat.reads(chapter, as_version=4))
+            text = nbformat.writes(notebook) + "\n"
     except Exception as error:  # whatever a file that is no notebook makes of it
         updated.unread[path.name] = f"It cannot be read as a notebook ({type(error).__name__})."
         return True
