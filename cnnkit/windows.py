@@ -155,7 +155,9 @@ class Windows:
     def cover(self):
         """Whether each pixel lies in exactly one window, and no padding does."""
         return self.apart and all(
-            axis.padded == axis.size == windows * axis.kernel_size for axis, windows in self.along()
+            axis.stride == axis.kernel_size
+            and axis.padded == axis.size == windows * axis.kernel_size
+            for axis, windows in self.along()
         )
 
     def elements_counted(self, count_include_pad=True):

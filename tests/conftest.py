@@ -2,8 +2,11 @@
 
 import gc
 import json
+import random
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import settings
 
@@ -17,6 +20,18 @@ def pytest_collection_finish():
     """What is imported and collected stays to the end: nobody need look through it for garbage."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def on_its_own():
+    """What was tested before makes no difference: to random weights, or to the figures open."""
+    random.seed(0)
+    np.random.seed(0)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 @pytest.fixture(scope="session")

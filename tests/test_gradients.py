@@ -89,6 +89,13 @@ def test_max_pool2d(x, kernel, stride, padding, dilation, ceil_mode, stride_give
     agree(gradients.max_pool2d_gradient(gradient, x, *settings), theirs)
 
 
+def test_max_pool2d_leaves_pixels_out_though_windows_and_kernel_make_up_the_size():
+    """Three windows of 3 on 9 pixels, 4 apart: the last hangs over the end."""
+    x, settings = np.arange(9.0).reshape(1, 1, 9, 1), ((3, 1), 4, 0, 1, True)
+    gradient, (theirs,) = both_ways(lambda x: F.max_pool2d(x, *settings), x)
+    agree(gradients.max_pool2d_gradient(gradient, x, *settings), theirs)
+
+
 @given(
     x=pictures(dtypes=FLOATS),
     kernel=windows["kernel"],

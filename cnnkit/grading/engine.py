@@ -24,10 +24,12 @@ from cnnkit.authoring.editions import LeaveStubs
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.contained import sandbox
 from cnnkit.grading.contained.harmless import harmless_html
-from cnnkit.grading.contained.kernels import Limits
+from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.submissions import graded_notebook
+
+LIMITS = Limits()
 
 
 class Repair(NbGraderPreprocessor):
@@ -47,9 +49,11 @@ class Repair(NbGraderPreprocessor):
 class RunContained(NbGraderPreprocessor):
     """Runs a submission in a sandbox, and judges its answers outside of it."""
 
-    cell_seconds = Integer(60, help="For one cell, before it is stopped.").tag(config=True)
-    submission_seconds = Integer(600, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(2048, help="That a submission may take.").tag(config=True)
+    cell_seconds = Integer(LIMITS.cell, help="For one cell, before it is stopped.").tag(config=True)
+    submission_seconds = Integer(LIMITS.submission, help="For all of them.").tag(config=True)
+    memory_megabytes = Integer(LIMITS.memory // MEGABYTE, help="That a submission may take.").tag(
+        config=True
+    )
     everything = Bool(
         False, help="Run also the cells that no answer depends on: figures, trainings."
     ).tag(config=True)
@@ -73,7 +77,9 @@ class RunContained(NbGraderPreprocessor):
                 "If that is what you want, say so: `--no-sandbox`, or "
                 "`c.RunContained.without_sandbox = True`."
             )
-        limits = Limits(self.cell_seconds, self.submission_seconds, self.memory_megabytes * 2**20)
+        limits = Limits(
+            self.cell_seconds, self.submission_seconds, self.memory_megabytes * MEGABYTE
+        )
         return {"walls": not why_not, "everything": self.everything, "limits": limits}
 
     def preprocess(self, notebook, resources):

@@ -7,9 +7,11 @@ from pathlib import Path
 from cnnkit.checking import THIS_COURSE, registry_of
 from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
+from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
 
-TEXT = '''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
+LIMITS = Limits()
+TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
 
 from cnnkit.grading.engine import configure
 
@@ -22,9 +24,9 @@ c.CourseDirectory.course_id = "cnn"
 configure(c)
 
 # What one submission may take.
-c.RunContained.cell_seconds = 60
-c.RunContained.submission_seconds = 600
-c.RunContained.memory_megabytes = 2048
+c.RunContained.cell_seconds = {LIMITS.cell}
+c.RunContained.submission_seconds = {LIMITS.submission}
+c.RunContained.memory_megabytes = {LIMITS.memory // MEGABYTE}
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False

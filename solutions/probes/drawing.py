@@ -1,8 +1,8 @@
-"""What the chapters' hidden probes are drawn with.
+"""What hidden probes are drawn with.
 
-Every chapter's ``PROBES`` has, for each exercise that asks for a function, what
-draws further calls to judge an answer by: from a ``numpy.random.Generator``, one
-to three dicts with the arguments of the exercise's own probes, in their order
+For each exercise that asks for a function, ``probes(random)`` in the file with its
+number draws further calls to judge an answer by: from a ``numpy.random.Generator``,
+one to three dicts with the arguments of the exercise's own probes, in their order
 and of their types. Any draw must be fit for any right answer: whole numbers stay
 whole, shapes fit as the question promises, no window ends in a tie that the
 question says nothing of, and no result is about to be rounded the other way. It

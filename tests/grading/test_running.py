@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from cnnkit.course import REGISTRY
 from cnnkit.grading.contained import inside, kernels, running, sandbox
-from cnnkit.grading.contained.kernels import Limits
+from cnnkit.grading.contained.limits import Limits
 from cnnkit.grading.contained.running import asked_by, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"

@@ -23,6 +23,7 @@ from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading import stage
 from cnnkit.grading.batch import WRITTEN
 from cnnkit.grading.contained import kernels, sandbox
+from cnnkit.grading.contained.limits import Limits
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.hidden import with_hidden_probes
 from cnnkit.grading.staging import TEXT
@@ -107,7 +108,7 @@ def test_settings_exist_with_the_values_named():
 
 
 def test_limits_are_the_ones_named():
-    limits, table = kernels.Limits(), SECTIONS["What protects what"]
+    limits, table = Limits(), SECTIONS["What protects what"]
     seconds = f"a check has {SECONDS:g} seconds, a cell {limits.cell}, "
     assert f"{seconds}a submission {limits.submission} " in table
     assert f"{sandbox.FILES // 2**20} MiB each" in table

@@ -127,7 +127,9 @@ def test_terms_have_their_korean_name_once(path):
 def test_it_is_small_and_half_of_it_is_prose(path):
     assert path.stat().st_size < 1_000_000
     notebook = read(path)
-    assert 0.4 < 1 - len(code_cells(notebook)) / len(notebook.cells) < 0.6
+    code, all_cells = len(code_cells(notebook)), len(notebook.cells)
+    share = 1 - code / all_cells
+    assert 0.4 < share < 0.6, f"{code} of {all_cells} cells are code: is there a word to each task?"
     for cell in code_cells(notebook):
         assert len(cell.source.splitlines()) <= 14, cell.id
 

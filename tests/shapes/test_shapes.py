@@ -373,6 +373,8 @@ def reached(model, shape, layer):
     handle = model.get_submodule(layer).register_forward_hook(
         lambda _, __, out: outputs.append(out)
     )
+    for weights in model.parameters():
+        torch.nn.init.ones_(weights)  # no ReLU stops a gradient
     picture = torch.rand(1, *shape, requires_grad=True)
     model.train()(picture)
     handle.remove()

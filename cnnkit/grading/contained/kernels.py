@@ -7,7 +7,6 @@ kernel that says what no kernel says is one that has ended.
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from subprocess import DEVNULL
 
 import nbformat
@@ -29,22 +28,6 @@ from cnnkit.grading.contained.inside import begin
 _cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
 del begin
 """
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may take.
-
-    Seconds for a cell and in all; bytes of memory for each of its processes, of
-    which all together may take twice as much; bytes of a file; characters that a
-    cell shows.
-    """
-
-    cell: int = 60
-    submission: int = 600
-    memory: int = 2 * 2**30
-    file_size: int = 64 * 2**20
-    output: int = 1_000_000
 
 
 class KernelEndedError(Exception):

@@ -12,7 +12,8 @@ import nbformat
 from cnnkit.checking.handing_over import from_text
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.contained import inside
-from cnnkit.grading.contained.kernels import TIME_IS_UP, KernelEndedError, Limits, kernel
+from cnnkit.grading.contained.kernels import TIME_IS_UP, KernelEndedError, kernel
+from cnnkit.grading.contained.limits import Limits
 from cnnkit.grading.contained.needed import names_of, needed, without_idle_imports
 from cnnkit.merging.roles import is_grade, is_solution
 

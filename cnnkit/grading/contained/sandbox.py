@@ -21,7 +21,9 @@ from jupyter_client.manager import AsyncKernelManager
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SYSTEM += ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime")
-PACKAGE = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parents[2].resolve()
+# As it was called, by a path from elsewhere perhaps; but the link that makes an environment stays.
+PYTHON = str(Path(sys.executable).parent.resolve() / Path(sys.executable).name)
 NOBODY = "65534"
 HOME = "/tmp/learner"
 FILES = 256 * 2**20  # bytes that all of a submission's files may take
@@ -44,7 +46,7 @@ def why_not():
         return f"bubblewrap exists for Linux only; this is {sys.platform}"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (on Debian and Ubuntu: apt install bubblewrap)"
-    trial = subprocess.run([*_walls(), sys.executable, "-c", ""], capture_output=True, text=True)
+    trial = subprocess.run([*_walls(), PYTHON, "-c", ""], capture_output=True, text=True)
     if trial.returncode == 0:
         return ""
     return f"bubblewrap does not work here: {trial.stderr.strip() or trial.returncode}"
@@ -70,7 +72,7 @@ def kernel_manager(registry, walls=True):
         manager = Manager(connection_file=str(Path(folder) / "kernel.json"))
         if os.name == "posix":  # sockets that are files: there is no network inside
             manager.transport, manager.ip = "ipc", str(Path(folder) / "socket")
-        command = [sys.executable, *KERNEL]
+        command = [PYTHON, *KERNEL]
         manager._kernel_spec = KernelSpec(
             argv=[*_walls(registry, folder), *command] if walls else command,
             display_name="Python 3 (contained)",
@@ -92,7 +94,7 @@ def environment(home, registry=None):
     """The variables of a kernel: none of the grader's own, but what Python needs to start."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
-        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.defpath)),
+        "PATH": os.pathsep.join((str(Path(PYTHON).parent), os.defpath)),
         "PYTHONPATH": os.pathsep.join(dict.fromkeys((str(PACKAGE.parent), *_roots(registry)))),
         "HOME": home,
         "USER": "learner",
@@ -142,7 +144,8 @@ def _python():
 
     Not all of ``sys.path``: the solutions may lie in the folder that the grader was started from.
     """
-    folders = {sys.prefix, sys.base_prefix, str(PACKAGE)}
+    prefixes = (str(Path(prefix).resolve()) for prefix in (sys.prefix, sys.base_prefix))
+    folders = {*prefixes, str(PACKAGE)}
     users = site.getusersitepackages()
     return folders | ({users} if users in sys.path else set())
 
