@@ -133,6 +133,9 @@ def test_a_mirror_that_cannot_resume_sends_all_of_it(tmp_path):
     with Mirror({NAME: CONTENT}, "deaf to ranges") as mirror:
         fetch(tmp_path / NAME, MD5, [mirror.url])
     assert (tmp_path / NAME).read_bytes() == CONTENT
+    assert (
+        len(mirror.requests) == 1
+    )  # it takes the place of the part; nothing has to be thrown away
 
 
 @pytest.mark.parametrize("left", [CONTENT, b"x" * 500, b"x" * (len(CONTENT) + 9)])

@@ -218,6 +218,19 @@ def test_the_home_folder_is_not_shown(monkeypatch, tmp_path):
     assert "environment    env" in text
 
 
+def test_the_home_folder_is_not_shown_where_something_is_broken(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor, "HOME", (f"{tmp_path}{os.sep}", f"~{os.sep}"))
+    broken = doctor._row("torch", lambda: 1 / 0, "")
+    assert broken.found == "ZeroDivisionError: division by zero"
+
+    def cannot_be_read():
+        raise OSError(f"cannot read {tmp_path}{os.sep}torch.py")
+
+    assert (
+        doctor._row("torch", cannot_be_read, "").found == f"OSError: cannot read ~{os.sep}torch.py"
+    )
+
+
 def test_command_line(monkeypatch, capsys):
     assert main(["doctor"]) == 0
     assert capsys.readouterr().out.startswith("Ready.")

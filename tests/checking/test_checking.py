@@ -11,7 +11,7 @@ from IPython.lib.pretty import pretty
 from cnnkit import check
 from cnnkit.checking import card, hints
 from cnnkit.checking.comparing import alike
-from cnnkit.checking.exercise import PREDICT, Exercise
+from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.verdict import judge
 from cnnkit.course import REGISTRY
 
@@ -81,6 +81,15 @@ def test_a_message_says_what_arrived(exercise_id, answer, message):
     assert message in report.message
     assert report.message[0].isupper() or report.message[0] == "`"
     assert report.diagnosis is None
+
+
+def test_what_two_ideas_explain_is_not_told_as_one_of_them():
+    ideas = tuple(Misconception(name, 3, "Said.", "Asked?") for name in ("one", "another"))
+    report = judge(Exercise("02.9", PREDICT, "?", 1, 4, misconceptions=ideas), 3)
+    assert (report.status, report.diagnosis) == ("wrong", None)
+    assert (
+        judge(Exercise("02.9", PREDICT, "?", 1, 4, misconceptions=ideas[:1]), 3).diagnosis == "one"
+    )
 
 
 def test_nothing_but_infinity_is_like_infinity():

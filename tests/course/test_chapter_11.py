@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from listening import printed
+from torch import nn
 
 from cnnkit.course import REGISTRY
 from cnnkit.course.chapter_11.ex_11_10 import CULPRITS, PLACES, WRONG
@@ -23,6 +24,14 @@ def test_the_descriptions_give_the_lectures_rows():
     published = trace(alexnet(groups=2), PICTURE)
     assert published.parameters == FACTS["alexnet"]["parameters"]["grouped_original"]
     assert 0.6 < published.multiply_adds / TABLE.multiply_adds < 2 / 3  # "more than a third"
+
+
+def test_the_real_network_normalises_as_published():
+    """Krizhevsky and others, 2012, section 3.3: k = 2, n = 5, α = 10⁻⁴, β = 0.75."""
+    norms = [one for one in AlexNet().modules() if isinstance(one, nn.LocalResponseNorm)]
+    assert len(norms) == 2
+    for norm in norms:
+        assert (norm.k, norm.size, norm.alpha, norm.beta) == (2, 5, 1e-4, 0.75)
 
 
 def test_the_real_network_has_the_same_rows_and_costs():

@@ -127,6 +127,13 @@ def test_cards_keep_what_they_wear(exercise):
     assert styles(kept) == styles(card)
 
 
+@pytest.mark.parametrize("style", ["URL(https://example.org/x)", "u\\72l(//example.org)"])
+def test_no_style_asks_another_machine(style):
+    kept = harmless_html(f'<p style="background: {style}; color: red">text</p>')
+    assert "example.org" not in kept
+    assert "text" in kept
+
+
 PNG = base64.b64encode(b"\x89PNG").decode()
 
 
