@@ -9,6 +9,7 @@ style, is tested in ``test_in_jupyterlab.py``.
 import logging
 import uuid
 from contextlib import contextmanager
+from unittest import mock
 
 from exploring import LONGEST, Explorer
 
@@ -188,7 +189,9 @@ class BlankPage:
         self.page.evaluate(RENDER, [self.wire.comm_id, opening])
         widget.log.addHandler(self.log)
         try:
-            yield Explorer(self.page, widget._name, widget)
+            # Where a test before this one has made a shell, ipywidgets would only tell that.
+            with mock.patch("ipywidgets.widgets.widget.get_ipython", return_value=None):
+                yield Explorer(self.page, widget._name, widget)
         finally:
             widget.log.removeHandler(self.log)
         assert not self.troubles, self.troubles

@@ -18,9 +18,6 @@ EXPLORED = {
 }
 # Those that need no kernel: they live on an exported page too.
 ALONE = [name for name in EXPLORED if name not in ("draw-a-digit", "feature-map-viewer")]
-# How many random settings of what Python answers, each of which takes a frame or two: the first
-# ones in every run, all of them in one that has the time.
-ANSWERED = pytest.mark.parametrize("count", [30, pytest.param(200, marks=pytest.mark.slow)])
 LONGEST = 60  # seconds until a message has come, on the busiest machine
 WORDS = """root => [...root.querySelectorAll(".words")].map(each => each.textContent).join(" ")"""
 # Sets controls by name, as their own events would, and reads all that is shown after it: for
@@ -63,6 +60,11 @@ SNAPSHOTS = """async (root, settings) => {
     }
     return seen;
 }"""
+
+
+def random_settings(few, many):
+    """A test's ``count`` of random settings: ``few`` in every run, ``many`` where there is time."""
+    return pytest.mark.parametrize("count", [few, pytest.param(many, marks=pytest.mark.slow)])
 
 
 class Explorer:

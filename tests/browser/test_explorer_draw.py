@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import torch
-from exploring import ANSWERED, LONGEST, ForEverybody
+from exploring import LONGEST, ForEverybody, random_settings
 from matplotlib import colormaps
 
 from cnnkit.explorers import DrawADigit
@@ -136,7 +136,7 @@ def random_drawing(rng):
 
 
 class TestDrawADigit(ForEverybody):
-    @ANSWERED
+    @random_settings(30, 200)
     def test_random_drawings_are_answered_as_in_python(self, explorer, count):
         rng = np.random.default_rng(9)
         drawings = [random_drawing(rng) for _ in range(count)]

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from exploring import ANSWERED, LONGEST, ForEverybody
+from exploring import LONGEST, ForEverybody, random_settings
 from matplotlib import colormaps
 
 from cnnkit import datasets
@@ -105,7 +105,7 @@ def assert_pixels(shown, expected, within):
 
 
 class TestFeatureMapViewer(ForEverybody):
-    @ANSWERED
+    @random_settings(30, 200)
     def test_random_settings_are_the_networks(self, explorer, network, split, count):
         rng = np.random.default_rng(10)
         settings = []

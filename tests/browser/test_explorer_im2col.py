@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from exploring import ForEverybody, numbers
+from exploring import ForEverybody, numbers, random_settings
 
 from cnnkit import col2im, im2col, output_size
 from cnnkit.explorers import Im2colLinkView
@@ -110,8 +110,9 @@ def those_that_fit(rng, count):
 
 
 class TestIm2colLinkView(ForEverybody):
-    def test_200_random_matrices_are_cnnkits(self, explorer):
-        settings = list(those_that_fit(np.random.default_rng(7), 200))
+    @random_settings(40, 200)
+    def test_random_matrices_are_cnnkits(self, explorer, count):
+        settings = list(those_that_fit(np.random.default_rng(7), count))
         assert sum(setting.shape[1] == 2 for setting in settings) > 50
         seen = explorer.snapshots([list(setting.controls.items()) for setting in settings])
         for shown, setting in zip(seen, settings, strict=True):
@@ -132,9 +133,10 @@ class TestIm2colLinkView(ForEverybody):
             lost = re.search(r"(\d+) pixels? (?:is|are) seen by no window", shown["words"])
             assert int(lost.group(1) if lost else 0) == (setting.copies() == 0).sum()
 
-    def test_200_random_cells_and_pixels_find_each_other(self, explorer):
+    @random_settings(40, 200)
+    def test_random_cells_and_pixels_find_each_other(self, explorer, count):
         rng = np.random.default_rng(77)
-        settings = list(those_that_fit(rng, 200))
+        settings = list(those_that_fit(rng, count))
         cells = [[int(rng.integers(n)) for n in each.matrix().shape] for each in settings]
         pixels = [tuple(int(rng.integers(n)) for n in each.shape[1:]) for each in settings]
         jobs = [

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from exploring import ForEverybody
+from exploring import ForEverybody, random_settings
 
 from cnnkit.explorers import LayerStacker
 from cnnkit.explorers.networks import KINDS, NETWORKS, POOLS, rows_of
@@ -154,10 +154,11 @@ def left_over(row, shape):
 
 
 class TestLayerStacker(ForEverybody):
-    def test_210_random_stacks_are_cnnkits(self, explorer):
+    @random_settings(42, 210)
+    def test_random_stacks_are_cnnkits(self, explorer, count):
         rng = np.random.default_rng(11)
         seen = dict.fromkeys(SEEN, 0)
-        stacks = [Building(rng).touched() for _ in range(210)]
+        stacks = [Building(rng).touched() for _ in range(count)]
         snapshots = explorer.snapshots([stack.touches for stack in stacks], LOOK)
         for snapshot, stack in zip(snapshots, stacks, strict=True):
             self.compare(snapshot, stack.shape, stack.rows, seen)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from exploring import ForEverybody, numbers
+from exploring import ForEverybody, numbers, random_settings
 
 from cnnkit import col2im, im2col
 from cnnkit.explorers import PaddingStridePlayground
@@ -115,9 +115,10 @@ def test_the_formula_is_not_given_away(blank):
 
 
 class TestPlayground(ForEverybody):
-    def test_200_random_settings_are_cnnkits(self, explorer):
+    @random_settings(40, 200)
+    def test_random_settings_are_cnnkits(self, explorer, count):
         rng = np.random.default_rng(3)
-        settings = [random_setting(rng) for _ in range(200)]
+        settings = [random_setting(rng) for _ in range(count)]
         seen = explorer.snapshots([controls for controls, *_ in settings])
         fitting = 0
         for shown, (_, sliding, alike) in zip(seen, settings, strict=True):
@@ -151,9 +152,10 @@ class TestPlayground(ForEverybody):
                 assert "Every pixel is seen." in shown["words"]
         assert 100 < fitting < 190  # there were both
 
-    def test_30_random_windows_and_what_none_of_them_reaches(self, explorer):
+    @random_settings(8, 30)
+    def test_random_windows_and_what_none_of_them_reaches(self, explorer, count):
         rng = np.random.default_rng(4)
-        for _ in range(30):
+        for _ in range(count):
             controls, sliding, _ = random_setting(rng)
             if sliding.out is None:
                 continue
@@ -184,9 +186,10 @@ class TestPlayground(ForEverybody):
             assert f"column {cell[1]} · {strides[1]} = {column} " in words
             assert f"{sliding.padding_read()[*cell]} of its " in words
 
-    def test_30_random_pixels_and_the_windows_that_see_them(self, explorer):
+    @random_settings(8, 30)
+    def test_random_pixels_and_the_windows_that_see_them(self, explorer, count):
         rng = np.random.default_rng(5)
-        for _ in range(30):
+        for _ in range(count):
             controls, sliding, _ = random_setting(rng)
             if sliding.out is None:
                 continue

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from exploring import ForEverybody, numbers
+from exploring import ForEverybody, numbers, random_settings
 
 from cnnkit import avg_pool2d, max_pool2d
 from cnnkit.explorers import PoolingExplorer
@@ -57,9 +57,10 @@ def said(terms):
 
 
 class TestPooling(ForEverybody):
-    def test_200_random_pools_are_cnnkits(self, explorer):
+    @random_settings(40, 200)
+    def test_random_pools_are_cnnkits(self, explorer, count):
         rng = np.random.default_rng(6)
-        settings = [random_setting(rng) for _ in range(200)]
+        settings = [random_setting(rng) for _ in range(count)]
         seen = explorer.snapshots([controls for controls, *_ in settings])
         for shown, (_, x, how, shift) in zip(seen, settings, strict=True):
             sheets, after = shown["sheets"], moved(x, *shift)
@@ -75,9 +76,10 @@ class TestPooling(ForEverybody):
             assert f"{pixels} of {x.size} pixels changed, " in shown["words"]
             assert f"changed, {cells} of {maps[0].size} pooled number" in shown["words"]
 
-    def test_30_random_settings_are_marked(self, explorer):
+    @random_settings(8, 30)
+    def test_random_settings_are_marked(self, explorer, count):
         rng = np.random.default_rng(7)
-        for _ in range(30):
+        for _ in range(count):
             controls, x, (kernel_size, stride, pool), shift = random_setting(rng)
             explorer.snapshots([controls])
             after = moved(x, *shift)

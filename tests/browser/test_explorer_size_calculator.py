@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from exploring import ForEverybody
+from exploring import ForEverybody, random_settings
 
 from cnnkit.explorers import OutputSizeCalculator
 from cnnkit.explorers.size_calculator import RANGES
@@ -80,9 +80,10 @@ def offers(shown):
 
 
 class TestSizeCalculator(ForEverybody):
-    def test_300_random_settings_are_cnnkits(self, explorer):
+    @random_settings(60, 300)
+    def test_random_settings_are_cnnkits(self, explorer, count):
         rng = np.random.default_rng(4)
-        settings = [random_numbers(rng) for _ in range(300)]
+        settings = [random_numbers(rng) for _ in range(count)]
         seen = explorer.snapshots([controls(numbers) for numbers in settings])
         kinds = set()
         for shown, numbers in zip(seen, settings, strict=True):
@@ -175,10 +176,11 @@ class TestSizeCalculator(ForEverybody):
         return "" if place >= axis.padded else str(pixel) if 0 <= pixel < axis.size else "P"
 
     @pytest.mark.parametrize("same", [True, False])
-    def test_40_random_wishes(self, explorer, same):
+    @random_settings(8, 40)
+    def test_random_wishes(self, explorer, same, count):
         rng = np.random.default_rng(6)
         found = missed = 0
-        for _ in range(40):
+        for _ in range(count):
             numbers = random_numbers(rng)
             numbers["size"] = int(rng.integers(1, 60))
             if same:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from blank_page import blank_page
-from exploring import ForEverybody, numbers
+from exploring import ForEverybody, numbers, random_settings
 
 from cnnkit import conv2d
 from cnnkit.explorers import ConvolutionStepper
@@ -39,9 +39,10 @@ def random_setting(rng):
 
 
 class TestStepper(ForEverybody):
-    def test_200_random_convolutions_are_cnnkits(self, explorer):
+    @random_settings(40, 200)
+    def test_random_convolutions_are_cnnkits(self, explorer, count):
         rng = np.random.default_rng(2)
-        settings = [random_setting(rng) for _ in range(200)]
+        settings = [random_setting(rng) for _ in range(count)]
         seen = explorer.snapshots([controls for controls, *_ in settings])
         for shown, (_, values, bias, step, out) in zip(seen, settings, strict=True):
             assert numbers(shown["sheets"]["input"]) == values["input"].tolist()

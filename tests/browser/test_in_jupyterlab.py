@@ -243,6 +243,7 @@ def test_a_busy_kernel_is_named_and_then_answers(page, tmp_path):
     explorer.node.get_by_text("sure.").wait_for()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_jupyterlabs_theme(page, theme):
     page.evaluate(

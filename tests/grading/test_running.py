@@ -92,7 +92,14 @@ def test_a_cell_that_cannot_be_stopped_is_left_out():
     assert outcome.remarks == [f"Cell 1: {running.ENDED}"]
 
 
-@pytest.mark.parametrize("end", ["os._exit(0)", "os.kill(os.getpid(), 9)", "exit()"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "os._exit(0)",
+        pytest.param("os.kill(os.getpid(), 9)", marks=pytest.mark.slow),
+        pytest.param("exit()", marks=pytest.mark.slow),
+    ],
+)
 def test_a_cell_that_ends_the_kernel_takes_nothing_along(end):
     outcome = ran(RIGHT, f"import os\n{end}\n{PAD}")
     assert statuses(outcome)["03.1"] == "correct"
@@ -105,6 +112,7 @@ def test_an_answer_that_ends_the_kernel_is_an_error_of_its_own():
     assert "ended the kernel" in outcome.reports["03.2"].message
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("little_patience")
 def test_an_answer_in_an_endless_loop_of_c_is_an_error_of_its_own():
     deaf = "import itertools\ndef pad(x, padding):\n    return sum(itertools.repeat(0))"
@@ -117,6 +125,7 @@ def test_a_kernel_that_does_not_even_begin_is_no_answers_fault(monkeypatch):
         ran()
 
 
+@pytest.mark.slow
 def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
     monkeypatch.setattr(running, "MOST_STARTS", 2)
     cells = [answer(f"import os\nos._exit({n})") for n in range(3)]
