@@ -113,7 +113,7 @@ class TestIm2colLinkView(ForEverybody):
     @random_settings(40, 200)
     def test_random_matrices_are_cnnkits(self, explorer, count):
         settings = list(those_that_fit(np.random.default_rng(7), count))
-        assert sum(setting.shape[1] == 2 for setting in settings) > 50
+        assert sum(setting.shape[1] == 2 for setting in settings) > count // 4
         seen = explorer.snapshots([list(setting.controls.items()) for setting in settings])
         for shown, setting in zip(seen, settings, strict=True):
             matrix = setting.matrix()
@@ -149,7 +149,7 @@ class TestIm2colLinkView(ForEverybody):
         ):
             self.compare_cell(setting, *cell, at_cell)
             self.compare_pixel(setting, pixel, at_pixel)
-        assert sum("is padding" in at_cell["words"] for at_cell, _ in seen) > 10
+        assert sum("is padding" in at_cell["words"] for at_cell, _ in seen) > count // 20
 
     def compare_cell(self, setting, row, column, seen):
         """A cell of the matrix: its pixel is ringed, its window marked."""
