@@ -136,7 +136,8 @@ def _stage(options):
         print(error, file=sys.stderr)
         return 1
     print(f"{options.folder} is ready to grade {len(chapters)} chapters. The next step:")
-    print(f"  cnnkit grade run {options.folder} FOLDER-WITH-SUBMISSIONS")
+    program = "python -m cnnkit" if options.package else "cnnkit"  # which finds it where we are
+    print(f"  {program} grade run {options.folder} FOLDER-WITH-SUBMISSIONS")
     return 0
 
 

@@ -57,7 +57,12 @@ class Classroom:
         """The :class:`cnnkit.checking.Registry` of the course that is taught here."""
         try:
             return registry_of(json.loads(self._note.read_text("utf-8"))["package"])
-        except (ImportError, ValueError, KeyError, TypeError) as error:
+        except ImportError as error:
+            raise GradingError(
+                f"the course that {self._note} names cannot be imported: {error}. Install it, or "
+                "run this in its folder, as `python -m cnnkit`."
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
             raise GradingError(f"{self._note} names no course: {error}") from error
 
     @cached_property

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE, registry_of
+from cnnkit.checking.registry import module_name
 from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
 from cnnkit.grading.contained.limits import MEGABYTE, Limits
@@ -82,6 +83,7 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     if unknown:
         raise GradingError(f"no chapter begins with {', '.join(unknown)}")
     wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
+    _complain_of_missing(registry, {path.name for path in wanted}, solutions / "probes")
     for path in wanted:
         write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
     _copy_probes(solutions / "probes", root / "probes")
@@ -89,6 +91,16 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, TEXT)
     return [path.stem for path in wanted]
+
+
+def _complain_of_missing(registry, files, probes):
+    """Raise where a function would meet no hidden probes."""
+    chapters = (number for number, (file, _) in registry.chapters.items() if file in files)
+    asked = (exercise for chapter in chapters for exercise in registry.exercises_of(chapter))
+    names = (f"{module_name(exercise.id)}.py" for exercise in asked if exercise.wants_a_function)
+    missing = [name for name in names if not (probes / name).is_file()]
+    if missing:
+        raise GradingError(f"{probes} has no {', '.join(missing)}: no hidden probes to grade by.")
 
 
 def _copy_probes(source, target):

@@ -76,6 +76,7 @@ class Folder:
                 "the course had there."
             )
         for cell in notebook["cells"]:
+            cell["metadata"].pop("jupyter", None)  # without outputs there is nothing to fold away
             if cell["cell_type"] == "code":
                 cell["outputs"], cell["execution_count"] = [], None
         stamp(notebook)

@@ -109,6 +109,19 @@ def test_the_report_tells_the_ideas_and_where_to_read(graded):
     assert "from “A distance is never below 0.”" in page
 
 
+def test_an_exercise_without_hidden_probes_is_named(graded):
+    probes = graded[0] / "solutions" / "probes" / "ex_01_2.py"
+    text = probes.read_text("utf-8")
+    probes.unlink()
+    command = ["grade", "stage", "x", "--package", "signs"]
+    code = f"from cnnkit.__main__ import main\nsys.exit(main({command}))"
+    done = python(graded[0], code)
+    probes.write_text(text, "utf-8")
+    assert done.returncode == 1
+    assert "has no ex_01_2.py: no hidden probes to grade by" in done.stderr
+    assert not (graded[0] / "x").exists()
+
+
 @pytest.mark.parametrize(
     ("package", "words"), [("json", "json is no course"), ("nothing", "No module named 'nothing'")]
 )
