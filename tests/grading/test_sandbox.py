@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -108,3 +110,12 @@ def test_bubblewrap_that_does_not_work_is_not_relied_on(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     assert "No permissions" in sandbox.why_not()
     sandbox.why_not.cache_clear()
+
+
+def test_python_may_have_been_called_by_a_path_that_turns_round():
+    """As `../.venv/bin/python`, which is no path within the walls."""
+    folder = Path(sys.executable).parent
+    called = [folder / ".." / folder.name / Path(sys.executable).name, "-c"]
+    code = "from cnnkit.grading import why_no_sandbox\nprint(why_no_sandbox())"
+    done = subprocess.run([*called, code], capture_output=True, text=True)
+    assert done.stdout.strip() == sandbox.why_not(), done.stderr

@@ -22,8 +22,7 @@ from jupyter_client.manager import AsyncKernelManager
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SYSTEM += ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime")
 PACKAGE = Path(__file__).parents[2].resolve()
-# As it was called, by a path from elsewhere perhaps; but the link that makes an environment stays.
-PYTHON = str(Path(sys.executable).parent.resolve() / Path(sys.executable).name)
+PYTHON = os.path.abspath(sys.executable)  # it may have been called as ../.venv/bin/python
 NOBODY = "65534"
 HOME = "/tmp/learner"
 FILES = 256 * 2**20  # bytes that all of a submission's files may take
@@ -144,8 +143,9 @@ def _python():
 
     Not all of ``sys.path``: the solutions may lie in the folder that the grader was started from.
     """
-    prefixes = (str(Path(prefix).resolve()) for prefix in (sys.prefix, sys.base_prefix))
-    folders = {*prefixes, str(PACKAGE)}
+    folders = {str(PACKAGE)}
+    for prefix in (sys.prefix, sys.base_prefix):  # by the names that links go by, too
+        folders |= {os.path.abspath(prefix), os.path.realpath(prefix)}
     users = site.getusersitepackages()
     return folders | ({users} if users in sys.path else set())
 
