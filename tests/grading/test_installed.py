@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,20 @@ def installed(tmp_path_factory):
     return run
 
 
+COMMAND = "import sys\nfrom cnnkit.__main__ import main\nsys.exit(main(sys.argv[1:]))"
+
+
+def test_a_learner_starts_without_a_checkout(installed):
+    done = installed(COMMAND, "start", "course", "--no-lab")
+    assert f"{len(CHAPTERS)} chapters to work in" in done.stdout, done.stderr
+    code = "from pathlib import Path\nprint(*sorted(p.name for p in Path('course').rglob('*.*')))"
+    found = installed(code).stdout.split()
+    assert [found.count(file) for file, _ in CHAPTERS.values()] == [2] * len(CHAPTERS)  # and solved
+    assert not [name for name in found if name.endswith(".py")]
+
+
 def test_a_class_is_staged_without_a_checkout(installed):
-    code = "import sys\nfrom cnnkit.__main__ import main\nsys.exit(main(sys.argv[1:]))"
-    done = installed(code, "grade", "stage", "class")
+    done = installed(COMMAND, "grade", "stage", "class")
     assert f"ready to grade {len(CHAPTERS)} chapters" in done.stdout, done.stderr
     code = """
 import cnnkit
@@ -58,6 +70,18 @@ print(len(with_hidden_probes(exercise, "class/probes", "s").probes) - len(exerci
 """
     done = installed(code)
     assert int(done.stdout) >= 1, done.stderr
+
+
+def test_a_clone_without_solutions_makes_a_wheel_without_them(tmp_path):
+    """As docs/teaching.md has teachers do it, for what they hand out."""
+    leave = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "tests", "solutions")
+    shutil.copytree(ROOT, tmp_path / "plain", ignore=leave)
+    build = ["wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", tmp_path]
+    subprocess.run([sys.executable, "-m", "pip", "--quiet", *build, tmp_path / "plain"], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert not [name for name in names if "solutions" in name or "probes" in name]
+    assert sum(name.endswith(".ipynb") for name in names) == len(CHAPTERS)
 
 
 def test_no_import_finds_solutions_or_probes(installed):
