@@ -48,9 +48,9 @@ COMMAND = "import sys\nfrom cnnkit.__main__ import main\nsys.exit(main(sys.argv[
 
 
 def test_a_learner_starts_without_a_checkout(installed):
-    done = installed(COMMAND, "start", "course", "--no-lab")
+    done = installed(COMMAND, "start", "mine", "--no-lab")
     assert f"{len(CHAPTERS)} chapters to work in" in done.stdout, done.stderr
-    code = "from pathlib import Path\nprint(*sorted(p.name for p in Path('course').rglob('*.*')))"
+    code = "from pathlib import Path\nprint(*sorted(p.name for p in Path('mine').rglob('*.*')))"
     found = installed(code).stdout.split()
     assert [found.count(file) for file, _ in CHAPTERS.values()] == [2] * len(CHAPTERS)  # and solved
     assert not [name for name in found if name.endswith(".py")]
