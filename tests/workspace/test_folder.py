@@ -270,3 +270,14 @@ def test_jupyterlab_is_opened_in_the_folder(tmp_path, monkeypatch):
     ((_, *command),) = called
     assert command[:3] == ["-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     assert command[-2:] == ["--no-browser", str(folder / "03_padding_and_stride.ipynb")]
+
+
+def test_learners_need_no_nbgrader(worked):
+    """It comes with what grading needs, not with what `make lab` installs."""
+    code = "import sys\nsys.modules['nbgrader'] = None\nfrom cnnkit.__main__ import main\n"
+    for command in (["start", str(worked), "--no-lab"], ["update", str(worked)]):
+        run = [sys.executable, "-c", f"{code}sys.exit(main({command!r}))"]
+        done = subprocess.run(run, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert has_all(worked)
+    assert is_new(worked)
