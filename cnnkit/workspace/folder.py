@@ -47,10 +47,22 @@ class Folder:
         """Whether ``start`` has made it."""
         return bool(self.note)
 
-    def write_note(self, chapters):
-        note = {"package": self.registry.package, "chapters": sorted(chapters)}
+    def ask_for(self, files):
+        """Note which chapters a learner wants, beside those asked for before; all without any.
+
+        Who wants all gets new ones, too, when the course has them.
+        """
+        before = self.note.get("chapters")
+        wanted = sorted({*files, *(before or ())}) if files and before != [] else []
+        note = {"package": self.registry.package, "chapters": wanted}
         if note != self.note:
             write_whole(self.root / NOTE, json.dumps(note))
+
+    @property
+    def wanted(self):
+        """The files of the chapters that were asked for, as far as the course has them."""
+        asked = self.note.get("chapters")
+        return [file for file in self.files() if not asked or file in asked]
 
     def files(self, beginnings=()):
         """The chapters' file names that begin so, all of them where nothing is asked for."""

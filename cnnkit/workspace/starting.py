@@ -48,7 +48,6 @@ def start(root, chapters=(), package=THIS_COURSE):
     folder = Folder(root, package)
     files = folder.files(chapters)
     _complain_of_sources(folder)
-    known = folder.note.get("chapters")
     with folder.alone():
         started = Started(folder.root, folder.root / files[0])
         for file in files:
@@ -60,7 +59,7 @@ def start(root, chapters=(), package=THIS_COURSE):
                 write_whole(folder.root / "solutions" / file, solution)
         if not folder.progress.exists():
             write_whole(folder.progress, json.dumps({"points": {}}) + "\n")
-        folder.write_note(set(files) | set(known or ()))
+        folder.ask_for(files if chapters else ())
     return started
 
 

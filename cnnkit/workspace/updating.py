@@ -57,8 +57,8 @@ def update(root, package=THIS_COURSE, now=None):
     Raises
     ------
     WorkspaceError
-        It is no such folder, another update is at work, or it cannot be written to. What was not
-        said to be done was not done.
+        It is no such folder, another update is at work, or it cannot be written to. Each chapter
+        is then the old one or the new one; the next update goes on.
     """
     folder = Folder(root, package)
     if not folder.is_there:
@@ -69,15 +69,9 @@ def update(root, package=THIS_COURSE, now=None):
     stamp = (now or datetime.now()).strftime("%Y-%m-%d_%H-%M-%S")
     with folder.alone():
         updated = Updated(folder.root, folder.root / BACKUPS / stamp)
-        for file in folder.files(_numbers(folder)):
+        for file in folder.wanted:
             _renew(folder, file, updated)
-        folder.write_note(folder.note["chapters"])
     return updated
-
-
-def _numbers(folder):
-    """What was asked for at the start; all chapters where it was all there were."""
-    return folder.note.get("chapters", ())
 
 
 def _renew(folder, file, updated):

@@ -20,7 +20,7 @@ from filelock import FileLock
 from cnnkit import files
 from cnnkit.__main__ import main
 from cnnkit.checking.registry import Registry
-from cnnkit.course import CHAPTERS
+from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.merging.given import stamp, worked_on
 from cnnkit.workspace import WorkspaceError, start, update, updating
 from cnnkit.workspace.folder import NOTE
@@ -150,6 +150,27 @@ def test_a_chapter_that_was_thrown_away_comes_back_new(worked):
     (worked / CHAPTER).unlink()
     assert update(worked).new == [CHAPTER]
     assert worked_on(read(worked / CHAPTER)) == []
+
+
+def test_who_asked_for_all_gets_new_chapters_and_who_asked_for_some_does_not(tmp_path, monkeypatch):
+    with monkeypatch.context() as earlier:
+        chapters = {number: named for number, named in CHAPTERS.items() if number != "12"}
+        earlier.setattr(REGISTRY, "chapters", chapters)
+        start(tmp_path / "all")
+        start(tmp_path / "all", ["03"])  # all the same
+        start(tmp_path / "some", ["03"])
+        start(tmp_path / "some", ["07"])
+    assert update(tmp_path / "all").new == [CHAPTERS["12"][0]]
+    assert update(tmp_path / "some").new == []
+    assert sorted(texts(tmp_path / "some")) == [CHAPTERS["03"][0], CHAPTERS["07"][0]]
+
+
+def test_a_chapter_that_the_course_has_no_more_stays_and_stops_nothing(worked, monkeypatch):
+    before = (worked / CHAPTER).read_bytes()
+    chapters = {number: named for number, named in CHAPTERS.items() if number != "07"}
+    monkeypatch.setattr(REGISTRY, "chapters", chapters)
+    assert list(update(worked).changed) == ["03_padding_and_stride.ipynb"]
+    assert (worked / CHAPTER).read_bytes() == before
 
 
 @pytest.mark.parametrize(
