@@ -10,6 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "cnnkit"
 FLOORS = {
+    "colours": 0,
+    "messages": 0,
     "shapes": 0,
     "arrays": 1,
     "functional": 1,
@@ -30,6 +32,7 @@ FLOORS = {
     "training": 3,
     "figures": 3,
     "doctor": 3,
+    "templates": 3,
     "checking": 4,
     "course": 4,
     "exercises": 4,

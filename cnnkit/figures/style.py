@@ -1,15 +1,8 @@
-"""The course's colours, each with one meaning throughout.
+"""How every figure looks; the colours of one meaning are :mod:`cnnkit.colours`."""
 
-They are Okabe and Ito's, made to be told apart by colour-blind eyes.
-"""
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET, TRAINING, VALIDATION, WRONG
 
-INPUT = "#0072B2"  # blue: what goes in
-KERNEL = "#E69F00"  # orange: what slides over it
-OUTPUT = "#009E73"  # green: what comes out, and what is right
-WRONG = "#D55E00"  # vermilion: what went wrong
-TRAINING = "#000000"  # black: what a network learns from
-VALIDATION = "#CC79A7"  # purple: what it is judged by
-QUIET = "#6E6E6E"  # grey: what is only there for comparison
+__all__ = ["INPUT", "KERNEL", "OUTPUT", "QUIET", "TRAINING", "VALIDATION", "WRONG"]
 
 INK = "gray_r"  # a digit as on paper: 0 white, 1 black
 STRENGTH = "viridis"  # how strong a response is: dark weak, bright strong

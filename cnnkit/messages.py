@@ -1,0 +1,52 @@
+"""What a person reads, in the language of the reader.
+
+Every sentence is one message with named places, ``_("Row {row} of {rows}.", row=2, rows=5)``: never
+glued from pieces, whose order another language would want otherwise. Babel finds the messages
+where they stand (``babel.cfg``); a catalog gives each its translation. What is a constant is marked
+by ``N_`` and translated where it is shown.
+
+Source: the GNU gettext manual, chapter 4, "Preparing program sources".
+"""
+
+import gettext as catalogs
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+_catalog: catalogs.NullTranslations = catalogs.NullTranslations()
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """``message`` itself: marked, so that Babel finds it."""
+    return message
+
+
+def _(message: str, /, **places: object) -> str:
+    """The message in the reader's language, its named places filled in.
+
+    Without places it is not formatted: the braces of a template stay for whoever fills it in.
+    """
+    text = _catalog.gettext(message)
+    return text.format(**places) if places else text
+
+
+def ngettext(one: str, many: str, count: int, /, **places: object) -> str:
+    """The message for ``count`` things, which is a place of it too: ``{count}``."""
+    return _catalog.ngettext(one, many, count).format(count=count, **places)
+
+
+def listed(items: Sequence[str]) -> str:
+    """``items`` one after another: "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+
+
+@contextmanager
+def spoken(catalog: catalogs.NullTranslations) -> Iterator[None]:
+    """All messages from this catalog, for a while."""
+    global _catalog
+    before, _catalog = _catalog, catalog
+    try:
+        yield
+    finally:
+        _catalog = before
