@@ -8,6 +8,7 @@ import importlib
 import warnings
 
 from cnnkit.checking.checks import check_for
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry, registry_of
 from cnnkit.checking.report import Report
 
@@ -17,7 +18,7 @@ check = check_for(THIS_COURSE)
 __all__ = ["THIS_COURSE", "Registry", "Report", "check", "check_for", "exercises", "registry_of"]
 
 
-def exercises():
+def exercises() -> list[Exercise]:
     """Every exercise of this course, in order."""
     return registry_of(THIS_COURSE).exercises()
 

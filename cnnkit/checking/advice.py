@@ -1,102 +1,114 @@
 """What the most frequent error messages mean, as a question to go on with."""
 
+from cnnkit.messages import N_, _
+
 ADVICE = {
-    "inhomogeneous": "The rows have different lengths. Does a window stick out over the edge?",
-    "setting an array element with a sequence": (
+    "inhomogeneous": N_("The rows have different lengths. Does a window stick out over the edge?"),
+    "setting an array element with a sequence": N_(
         "One cell holds one number; here it was given an array. Is a sum missing, or an index that "
         "picks one number out of an array?"
     ),
-    "into shape (0": (
+    "into shape (0": N_(
         "A slice that should end at −0 ends at 0, and is empty. Write its end as start plus length."
     ),
-    "could not broadcast input array": (
+    "could not broadcast input array": N_(
         "What is put in has another shape than the place that it is put into. Print both. Does the "
         "slice end at its start plus the length?"
     ),
-    "axes don't match": (
+    "axes don't match": N_(
         "`transpose` wants one number for each axis. Print the shape: is there an axis of length 1 "
         "that should go first, or has one gone already?"
     ),
-    "as a data type": (
+    "as a data type": N_(
         "The shape is one argument, in brackets of its own: `np.zeros((rows, columns))`."
     ),
-    "cannot be interpreted as an integer": (
+    "cannot be interpreted as an integer": N_(
         "A number of rows, or of steps, has to be whole. `/` gives fractions; `//` counts only "
         "whole steps."
     ),
-    "broadcast": (
+    "broadcast": N_(
         "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
         "at where its slice begins and ends, in rows and in columns, and whether it sticks out "
         "over the edge. Or has a sum or a maximum lost an axis (`keepdims=True` keeps it), or has "
         "one to be added (`[:, None]`)?"
     ),
-    "for array of dimension": (
+    "for array of dimension": N_(
         "An array with two axes has the axes 0 and 1, one with three also axis 2. Does an axis's "
         "number stand there, or something else, a size perhaps?"
     ),
-    "is out of bounds": (
+    "is out of bounds": N_(
         "An index is larger than its array: the one that is read, or the one that is written? Does "
         "a loop run too far? Or does the index count something else than the array does, pixels "
         "where it has windows?"
     ),
-    "cannot unpack": "A single thing cannot be given several names. What does the right side give?",
-    "values to unpack": (
+    "cannot unpack": N_(
+        "A single thing cannot be given several names. What does the right side give?"
+    ),
+    "values to unpack": N_(
         "There are more names than values, or fewer. How many axes has the array at that point?"
     ),
-    "matmul": (
+    "matmul": N_(
         "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
         "over? It has to stand last on the left, and on the right first, or last but one in a "
         "stack of matrices."
     ),
-    "features but in_features": (
+    "features but in_features": N_(
         "How many numbers has one picture at that point? Channels times rows times columns."
     ),
-    "channels but in_channels": (
+    "channels but in_channels": N_(
         "Is an axis missing (`images[:, None]`)? Or does the layer before it put out another "
         "number of channels?"
     ),
-    "mat1 and mat2": (
+    "mat1 and mat2": N_(
         "A fully connected layer got another number of inputs than it expects. What is the shape "
         "in front of it, and is the batch axis still there?"
     ),
-    "expected scalar type": (
+    "expected scalar type": N_(
         "The network's weights are float32. What are the numbers that it was given?"
     ),
-    "should be the same": (
+    "should be the same": N_(
         "The network's weights are float32. What are the numbers that it was given?"
     ),
-    "is not a Module subclass": (
+    "is not a Module subclass": N_(
         "Are the brackets behind a layer's name missing, as in `nn.ReLU()`? Or is there a list "
         "around the layers?"
     ),
-    "argument: 'out_features'": (
+    "argument: 'out_features'": N_(
         "PyTorch wants both numbers: how many go in, and how many come out."
     ),
-    "argument: 'kernel_size'": (
+    "argument: 'kernel_size'": N_(
         "PyTorch wants the channels that go in, then those that come out, then the kernel size."
     ),
-    "Module.__init__() call": "What must the first line of a network's `__init__` be?",
-    "does not require grad": (
+    "Module.__init__() call": N_("What must the first line of a network's `__init__` be?"),
+    "does not require grad": N_(
         "No way leads from the loss back to the weights. Is there an `argmax`, an `.item()` or a "
         "`no_grad` on it?"
     ),
-    "has no attribute 'backward'": (
+    "has no attribute 'backward'": N_(
         "`.item()` gives a plain number, which knows no way back. Where does it belong?"
     ),
-    "argument 'activation'": "In PyTorch an activation is a layer of its own.",
-    "not callable": "Something is called like a function and is none. Are there brackets too many?",
-    "maximum recursion depth": "The function calls itself and never stops.",
-    "truth value": (
+    "argument 'activation'": N_("In PyTorch an activation is a layer of its own."),
+    "not callable": N_(
+        "Something is called like a function and is none. Are there brackets too many?"
+    ),
+    "maximum recursion depth": N_("The function calls itself and never stops."),
+    "truth value": N_(
         "Comparing arrays gives many answers at once, not one. Is `np.where`, `.max()` or a "
         "comparison of single numbers what you want?"
     ),
-    "zero-size array": "A slice is empty. Where does it begin, and where does the array end?",
-    "math range error": "A power is too large for a number. What could be subtracted beforehand?",
-    "is not defined": "A name is used that does not exist yet. Is it misspelt, or in a later cell?",
-    "'NoneType'": "Something is None. Is it an argument that was not given, or a missing `return`?",
+    "zero-size array": N_("A slice is empty. Where does it begin, and where does the array end?"),
+    "math range error": N_(
+        "A power is too large for a number. What could be subtracted beforehand?"
+    ),
+    "is not defined": N_(
+        "A name is used that does not exist yet. Is it misspelt, or in a later cell?"
+    ),
+    "'NoneType'": N_(
+        "Something is None. Is it an argument that was not given, or a missing `return`?"
+    ),
 }
 
 
-def advice(words):
+def advice(words: str) -> str:
     """A question that goes with an error's words, "" where it is not a frequent one."""
-    return next((question for sign, question in ADVICE.items() if sign in words), "")
+    return next((_(question) for sign, question in ADVICE.items() if sign in words), "")

@@ -3,11 +3,14 @@
 import inspect
 import math
 from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 import numpy as np
 
-MOST_NUMBERS = 1_000_000  # no exercise asks for more than a few hundred
-MOST_DIMENSIONS = 64  # NumPy's own limit
+from cnnkit.messages import _, ngettext
+
+MAX_NUMBERS = 1_000_000  # no exercise asks for more than a few hundred
+MAX_DIMENSIONS = 64  # NumPy's own limit
 NUMBER_KINDS = "iufb"
 
 
@@ -19,7 +22,7 @@ class UnfitError(Exception):
     """An answer that cannot be compared; the message says to the learner why."""
 
 
-def as_numbers(answer):
+def as_numbers(answer: Any) -> np.ndarray:
     """``answer`` as a new array of whole or real numbers, or of truth values.
 
     Raises
@@ -41,62 +44,76 @@ def as_numbers(answer):
     if array.dtype.kind == "O":
         array = _from_objects(array)
     if array.dtype.kind == "c":
-        raise UnfitError("Your answer is made of complex numbers; real ones were expected.")
+        raise UnfitError(_("Your answer is made of complex numbers; real ones were expected."))
     if array.dtype.kind in "US":
-        raise UnfitError("Your answer is made of texts. Write numbers without quotes.")
+        raise UnfitError(_("Your answer is made of texts. Write numbers without quotes."))
     if array.dtype.kind not in NUMBER_KINDS:
-        raise UnfitError(f"Your answer is made of {array.dtype.name}, not of numbers.")
+        raise UnfitError(
+            _("Your answer is made of {kinds}, not of numbers.", kinds=array.dtype.name)
+        )
     if array.dtype.kind != "f":
         return array.copy()
     with np.errstate(all="ignore"):  # a long double may be too large
         return array.astype(float if array.dtype.itemsize > 8 else array.dtype)
 
 
-def in_words(array):
+def described(array: np.ndarray) -> str:
     """What an array is, for a message: "one number" or "an array of shape (2, 3)"."""
     if array.ndim == 0:
-        return "one number"
+        return _("one number")
     if array.ndim == 1:
-        return f"{len(array)} number{'s' * (len(array) != 1)}"
-    return f"an array of shape {array.shape}"
+        return ngettext("{count} number", "{count} numbers", len(array))
+    return _("an array of shape {shape}", shape=array.shape)
 
 
 def _complain_of_kind(answer):
     if answer is ...:
         raise NoAnswerError
     if answer is None:
-        raise UnfitError("There is no result: it is None. Did you forget `return`?")
+        raise UnfitError(_("There is no result: it is None. Did you forget `return`?"))
     if isinstance(answer, str | bytes):
-        raise UnfitError("Your answer is a text. Write numbers without quotes.")
+        raise UnfitError(_("Your answer is a text. Write numbers without quotes."))
     if inspect.iscoroutine(answer):
         answer.close()  # or Python complains, on stderr, that nobody waited for it
-        raise UnfitError("Your function is `async`: it returns no numbers. Leave `async` out.")
+        raise UnfitError(_("Your function is `async`: it returns no numbers. Leave `async` out."))
     if isinstance(answer, Iterator):
         raise UnfitError(
-            f"Your answer is a {_kind(answer)}: its numbers do not exist yet. "
-            "`list(...)` collects them."
+            _(
+                "Your answer is a {kind}: its numbers do not exist yet. `list(...)` collects them.",
+                kind=_kind(answer),
+            )
         )
     if isinstance(answer, Set | Mapping):
-        raise UnfitError(f"Your answer is a {_kind(answer)}; numbers in order were expected.")
+        kind = _kind(answer)
+        raise UnfitError(_("Your answer is a {kind}; numbers in order were expected.", kind=kind))
     if isinstance(answer, type):
-        raise UnfitError("Your answer is a class; numbers were expected.")
+        raise UnfitError(_("Your answer is a class; numbers were expected."))
     if callable(answer) and not hasattr(answer, "__array__"):
-        raise UnfitError("Your answer is a function; what it returns was expected.")
+        raise UnfitError(_("Your answer is a function; what it returns was expected."))
 
 
 def _complain_of_size(answer):
     """Before anything is copied: it might not fit into the memory."""
     count = _count(answer)
-    if count > MOST_NUMBERS:
+    if count > MAX_NUMBERS:
         shape = getattr(answer, "shape", None)
-        what = f"an array of shape {tuple(shape)}" if isinstance(shape, tuple) else "a list"
-        raise UnfitError(f"Your answer is {what}, {count:,} numbers: far more than expected.")
+        if isinstance(shape, tuple):
+            what = _("an array of shape {shape}", shape=tuple(shape))
+        else:
+            what = _("a list")
+        raise UnfitError(
+            _(
+                "Your answer is {what}, {count:,} numbers: far more than expected.",
+                what=what,
+                count=count,
+            )
+        )
 
 
 def _count(answer):
     """How many numbers there are, if all rows are as long as the first."""
     count = 1
-    for _ in range(MOST_DIMENSIONS):  # a list may contain itself
+    for _axis in range(MAX_DIMENSIONS):  # a list may contain itself
         if not isinstance(answer, list | tuple) or not answer:
             break
         count *= len(answer)
@@ -128,9 +145,11 @@ def _ragged(answer):
     if isinstance(answer, list | tuple):
         lengths = [len(row) if isinstance(row, list | tuple) else 1 for row in answer]
         if len(set(lengths)) > 1:
-            listed = ", ".join(map(str, lengths[:6]))
-            return f"The rows of your answer have different lengths: {listed}."
-    return "Your answer cannot be read as an array of numbers."
+            return _(
+                "The rows of your answer have different lengths: {lengths}.",
+                lengths=", ".join(map(str, lengths[:6])),
+            )
+    return _("Your answer cannot be read as an array of numbers.")
 
 
 def _from_objects(array):
@@ -141,7 +160,7 @@ def _from_objects(array):
             return array.astype(float)
     except (TypeError, ValueError, OverflowError):
         pass
-    raise UnfitError(f"Your answer is made of {', '.join(kinds)}, not of numbers.")
+    raise UnfitError(_("Your answer is made of {kinds}, not of numbers.", kinds=", ".join(kinds)))
 
 
 def _kind(thing):

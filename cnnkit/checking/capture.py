@@ -4,48 +4,51 @@ import io
 import os
 import sys
 import warnings
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
 from os import close, dup, dup2  # bound here: an answer may replace them
+from typing import Any
 from unittest import mock
 
 from cnnkit.notebook import ipython_shell
 
-LONGEST = 20_000  # characters
-MOST_WARNINGS, LONGEST_WARNING = 5, 200
+MAX_PRINTED = 20_000  # characters
+MAX_WARNINGS, MAX_WARNING = 5, 200  # characters of one
 
 
 class Captured(io.TextIOBase):
     """A stream that keeps the beginning of what is printed, and the first warnings in words."""
 
     def __init__(self):
-        self._pieces, self._room = [], LONGEST
-        self.warnings = []
+        self._pieces: list[str] = []
+        self._left = MAX_PRINTED
+        self.warnings: list[str] = []
 
     @property
-    def printed(self):
+    def printed(self) -> str:
         return "".join(self._pieces)
 
-    def writable(self):
+    def writable(self) -> bool:
         return True
 
-    def close(self):
+    def close(self) -> None:
         """An answer may close the stream; nothing of it is lost."""
 
-    def write(self, text):
-        if self._room > 0:
-            self._pieces.append(str(text)[: self._room])
-            self._room -= len(self._pieces[-1])
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            self._pieces.append(str(text)[: self._left])
+            self._left -= len(self._pieces[-1])
         return len(text)
 
-    def warned(self, message, category, *_, **__):
-        if len(self.warnings) < MOST_WARNINGS:
-            text = f"{category.__name__}: {message}"[:LONGEST_WARNING]
+    def warned(self, message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+        if len(self.warnings) < MAX_WARNINGS:
+            text = f"{category.__name__}: {message}"[:MAX_WARNING]
             if text not in self.warnings:
                 self.warnings.append(text)
 
 
 @contextmanager
-def captured_output():
+def captured_output() -> Iterator[Captured]:
     """Nothing gets out: prints, warnings, logs, displays, figures, other processes.
 
     Anything on stderr would cost a learner all the points. Yields a :class:`Captured`.
@@ -72,7 +75,7 @@ def _displays_swallowed():
     open_before = set(pyplot.get_fignums()) if pyplot else set()
     shell = ipython_shell()
     with ExitStack() as stack:
-        if shell:
+        if hasattr(shell, "display_pub"):
             from IPython.core.displaypub import CapturingDisplayPublisher
 
             stack.enter_context(

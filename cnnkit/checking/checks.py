@@ -2,18 +2,20 @@
 
 from contextlib import contextmanager, suppress
 from threading import Lock
+from typing import Any
 
 from cnnkit.checking import record
-from cnnkit.checking.hints import next_hint
+from cnnkit.checking.hints import Hint, next_hint
 from cnnkit.checking.registry import registry_of
+from cnnkit.checking.report import Report
 from cnnkit.checking.time_limit import inside
 from cnnkit.checking.verdict import judge
 
-LONGEST_WAIT = 60  # seconds for a check in another thread to end
+MAX_WAIT = 60  # seconds for a check in another thread to end
 _free = Lock()
 
 
-def check_for(package):
+def check_for(package: str) -> Any:
     """The function ``check`` of a course: what its notebooks ask to judge an answer.
 
     Parameters
@@ -23,7 +25,7 @@ def check_for(package):
         :mod:`cnnkit.checking.registry`.
     """
 
-    def check(exercise_id, answer):
+    def check(exercise_id: str, answer: Any) -> Report:
         """Compare ``answer`` with what the exercise asks for, and say which idea went wrong.
 
         Never raises for an answer, however wrong; prints nothing; leaves the
@@ -56,7 +58,7 @@ def check_for(package):
             record.remember(exercise.id, report.points)
         return report
 
-    def hint(exercise_id, number=None):
+    def hint(exercise_id: str, number: int | None = None) -> Hint:
         """The next hint for an exercise, together with those already given.
 
         Parameters
@@ -73,7 +75,7 @@ def check_for(package):
         """
         return next_hint(registry_of(package).find(exercise_id), number)
 
-    check.hint = hint
+    check.hint = hint  # type: ignore[attr-defined]
     return check
 
 
@@ -82,8 +84,8 @@ def _one_at_a_time():
     """Two checks at once would mix up what is captured; one inside another waits for itself."""
     if getattr(inside, "work", False):
         raise RuntimeError("check() is called inside an answer: is its line indented too far?")
-    if not _free.acquire(timeout=LONGEST_WAIT):
-        raise RuntimeError(f"another check has been running for {LONGEST_WAIT} seconds")
+    if not _free.acquire(timeout=MAX_WAIT):
+        raise RuntimeError(f"another check has been running for {MAX_WAIT} seconds")
     try:
         yield
     finally:

@@ -8,12 +8,12 @@ HALF = 4e-3  # float16 carries three digits
 WHOLE = 1e-3  # a whole number is right or it is not; a float may hold it
 
 
-def alike(found, expected):
+def same_result(found: np.ndarray, expected: np.ndarray) -> bool:
     """Whether two arrays are the same in shape and, up to rounding, in value."""
     return found.shape == expected.shape and bool(np.all(same_cells(found, expected)))
 
 
-def same_cells(found, expected):
+def same_cells(found: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Cell by cell, for two arrays of one shape."""
     if (found.dtype.kind == "b") != (expected.dtype.kind == "b"):  # True is not the number 1
         return np.zeros(expected.shape, bool)
@@ -30,7 +30,7 @@ def same_cells(found, expected):
         return near | (found == expected) | (np.isnan(found) & np.isnan(expected))
 
 
-def first_difference(found, expected):
+def first_difference(found: np.ndarray, expected: np.ndarray) -> tuple[int, ...] | None:
     """The index of the first cell that differs; None where the shapes do."""
     if found.shape != expected.shape:
         return None

@@ -1,12 +1,15 @@
 """Finds the wrong idea that explains an answer."""
 
-from cnnkit.checking.comparing import alike
-from cnnkit.checking.trials import one_by_one
+from cnnkit.checking.comparing import same_result
+from cnnkit.checking.exercise import Exercise, Misconception
+from cnnkit.checking.trials import Trial, Trials, one_by_one
 
 
-def misconception_behind(exercise, trials, expected):
+def misconception_behind(
+    exercise: Exercise, trials: Trials, expected: list[Trial]
+) -> Misconception | None:
     """The one misconception that explains what the answer gave; None without, or with several."""
-    if not any(_tells(trial) for trial in trials.of):
+    if not any(_tells(trial) for trial in trials.of or ()):
         return None
     # A wrong idea seldom gets beyond the first call: the others are not made.
     explaining = [
@@ -39,7 +42,7 @@ def _explains(model_trials, trials, expected):
                     return False
                 telling = True
             continue
-        if model.numbers is None or not alike(mine.numbers, model.numbers):
+        if model.numbers is None or not same_result(mine.numbers, model.numbers):
             return False
-        telling |= not alike(mine.numbers, right.numbers)
+        telling |= not same_result(mine.numbers, right.numbers)
     return telling

@@ -27,7 +27,7 @@ class Misconception:
     since: str = ""
 
     @property
-    def models(self):
+    def models(self) -> tuple:
         return (self.model, *self.variants)
 
 
@@ -81,10 +81,10 @@ class Exercise:
     example: dict = field(default_factory=dict)
 
     @property
-    def wants_a_function(self):
+    def wants_a_function(self) -> bool:
         return bool(self.probes)
 
     @property
-    def shows_the_answer(self):
+    def shows_the_answer(self) -> bool:
         """Whether a card may say what is expected: never where that is what was asked."""
         return self.wants_a_function

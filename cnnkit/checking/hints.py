@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from cnnkit.checking.card import in_html
+from cnnkit.checking.exercise import Exercise
+from cnnkit.messages import _, ngettext
+from cnnkit.templates import render
 
-_asked = {}
+_asked: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -14,22 +16,34 @@ class Hint:
     given: tuple[str, ...]
     left: int
 
+    @property
+    def lines(self) -> list[str]:
+        """What to read, line by line."""
+        lines = [
+            _("Hint {number}. {text}", number=number, text=_(text))
+            for number, text in enumerate(self.given, start=1)
+        ]
+        if self.left:
+            return [
+                *lines,
+                ngettext(
+                    "{count} more: run this cell again.",
+                    "{count} more: run this cell again.",
+                    self.left,
+                ),
+            ]
+        return [*lines, _("That was the last hint.")]
+
     def __str__(self):
-        lines = [f"Hint {n}. {text}" for n, text in enumerate(self.given, start=1)]
-        return "\n".join([*lines, self._more])
+        return "\n".join(self.lines)
 
     __repr__ = __str__
 
-    @property
-    def _more(self):
-        return f"{self.left} more: run this cell again." if self.left else "That was the last hint."
-
     def _repr_html_(self):
-        lines = "<br>".join(in_html(line) for line in str(self).splitlines())
-        return f'<div role="status">{lines}</div>'
+        return render("checking/hints.html", lines=self.lines)
 
 
-def next_hint(exercise, number=None):
+def next_hint(exercise: Exercise, number: int | None = None) -> Hint:
     """The next :class:`Hint` for an exercise, together with those already given.
 
     ``number`` asks for that many hints, however often was asked before.

@@ -1,26 +1,31 @@
-"""What an answer changes or switches off ends with it."""
+"""What an answer changes or switches off ends with it.
+
+This guards a notebook against accidents; what a class hands in is judged in a sandbox, outside of
+the kernel that ran it. Each guard names the accident that it is for.
+"""
 
 import builtins
 import copy
-import gc
 import logging
 import math
 import os
 import random
 import sys
-import threading
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
+from typing import Any
 from unittest import mock
 
 import numpy as np
 
-from cnnkit.checking.capture import captured_output
+from cnnkit.checking.capture import Captured, captured_output
 from cnnkit.checking.time_limit import TimeIsUpError
 from cnnkit.notebook import ipython_shell
 
-# Modules whose names an answer may replace; as __dict__, since it may replace ``vars``, too.
+# Modules whose names an answer may replace, `np.pad = my_pad` or `sum = 0` in a `global`; as
+# __dict__, since it may replace ``vars``, too.
 PATCHABLE = [
     module.__dict__
     for module in (builtins, np, np.linalg, np.random, np.lib.stride_tricks, copy, math, time)
@@ -29,7 +34,7 @@ DEEPEST_RECURSION = 10_000  # more only fills the memory, or the stack
 
 
 @contextmanager
-def contained():
+def isolated() -> Iterator[Captured]:
     """Run a learner's code in here; yields what it says.
 
     Afterwards the random generators, the environment, the folder and so on are
@@ -40,7 +45,7 @@ def contained():
 
 
 @contextmanager
-def own_functions():
+def own_functions() -> Iterator[Callable[[], AbstractContextManager]]:
     """NumPy's functions and the built-ins as they were when cnnkit was imported.
 
     Everything that is the engine's runs in here, so that a learner who has
@@ -67,7 +72,7 @@ def own_functions():
                 now.pop(name, None)
 
 
-def put_own_functions_back():
+def put_own_functions_back() -> None:
     """Also called as soon as an answer has been read: reading it is running it."""
     _put_back(_AS_IMPORTED)
 
@@ -101,36 +106,29 @@ def _state_kept():
                 put_back(value)
 
 
-def _states():
-    """(read, put back) of everything a function can change behind one's back."""
+def _states() -> Iterator[tuple[Callable[[], Any], Callable[[Any], Any]]]:
+    """(read, put back) of what a function can change behind one's back, and the accident."""
+    # A seed in the answer, so that it gives the same each time.
     yield np.random.get_state, np.random.set_state
     yield random.getstate, random.setstate
+    # Divisions by zero to be errors, or silent; arrays printed with two digits.
     yield np.geterr, lambda state: np.seterr(**state)
     yield np.get_printoptions, lambda state: np.set_printoptions(**state)
+    # A file read from another folder, or a module imported from there.
     yield os.getcwd, os.chdir
-    yield sys.getrecursionlimit, sys.setrecursionlimit
     yield lambda: list(sys.path), lambda state: sys.path.__setitem__(slice(None), state)
-    yield lambda: dict(os.environ), _put_environment_back
-    yield gc.isenabled, lambda on: gc.enable() if on else gc.disable()
-    yield lambda: logging.root.manager.disable, logging.disable
+    yield lambda: dict(os.environ), _put_environment_back  # OMP_NUM_THREADS, for one
+    # A recursion that ended too early.
+    yield sys.getrecursionlimit, sys.setrecursionlimit
+    # `logging.basicConfig` in the answer: its handler would hold on to a stream that is no more.
     yield lambda: logging.root.level, logging.root.setLevel
-    yield lambda: list(logging.root.handlers), logging.root.handlers.__init__
-    for owner, name in HOOKS:
-        yield partial(getattr, owner, name), partial(setattr, owner, name)
+    yield lambda: list(logging.root.handlers), partial(setattr, logging.root, "handlers")
     torch = sys.modules.get("torch")
     if torch:
+        # Gradients switched off for the answer's own measuring; a seed; float64 to compare.
         yield torch.is_grad_enabled, torch.set_grad_enabled
         yield torch.get_default_dtype, torch.set_default_dtype
         yield torch.get_rng_state, torch.set_rng_state
-
-
-HOOKS = (
-    (sys, "excepthook"),
-    (sys, "displayhook"),
-    (sys, "unraisablehook"),
-    (sys, "stdin"),
-    (threading, "excepthook"),
-)
 
 
 def _put_environment_back(state):
@@ -147,18 +145,19 @@ def _doors_closed():
     process, leave = os.getpid(), os._exit
 
     def stay(code=0):
-        """Leaving is only for processes that the answer itself has forked."""
+        """Leaving is only for processes that the answer itself has forked, as a DataLoader does."""
         (sys.exit if os.getpid() == process else leave)(code)
 
     doors = [
-        (builtins, "input", _refuse_input),
-        (os, "_exit", stay),
-        (os, "abort", stay),
+        (builtins, "input", _refuse_input),  # nobody sees the question: the check would wait
+        (os, "_exit", stay),  # an early way out of a loop
+        # Interrupted in a destructor, which nobody can catch, Python would say so on stderr.
         (sys, "unraisablehook", partial(_unless_time_is_up, sys.unraisablehook)),
+        # A recursion without an end would fill the memory before it reached such a limit.
         (sys, "setrecursionlimit", lambda limit: set_limit(min(limit, DEEPEST_RECURSION))),
     ]
     shell = ipython_shell()
-    if shell:
+    if hasattr(shell, "ask_exit"):  # not in a browser
         doors.append((shell, "ask_exit", sys.exit))  # what `exit()` does in a notebook
     set_limit(min(sys.getrecursionlimit(), DEEPEST_RECURSION))
     with ExitStack() as stack:

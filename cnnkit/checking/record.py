@@ -14,10 +14,10 @@ from cnnkit.files import write_whole
 from cnnkit.notebook import in_notebook
 
 FILE = "cnnkit-progress.json"
-_in_memory = {}
+_in_memory: dict[str, float] = {}
 
 
-def remember(exercise_id, points):
+def remember(exercise_id: str, points: float) -> None:
     """Keep the best points an exercise has brought; in memory where no file can be written."""
     if points <= solved().get(exercise_id, 0):
         return
@@ -29,12 +29,12 @@ def remember(exercise_id, points):
     _in_memory[exercise_id] = points
 
 
-def solved():
+def solved() -> dict[str, float]:
     """{exercise id: points} of everything solved so far."""
     return _in_memory | _read(path_of_record())
 
 
-def path_of_record():
+def path_of_record() -> Path | None:
     """The file, or None where nothing is to be written."""
     wanted = os.environ.get("CNNKIT_RECORD", "")
     if wanted == "off" or not (wanted or in_notebook()):

@@ -9,9 +9,12 @@ and it is what the kernel that runs a submission is told.
 import importlib
 import importlib.metadata
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from pkgutil import iter_modules
+
+from cnnkit.checking.exercise import Exercise
 
 ID = re.compile(r"(\d+)\.(\d+)")
 MODULE = re.compile(r"ex_(\d+)_(\d+)")
@@ -28,24 +31,24 @@ class Registry:
         A chapter's number, such as "07" -> (its notebook's file name, its title), in order.
     """
 
-    def __init__(self, package, chapters):
+    def __init__(self, package: str, chapters: Mapping[str, tuple[str, str]]):
         self.package, self.chapters = package, dict(chapters)
 
     def __repr__(self):
         return f"Registry({self.package!r}, chapters {', '.join(self.chapters)})"
 
-    def exercises_of(self, chapter):
+    def exercises_of(self, chapter: str) -> tuple[Exercise, ...]:
         """The exercises of a chapter, "09", in order."""
         folder = importlib.import_module(f"{self.package}.chapter_{chapter}").__path__
         found = (MODULE.fullmatch(module.name) for module in iter_modules(folder))
         numbers = sorted(int(one[2]) for one in found if one)
         return tuple(self._load(chapter, number) for number in numbers)
 
-    def exercises(self):
+    def exercises(self) -> list[Exercise]:
         """Every exercise of the course, in order."""
         return [exercise for chapter in self.chapters for exercise in self.exercises_of(chapter)]
 
-    def find(self, exercise_id):
+    def find(self, exercise_id: str) -> Exercise:
         """The exercise with this id; KeyError, with those there are, where there is none."""
         known = ID.fullmatch(str(exercise_id))
         if known and known[1] in self.chapters:
@@ -59,17 +62,17 @@ class Registry:
         raise KeyError(f"no exercise {exercise_id!r}; there are {[one.id for one in nearby]}")
 
     @property
-    def folder(self):
+    def folder(self) -> Path:
         """Where the package's files are."""
-        return Path(importlib.import_module(self.package).__file__).parent
+        return Path(importlib.import_module(self.package).__path__[0])
 
     @property
-    def root(self):
+    def root(self) -> Path:
         """What has to be on the search path, so that the package can be imported."""
         return self.folder.parents[self.package.count(".")]
 
     @property
-    def notebooks(self):
+    def notebooks(self) -> Path:
         """The folder with the learner's edition.
 
         In a checkout it is beside the package. An installed course has it outside of the search
@@ -78,17 +81,17 @@ class Registry:
         return self._folder("notebooks")
 
     @property
-    def solutions(self):
+    def solutions(self) -> Path:
         """The folder with the solved notebooks, which is found in the same way."""
         return self._folder("solutions")
 
     @property
-    def probes(self):
+    def probes(self) -> Path:
         """The folder with the hidden probes."""
         return self.solutions / "probes"
 
     @property
-    def hidden(self):
+    def hidden(self) -> list[Path]:
         """The folders that a learner's code must not see when it is graded."""
         return [home / "solutions" for home in self._homes if (home / "solutions").is_dir()]
 
@@ -105,7 +108,7 @@ class Registry:
         return importlib.import_module(f"{package}.ex_{chapter}_{number}").EXERCISE
 
 
-def registry_of(package):
+def registry_of(package: str) -> Registry:
     """The :class:`Registry` of the course in this package.
 
     Raises
@@ -119,7 +122,7 @@ def registry_of(package):
     return found
 
 
-def module_name(exercise_id):
+def module_name(exercise_id: str) -> str:
     """The name of an exercise's module, "ex_07_4": of a course, and among its hidden probes."""
     return f"ex_{exercise_id.replace('.', '_')}"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cnnkit.checking import card
+from cnnkit.checking.comparison import Comparison
 from cnnkit.notebook import in_notebook
 
 
@@ -25,7 +26,7 @@ class Report:
     exercise_id: str = ""
     question: str = ""  # leads out of the misconception
     remarks: tuple = ()
-    comparison: card.Comparison | None = field(default=None, repr=False, compare=False)
+    comparison: Comparison | None = field(default=None, repr=False, compare=False)
     rows: str = ""  # of a network, up to the layer that stopped
     printed: str = ""
 

@@ -3,14 +3,17 @@
 import ctypes
 import threading
 from _thread import allocate_lock
+from collections.abc import Callable
 from contextlib import contextmanager
 from random import Random
 from time import monotonic, process_time  # bound here: an answer may replace them
+from typing import Any, TypeVar
 
 STACK = 64 * 2**20  # bytes: on macOS a thread gets too little for Python's own recursion limit
 PATIENCE = 1.0  # seconds to get a thread to stop
 PAUSE = 0.06  # seconds between two tries, at most
 
+T = TypeVar("T")
 _beat = Random()  # of our own: the learner's random numbers are not touched
 inside = threading.local()  # ``inside.work`` is set in threads that are limited in time
 
@@ -19,7 +22,7 @@ class TimeIsUpError(BaseException):
     """Thrown into an answer that does not end: no Exception, so that few answers catch it."""
 
 
-def within(seconds, work, longest=None):
+def within(seconds: float, work: Callable[[], T], longest: float | None = None) -> T:
     """The result of ``work()``, whose errors pass through.
 
     It may take so many seconds by the clock; with ``longest``, so many of this
@@ -34,7 +37,8 @@ def within(seconds, work, longest=None):
     TimeIsUpError
         It took longer.
     """
-    outcome, begin, ended = {}, allocate_lock(), allocate_lock()
+    outcome: dict[str, Any] = {}
+    begin, ended = allocate_lock(), allocate_lock()
     begin.acquire()
     ended.acquire()
 
@@ -49,12 +53,13 @@ def within(seconds, work, longest=None):
             ended.release()
 
     thread = threading.Thread(target=run, daemon=True)
-    thread._invoke_excepthook = lambda _: None  # thrown in at the very end, it is nobody's error
+    # Thrown in at the very end, it is nobody's error.
+    thread._invoke_excepthook = lambda _: None  # type: ignore[attr-defined]
     try:
         with _large_stack():
             thread.start()
-    except RuntimeError:  # in a browser there are no threads, and so no limit
-        return work()
+    except (RuntimeError, ValueError):  # in a browser there are no threads, and so no limit
+        return _here(work)
     in_time = False
     begin.release()  # from here on the answer may break what it likes: only C code waits for it
     try:
@@ -67,6 +72,14 @@ def within(seconds, work, longest=None):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
+
+
+def _here(work):
+    inside.work = True
+    try:
+        return work()
+    finally:
+        inside.work = False
 
 
 def _ends(ended, seconds, longest):

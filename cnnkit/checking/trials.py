@@ -1,19 +1,23 @@
 """Tries an answer on everything its exercise asks, and keeps what came out."""
 
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from copy import deepcopy  # bound here: an answer may replace copy.deepcopy
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.capture import Captured
-from cnnkit.checking.comparing import alike
-from cnnkit.checking.isolation import contained, put_own_functions_back
+from cnnkit.checking.comparing import same_result
+from cnnkit.checking.exercise import Exercise
+from cnnkit.checking.isolation import isolated, put_own_functions_back
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.time_limit import TimeIsUpError, within
 from cnnkit.checking.trouble import Trouble, trouble_of
+from cnnkit.messages import _
 
 SECONDS = 5.0  # for all the calls of one check
 
@@ -42,13 +46,18 @@ class Trials:
     refused: Trouble | None = None
 
     @property
-    def trouble(self):
+    def trouble(self) -> Trouble | None:
         """The first thing that went wrong, None if nothing did."""
         return next((trial.trouble for trial in self.of or () if trial.trouble is not None), None)
 
 
-def try_out(exercise, answer, surroundings=nullcontext, longest=None):
-    """The :class:`Trials` of a learner's answer: contained, and limited in time.
+def try_out(
+    exercise: Exercise,
+    answer: Any,
+    surroundings: Callable[[], AbstractContextManager] = nullcontext,
+    longest: float | None = None,
+) -> Trials:
+    """The :class:`Trials` of a learner's answer: isolated, and limited in time.
 
     ``surroundings()`` is entered for each call of it; ``longest`` is that of
     :func:`cnnkit.checking.time_limit.within`.
@@ -58,7 +67,7 @@ def try_out(exercise, answer, surroundings=nullcontext, longest=None):
         return Trials(None, Captured(), refused=refused)
     with suppress(Exception):  # what is broken will show when the answer is tried
         exercise.ready()
-    with contained() as captured:
+    with isolated() as captured:
         try:
             calls = partial(_all_calls, exercise, answer, surroundings)
             trials, steady = within(SECONDS, calls, longest)
@@ -69,12 +78,12 @@ def try_out(exercise, answer, surroundings=nullcontext, longest=None):
     return Trials(trials, captured, steady)
 
 
-def results_of(exercise, answer):
+def results_of(exercise: Exercise, answer: Any) -> list[Trial]:
     """The list of trials of the reference or of a wrong model: our own code."""
     return list(one_by_one(exercise, answer))
 
 
-def one_by_one(exercise, answer):
+def one_by_one(exercise: Exercise, answer: Any) -> Iterable[Trial]:
     """The same trials, each made when it is asked for."""
     return _calls(exercise, answer, partial(np.errstate, all="ignore"))
 
@@ -82,13 +91,14 @@ def one_by_one(exercise, answer):
 def _refused(exercise, answer):
     """What to say of dots, or of a value in place of a function; else None."""
     if answer is ...:
-        return Trouble(UNTRIED, "Put your answer in place of the dots, then run this cell again.")
+        words = _("Put your answer in place of the dots, then run this cell again.")
+        return Trouble(UNTRIED, words)
     if not exercise.wants_a_function or callable(answer):
         return None
     if answer is None:
-        words = "There is no function: it is None. Run the cell with its `def` first."
+        words = _("There is no function: it is None. Run the cell with its `def` first.")
     else:
-        words = (
+        words = _(
             "This exercise asks for the function itself, not for a result: give its name, "
             "without brackets behind it."
         )
@@ -100,7 +110,7 @@ def _all_calls(exercise, answer, surroundings):
     steady = True
     if exercise.wants_a_function and trials[0].numbers is not None:
         again = _call(exercise, answer, exercise.probes[0], surroundings)
-        steady = again.numbers is not None and alike(again.numbers, trials[0].numbers)
+        steady = again.numbers is not None and same_result(again.numbers, trials[0].numbers)
     return trials, steady
 
 
@@ -140,4 +150,4 @@ def _trouble_of(error, answer):
     except TimeIsUpError:
         raise
     except BaseException:  # an error may fail at whatever one asks it
-        return Trouble(ERROR, "an error that cannot be read")
+        return Trouble(ERROR, _("an error that cannot be read"))

@@ -7,13 +7,14 @@ So it is turned into plain words at once, and never touched again.
 import traceback
 from dataclasses import dataclass
 from types import FunctionType, MethodType
+from typing import Any
 
 from cnnkit.checking.advice import advice
 from cnnkit.checking.answers import NoAnswerError, UnfitError
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.shapes.errors import MisfitError
 
-LONGEST = 300  # characters of an error's own words
+MAX_ERROR = 300  # characters of an error's own words
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Trouble:
     reason: str = ""
 
 
-def trouble_of(error, answer):
+def trouble_of(error: BaseException, answer: Any) -> Trouble:
     """The :class:`Trouble` that an exception of an answer means."""
     if isinstance(error, NoAnswerError):
         return Trouble(UNTRIED, "")
@@ -76,7 +77,7 @@ def _in_words(error):
         words = f"{type(error).__name__}: {error}"
     except BaseException:
         words = type(error).__name__
-    return words[:LONGEST].rstrip(": ")
+    return words[:MAX_ERROR].rstrip(": ")
 
 
 def _is_the_learners(filename, answer):

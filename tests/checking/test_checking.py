@@ -9,11 +9,13 @@ import torch
 from IPython.lib.pretty import pretty
 
 from cnnkit import check
-from cnnkit.checking import card, hints
-from cnnkit.checking.comparing import alike
+from cnnkit.checking import hints
+from cnnkit.checking.comparing import same_result
+from cnnkit.checking.comparison import formatted
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.verdict import judge
 from cnnkit.course import REGISTRY
+from cnnkit.templates import prose
 
 RIGHT = REGISTRY.find("02.3").reference
 
@@ -94,10 +96,10 @@ def test_what_two_ideas_explain_is_not_told_as_one_of_them():
 
 def test_nothing_but_infinity_is_like_infinity():
     infinite = np.array([-np.inf, 5])
-    assert alike(infinite, infinite)
+    assert same_result(infinite, infinite)
     for other in ([0, 5], [np.inf, 5], [np.nan, 5]):
-        assert not alike(np.array(other, float), infinite)
-        assert not alike(infinite, np.array(other, float))
+        assert not same_result(np.array(other, float), infinite)
+        assert not same_result(infinite, np.array(other, float))
 
 
 def test_channels_are_drawn_one_by_one():
@@ -109,7 +111,7 @@ def test_channels_are_drawn_one_by_one():
         return out
 
     report = check("05.2", last_cell_wrong)
-    captions = [caption for caption, *_ in report.comparison.grids]
+    captions = [grid.caption for grid in report.comparison.grids]
     assert captions == ["input[0]", "input[1]", "kernel[0]", "kernel[1]", "expected", "yours"]
     assert re.search(r"9 +\[-9\] +\[-7\]\n +6 +\[9\] +\[-5\]", str(report))
     assert re.search(r"-4 +\[6\] +\[-5\]\n +-2 +\[3\] +\[1\]", str(report))
@@ -122,7 +124,7 @@ def test_of_many_planes_the_first_wrong_one_is_drawn():
         out[-1, -1, -1, -1] += len(x) == 3
         return out
 
-    captions = [caption for caption, *_ in check("05.4", last_cell_wrong).comparison.grids]
+    captions = [grid.caption for grid in check("05.4", last_cell_wrong).comparison.grids]
     assert captions == ["bias", "expected[2, 2]", "yours[2, 2]"]
 
 
@@ -213,7 +215,7 @@ def test_the_card_draws_the_first_wrong_window():
     comparison = report.comparison
     assert comparison.index == (0, 0)
     assert comparison.window == (0, 0, 3, 3)
-    captions = [caption for caption, *_ in comparison.grids]
+    captions = [grid.caption for grid in comparison.grids]
     assert captions == ["input", "kernel", "expected", "yours"]
     text = words(report._repr_html_())
     assert "✗ Wrong · kernel flipped · 0 of 3 points" in text
@@ -245,7 +247,7 @@ def test_the_text_marks_the_window_and_what_is_wrong():
 def test_a_prediction_shows_only_the_learners_own_numbers():
     report = check("02.2", [[15, 18, 25], [16, 14, 9], [8, 6, 9]])
     text = words(report._repr_html_())
-    assert [caption for caption, *_ in report.comparison.grids] == ["input", "kernel", "yours"]
+    assert [grid.caption for grid in report.comparison.grids] == ["input", "kernel", "yours"]
     assert "The first difference is at index 2, 2" in text
     assert "expected" not in text
     assert "9 ✗" in text
@@ -263,7 +265,7 @@ def test_a_card_escapes_what_a_learner_wrote():
 
 
 def test_what_is_stressed_is_set_as_strong_and_products_are_left_alone():
-    text = card.in_html("Stopped *inputs*, not `2 * a * b`; 3 * 4 * 5 and *two <words>*.")
+    text = prose("Stopped *inputs*, not `2 * a * b`; 3 * 4 * 5 and *two <words>*.")
     assert text == (
         "Stopped <strong>inputs</strong>, not <code>2 * a * b</code>; 3 * 4 * 5 and "
         "<strong>two &lt;words&gt;</strong>."
@@ -311,8 +313,8 @@ def test_short_decimals_are_printed_as_they_are():
     text = str(check("04.6", (14, 7, 5.5))) + str(check("02.5", lambda size: np.ones((size, size))))
     assert "5.5✗" in text
     assert "0.1111 was expected" in text
-    assert card.number(1001.5) == "1001.5"
-    assert card.number(-0.0) == "0"
+    assert formatted(1001.5) == "1001.5"
+    assert formatted(-0.0) == "0"
 
 
 def test_other_shapes_are_named():

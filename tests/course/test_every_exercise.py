@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from cnnkit import check
-from cnnkit.checking.comparing import alike
+from cnnkit.checking.comparing import same_result
 from cnnkit.checking.exercise import IMPLEMENT, PREDICT, REPAIR
 from cnnkit.checking.registry import module_name
 from cnnkit.checking.trials import results_of
@@ -356,7 +356,7 @@ def test_hidden_probes_alone_tell_nearly_every_wrong_idea(exercise):
 
 
 def like(mine, right):
-    return mine.numbers is not None and alike(mine.numbers, right.numbers)
+    return mine.numbers is not None and same_result(mine.numbers, right.numbers)
 
 
 @each(FUNCTIONS)

@@ -1,5 +1,7 @@
 """06.6: The gradient behind a max pool."""
 
+from dataclasses import replace
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.course.chapter_06.max_gradient import (
     EITHER_WAY,
@@ -17,10 +19,7 @@ EXERCISE = Exercise(
     reference=max_pool_gradient(**PROBES[0]),
     example=PROBES[0],
     misconceptions=(
-        *(
-            Misconception(name, model(**PROBES[0]), explanation, question)
-            for name, model, explanation, question, *_ in EITHER_WAY
-        ),
+        *(replace(idea, model=idea.model(**PROBES[0]), variants=()) for idea in EITHER_WAY),
         Misconception(
             "rows and columns swapped",
             gradient_on_its_side(**PROBES[0]),

@@ -134,10 +134,7 @@ EXERCISE = Exercise(
     reference=max_pool_gradient,
     probes=PROBES,
     misconceptions=(
-        *(
-            Misconception(name, model, explanation, question, tuple(variants))
-            for name, model, explanation, question, *variants in EITHER_WAY
-        ),
+        *EITHER_WAY,
         Misconception(
             "overwritten where windows overlap",
             in_loops(overwrite),

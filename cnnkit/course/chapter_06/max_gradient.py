@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnkit.checking.exercise import Misconception
 from cnnkit.functional import col2im, im2col
 
 
@@ -71,78 +72,82 @@ def without_gradient(model):
     )
 
 
-# Name, model, what was done, a question, other models: what goes wrong by hand and in code.
+# What goes wrong by hand and in code.
 EITHER_WAY = (
-    (
+    Misconception(
         "every largest gets all of it",
         by_shares(every_largest),
         "Where the largest number stands twice in a window, each of them got the whole gradient.",
         "How many of the equal cells get something, by the rule above?",
-        in_loops(overwrite_by(lambda cells, amount: (cells == cells.max()) * amount)),
-        in_loops(overwrite_every_largest),
+        variants=(
+            in_loops(overwrite_by(lambda cells, amount: (cells == cells.max()) * amount)),
+            in_loops(overwrite_every_largest),
+        ),
     ),
-    (
+    Misconception(
         "shared among the largest",
         by_shares(lambda cells: (ties := every_largest(cells)) / ties.sum(1, keepdims=True)),
         "Where the largest number stands more than once in a window, you shared its gradient out. "
         "One could do that, but PyTorch does not.",
         "Which one of the equal cells gets everything, by the rule above?",
     ),
-    (
+    Misconception(
         "the last of the largest",
         by_shares(lambda cells: first_largest(cells[:, ::-1])[:, ::-1]),
         "Where the largest number stands more than once in a window, the last of them got the "
         "gradient.",
         "In which order are the cells of a window read?",
     ),
-    (
+    Misconception(
         "read column by column",
         by_shares(column_by_column),
         "Of equal numbers you took the one that comes first when the window is read downwards.",
         "Reading order is that of a page. Does it go down first, or to the right?",
     ),
-    (
+    Misconception(
         "spread as for an average",
         by_shares(lambda cells: np.ones(cells.shape) / cells.shape[1]),
         "Each cell of a window got an equal share, as if the pool took the mean.",
         "If a cell that is not the largest grows a little, what does the maximum do?",
-        in_loops(overwrite_by(lambda cells, amount: amount / cells.size)),
+        variants=(in_loops(overwrite_by(lambda cells, amount: amount / cells.size)),),
     ),
-    (
+    Misconception(
         "all of it to the whole window",
         by_shares(lambda cells: np.ones(cells.shape)),
         "Each cell of a window got the whole gradient.",
         "If a cell that is not the largest grows a little, what does the maximum do?",
-        in_loops(overwrite_by(lambda cells, amount: amount)),
+        variants=(in_loops(overwrite_by(lambda cells, amount: amount)),),
     ),
-    (
+    Misconception(
         "gradient times the value",
         by_shares(lambda cells: first_largest(cells) * cells),
         "You multiplied the gradient by the number in the cell.",
         "If the largest cell grows by 0.1, by how much does the maximum grow?",
     ),
-    (
+    Misconception(
         "the value instead of the gradient",
         without_gradient(by_shares(lambda cells: first_largest(cells) * cells)),
         "You put the largest numbers themselves where their gradient belongs.",
         "Which number says how much the loss changes when the pooled cell grows?",
-        in_loops(overwrite_by(lambda cells, amount: cells * (cells == cells.max()))),
+        variants=(in_loops(overwrite_by(lambda cells, amount: cells * (cells == cells.max()))),),
     ),
-    (
+    Misconception(
         "a 1 instead of the gradient",
         without_gradient(max_pool_gradient),
         "You wrote a 1 where the gradient belongs.",
         "How much does the loss change if the pooled cell grows? Is that 1 everywhere?",
-        without_gradient(by_shares(every_largest)),
-        in_loops(overwrite_by(lambda cells, amount: cells == cells.max())),
+        variants=(
+            without_gradient(by_shares(every_largest)),
+            in_loops(overwrite_by(lambda cells, amount: cells == cells.max())),
+        ),
     ),
-    (
+    Misconception(
         "smallest instead of largest",
         by_shares(lambda cells: first_largest(-cells)),
         "The smallest number of each window got the gradient.",
         "Which cell of a window decides what comes out?",
     ),
-    (
+    Misconception(
         "the gradient as it came",
         lambda x, gradient, kernel_size, stride: gradient,
         "This is the gradient of the pooled map.",

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import partial
 
 from cnnkit.checking.capture import Captured
-from cnnkit.checking.handing_over import as_text
 from cnnkit.checking.isolation import own_functions
 from cnnkit.checking.registry import registry_of
+from cnnkit.checking.serialise import serialise
 from cnnkit.checking.statuses import ERROR
 from cnnkit.checking.trials import Trials, try_out
 from cnnkit.checking.trouble import Trouble
@@ -62,7 +62,7 @@ def hand_in(find, exercise_id, expression, probes):
             trials = Trials(None, Captured(), refused=missing)
         else:
             trials = try_out(exercise, answer, learners_functions, LONGEST)
-        text = as_text(trials)
+        text = serialise(trials)
     _publish({TRIALS: text}, {})
 
 

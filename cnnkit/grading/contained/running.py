@@ -9,7 +9,7 @@ from time import monotonic
 
 import nbformat
 
-from cnnkit.checking.handing_over import from_text
+from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.contained import inside
 from cnnkit.grading.contained.kernels import TIME_IS_UP, KernelEndedError, kernel
@@ -162,7 +162,7 @@ def _is_check(cell):
 def _judged(exercise, displays):
     text = next((data[inside.TRIALS] for data in displays if inside.TRIALS in data), None)
     try:
-        return judge_trials(exercise, from_text(exercise, text))
+        return judge_trials(exercise, deserialise(exercise, text))
     except ValueError:
         return failure(exercise, GIVEN_UP)
 

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from cnnkit.checking.card import in_html
+from cnnkit.templates import prose as in_html
 
 LONGEST_NAME, LONGEST_TEXT = 60, 300  # characters
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from cnnkit.checking.handing_over import as_text, from_text
+from cnnkit.checking.serialise import deserialise, serialise
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.trials import try_out
 from cnnkit.checking.verdict import judge, judge_trials
@@ -51,26 +51,26 @@ def said(report):
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_what_is_judged_elsewhere_is_judged_the_same(kind):
     exercise, answer = REGISTRY.find("03.2"), ANSWERS[kind]
-    trials = from_text(exercise, as_text(try_out(exercise, answer)))
+    trials = deserialise(exercise, serialise(try_out(exercise, answer)))
     assert said(judge_trials(exercise, trials)) == said(judge(exercise, answer))
 
 
 @pytest.mark.parametrize("exercise", REGISTRY.exercises(), ids=lambda exercise: exercise.id)
 def test_every_exercise_can_be_judged_elsewhere(exercise):
     for answer in (exercise.reference, exercise.misconceptions[0].model):
-        trials = from_text(exercise, as_text(try_out(exercise, answer)))
+        trials = deserialise(exercise, serialise(try_out(exercise, answer)))
         assert said(judge_trials(exercise, trials)) == said(judge(exercise, answer))
 
 
 def test_no_expected_number_is_handed_over():
     exercise = REGISTRY.find("03.1")
-    assert "1, 2, 3" not in as_text(try_out(exercise, (1, 1, 1, 1, 1)))
+    assert "1, 2, 3" not in serialise(try_out(exercise, (1, 1, 1, 1, 1)))
 
 
 def plain(**changes):
     """The text of a right answer's trials, with changes."""
     exercise = REGISTRY.find("03.1")
-    return json.dumps(json.loads(as_text(try_out(exercise, exercise.reference))) | changes)
+    return json.dumps(json.loads(serialise(try_out(exercise, exercise.reference))) | changes)
 
 
 NUMBERS = {"dtype": "<i8", "shape": [1], "data": "AAAAAAAAAAA="}
@@ -107,17 +107,17 @@ TRIAL = {"numbers": NUMBERS, "trouble": None, "changed": []}
 )
 def test_what_nobody_here_has_written_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - of JSON, of NumPy, of ours
-        from_text(REGISTRY.find("03.1"), text)
+        deserialise(REGISTRY.find("03.1"), text)
 
 
 def test_who_refuses_an_answer_cannot_make_it_right():
     for kind in (UNTRIED, "unfit", ERROR):
-        trials = from_text(REGISTRY.find("03.1"), plain(refused=TROUBLE | {"kind": kind}))
+        trials = deserialise(REGISTRY.find("03.1"), plain(refused=TROUBLE | {"kind": kind}))
         assert judge_trials(REGISTRY.find("03.1"), trials).points == 0
 
 
 def test_words_are_cut():
     long = TROUBLE | {"words": "x" * 10**6}
-    trials = from_text(REGISTRY.find("03.1"), plain(refused=long, printed="x" * 10**6))
+    trials = deserialise(REGISTRY.find("03.1"), plain(refused=long, printed="x" * 10**6))
     assert len(trials.refused.words) < 10**4
     assert len(trials.captured.printed) < 10**5

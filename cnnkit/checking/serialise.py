@@ -10,17 +10,18 @@ import math
 
 import numpy as np
 
-from cnnkit.checking.answers import MOST_NUMBERS, NUMBER_KINDS
-from cnnkit.checking.capture import LONGEST_WARNING, MOST_WARNINGS, Captured
+from cnnkit.checking.answers import MAX_NUMBERS, NUMBER_KINDS
+from cnnkit.checking.capture import MAX_WARNING, MAX_WARNINGS, Captured
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.trials import Trial, Trials
-from cnnkit.checking.trouble import LONGEST, Trouble
+from cnnkit.checking.trouble import MAX_ERROR, Trouble
 
 KINDS = (UNTRIED, "unfit", ERROR)
 MISREADINGS = (KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
 
 
-def as_text(trials):
+def serialise(trials: Trials) -> str:
     """The :class:`Trials` as JSON."""
     return json.dumps(
         {
@@ -33,20 +34,20 @@ def as_text(trials):
     )
 
 
-def from_text(exercise, text):
+def deserialise(exercise: Exercise, text: str) -> Trials:
     """The :class:`Trials` of an answer to this exercise, on its probes.
 
     Raises
     ------
     ValueError
-        It is nothing that :func:`as_text` writes.
+        It is nothing that :func:`serialise` writes.
     """
     try:
         plain = json.loads(text)
         captured = Captured()
         captured.write(str(plain["printed"]))
-        for warning in plain["warnings"][:MOST_WARNINGS]:
-            captured.warnings.append(_words(warning)[:LONGEST_WARNING])
+        for warning in plain["warnings"][:MAX_WARNINGS]:
+            captured.warnings.append(_words(warning)[:MAX_WARNING])
         return Trials(
             None if plain["of"] is None else _trials(exercise, plain["of"]),
             captured,
@@ -93,7 +94,7 @@ def _numbers(plain):
     dtype, shape = np.dtype(str(plain["dtype"])), tuple(map(int, plain["shape"]))
     if dtype.kind not in NUMBER_KINDS or min(shape, default=0) < 0:
         raise ValueError(f"no numbers: {dtype}, {shape}")
-    if math.prod(shape) > MOST_NUMBERS:
+    if math.prod(shape) > MAX_NUMBERS:
         raise ValueError(f"{math.prod(shape):,} numbers")
     data = base64.b64decode(plain["data"], validate=True)
     return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))
@@ -122,4 +123,4 @@ def _trouble(plain):
 
 
 def _words(text):
-    return str(text)[: 10 * LONGEST]
+    return str(text)[: 10 * MAX_ERROR]
