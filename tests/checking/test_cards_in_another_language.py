@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def stops(*arguments):
-    first, second = 3
+    [_one] = 3
 
 
 def divides(*arguments):
