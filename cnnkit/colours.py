@@ -11,6 +11,7 @@ ERROR = "#56B4E9"  # sky blue: what stopped
 TRAINING = "#000000"  # black: what a network learns from
 VALIDATION = "#CC79A7"  # purple: what it is judged by
 QUIET = "#6E6E6E"  # grey: what is only there for comparison
+FRAME = "#808080"  # grey: a line that is seen on light and on dark
 
 
 def channels(colour: str) -> str:

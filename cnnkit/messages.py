@@ -25,13 +25,14 @@ def _(message: str, /, **places: object) -> str:
 
     Without places it is not formatted: the braces of a template stay for whoever fills it in.
     """
-    text = _catalog.gettext(message)
+    text = _catalog.gettext(message) if message else ""  # its entry is the catalog's own header
     return text.format(**places) if places else text
 
 
-def ngettext(one: str, many: str, count: int, /, **places: object) -> str:
+def ngettext(one: str, many: str, count: float, /, **places: object) -> str:
     """The message for ``count`` things, which is a place of it too: ``{count}``."""
-    return _catalog.ngettext(one, many, count).format(count=count, **places)
+    whole = int(count) if count == int(count) else 2  # catalogs take half a point for an error
+    return _catalog.ngettext(one, many, whole).format(count=count, **places)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -3,15 +3,18 @@
 Whatever is put into one is escaped, unless it is :class:`markupsafe.Markup` already.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from cnnkit import colours
 from cnnkit.messages import _, ngettext
 
 PACKAGE = Path(__file__).parent
+STRESSED = re.compile(r"(?<![\w*])\*(\w[^*]*)\*(?!\w)")
 
 
 def render(template: str, /, **values: object) -> Markup:
@@ -25,6 +28,14 @@ def render(template: str, /, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(values))
 
 
+def prose(text: str) -> Markup:
+    """The text with what stands between backquotes set as code, between asterisks as strong."""
+    parts = [str(escape(part)) for part in text.split("`")]
+    parts[1::2] = [f"<code>{part}</code>" for part in parts[1::2]]
+    parts[::2] = [STRESSED.sub(r"<strong>\1</strong>", part) for part in parts[::2]]
+    return Markup("".join(parts))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -34,5 +45,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"_": _, "ngettext": ngettext}
+    environment.globals |= {"_": _, "ngettext": ngettext, "colours": colours}
+    environment.filters["prose"] = prose
     return environment
