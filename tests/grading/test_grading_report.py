@@ -12,6 +12,7 @@ from pseudo import escaped, seen, wordless
 from cnnkit import explorers
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.colours import as_css
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
@@ -291,6 +292,14 @@ def test_the_page_needs_nothing_and_runs_nothing(tmp_path):
         )
     assert not re.search(r"https?:|url\(|@import", text)
     assert "default-src 'none'" in text
+
+
+def test_the_courses_colours_come_from_one_place():
+    css = (ROOT / "cnnkit" / "grading" / "report" / "report.css").read_text("utf-8")
+    assert not set(re.findall(r"#\w{6}", css.upper())) & set(re.findall(r"#\w{6}", as_css()))
+    defined = re.findall(r"(--\w+):", as_css() + css)
+    assert len(defined) == len(set(defined))
+    assert set(re.findall(r"var\((--\w+)\)", css)) <= set(defined)
 
 
 def test_every_link_has_its_target(tmp_path):

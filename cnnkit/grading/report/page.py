@@ -62,7 +62,8 @@ def write_page(path: Path, chapters: Iterable[Chapter], manual: Mapping[str, flo
 
 def summary(chapter: Chapter) -> str:
     """A chapter in a sentence or two: how many, how well, and what to talk about first."""
-    if chapter.median is None:
+    median = chapter.median
+    if median is None:
         return ngettext(
             "{count} learner handed in, but nothing has marks.",
             "{count} learners handed in, but nothing has marks.",
@@ -73,7 +74,7 @@ def summary(chapter: Chapter) -> str:
             "{count} learner handed in, median {median:g} of {points}.",
             "{count} learners handed in, median {median:g} of {points}.",
             chapter.handed_in,
-            median=chapter.median,
+            median=median,
             points=ngettext("{count:g} point", "{count:g} points", chapter.max_points),
         )
     ]
