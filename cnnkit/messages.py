@@ -25,7 +25,7 @@ def _(message: str, /, **places: object) -> str:
 
     Without places it is not formatted: the braces of a template stay for whoever fills it in.
     """
-    text = _catalog.gettext(message)
+    text = _catalog.gettext(message) if message else ""  # its entry is the catalog's own header
     return text.format(**places) if places else text
 
 

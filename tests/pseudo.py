@@ -2,10 +2,14 @@
 
 import gettext
 import re
+from html.parser import HTMLParser
 
 from cnnkit.messages import spoken
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+# What of a message is not its words: a place, a tag.
+KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>)")
+READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
 
 
 class Pseudo(gettext.NullTranslations):
@@ -34,3 +38,48 @@ def outside(text):
 def escaped(text, names=()):
     """The words of a text that escaped: in no brackets, and no name that stays as it is."""
     return [word for word in WORD.findall(outside(text)) if word not in names]
+
+
+class Wordless(Pseudo):
+    """No message has words: what is left stood in a place of one, or escaped.
+
+    The empty message is a catalog's header.
+    """
+
+    def gettext(self, message):
+        kept = KEPT.findall(message)
+        return " ".join(["·", *kept]) if message else "Content-Type: text/plain"
+
+    def ngettext(self, one, many, count):
+        return self.gettext(one if count == 1 else many)
+
+
+def wordless():
+    """With this no message has words."""
+    return spoken(Wordless())
+
+
+class Seen(HTMLParser):
+    """What people see of a page, or hear: its text but for code, and what images and parts are."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.texts, self._within = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if tag in ("code", "style"):
+            self._within.append(tag)
+        self.texts += [value for name, value in attributes if name in READ_ALOUD]
+
+    def handle_endtag(self, tag):
+        if tag in ("code", "style"):
+            self._within.pop()
+
+    def handle_data(self, data):
+        self.texts += [] if self._within else [data]
+
+
+def seen(page):
+    """All of it as one text."""
+    return " ".join(Seen(page).texts)

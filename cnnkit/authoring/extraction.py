@@ -10,8 +10,12 @@ from babel.messages.extract import extract_python
 READ = {
     "Exercise": ("question", "hints"),
     "Misconception": ("name", "explanation", "question"),
+    "Term": ("meaning",),
 }
-IN_ORDER = {"Misconception": ("name", "model", "explanation", "question")}
+IN_ORDER = {
+    "Misconception": ("name", "model", "explanation", "question"),
+    "Term": ("english", "korean", "meaning"),
+}
 
 
 def exercises(

@@ -19,7 +19,7 @@ from cnnkit.grading.gradebook import Nbgrader
 from cnnkit.grading.ledger import entry, note
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.parallel import for_each
-from cnnkit.grading.report import write_misconceptions, write_page
+from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
 from cnnkit.grading.submissions import graded
 from cnnkit.grading.taking_in import take_in
 from cnnkit.progress import progress_bar
@@ -213,6 +213,7 @@ def _write_reports(room, nbgrader, summary):
             )
     manual = {chapter: room.points_by_hand(chapter) for chapter in room.chapters}
     nbgrader.export(room.root / "grades.csv")
-    write_misconceptions(room.root / "misconceptions.csv", room.registry, marks, remarks)
-    write_page(room.root / "report.html", room.registry, marks, remarks, manual)
+    chapters = chapters_of(room.registry, marks, remarks)
+    write_misconceptions(room.root / "misconceptions.csv", chapters)
+    write_page(room.root / "report.html", chapters, manual)
     summary.files = [room.root / name for name in WRITTEN]

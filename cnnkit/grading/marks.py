@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import UNTRIED
+from cnnkit.messages import _
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,11 @@ class Mark:
     message: str
 
     @classmethod
-    def of(cls, report, untouched=False):
+    def of(cls, report: Report, untouched: bool = False) -> "Mark":
         """Of a report; ``untouched`` code with a fault in it is wrong, but nobody's idea."""
+        status, diagnosis, message = report.status, report.diagnosis, report.message
         if untouched and not report.points:
-            status, diagnosis, message = UNTRIED, None, "The answer's cell is as it was released."
-        else:
-            status, diagnosis, message = report.status, report.diagnosis, report.message
+            status, diagnosis = UNTRIED, None
+            message = _("The answer's cell is as it was released.")
         points = report.points, report.max_points
         return cls(report.exercise_id, status, *points, diagnosis, message)

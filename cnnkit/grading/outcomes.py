@@ -2,11 +2,16 @@
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 
 from cnnkit.files import write_whole
 from cnnkit.grading.marks import Mark
+
+if TYPE_CHECKING:
+    from cnnkit.grading.classroom import Classroom
 
 
 @dataclass(frozen=True)
@@ -15,11 +20,11 @@ class Kept:
 
     digest: str
     notebook: nbformat.NotebookNode
-    marks: tuple
-    remarks: tuple
+    marks: tuple[Mark, ...]
+    remarks: tuple[str, ...]
 
 
-def keep(classroom, student, chapter, kept):
+def keep(classroom: "Classroom", student: str, chapter: str, kept: Kept) -> None:
     """Store a :class:`Kept`, in place of what was there."""
     plain = {
         "digest": kept.digest,
@@ -30,7 +35,9 @@ def keep(classroom, student, chapter, kept):
     write_whole(_path(classroom, student, chapter), json.dumps(plain))
 
 
-def kept(classroom, student, chapter, digest=None):
+def kept(
+    classroom: "Classroom", student: str, chapter: str, digest: str | None = None
+) -> Kept | None:
     """The :class:`Kept` of a submission, or None; with a digest only if it is of that one."""
     try:
         plain = json.loads(_path(classroom, student, chapter).read_text("utf-8"))
@@ -46,5 +53,5 @@ def kept(classroom, student, chapter, digest=None):
         return None
 
 
-def _path(classroom, student, chapter):
+def _path(classroom: "Classroom", student: str, chapter: str) -> Path:
     return classroom.kept / "outcomes" / chapter / f"{student}.json"

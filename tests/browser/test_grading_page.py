@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
 from cnnkit.course import REGISTRY
 from cnnkit.grading.marks import Mark
-from cnnkit.grading.report import write_page
+from cnnkit.grading.report import chapters_of, write_page
 
 INTRUDER = (
     "\"'><img src=x onerror=\"document.title = 'taken'\"><script>document.title='taken'</script>"
@@ -33,7 +33,7 @@ def file(tmp_path_factory):
     }
     remarks = {("s01", "02_convolution"): (INTRUDER, "A cell was copied.")}
     path = tmp_path_factory.mktemp("graded") / "report.html"
-    write_page(path, REGISTRY, marks, remarks, {"02_convolution": 2})
+    write_page(path, chapters_of(REGISTRY, marks, remarks), {"02_convolution": 2})
     return path
 
 

@@ -5,6 +5,7 @@ import os
 import threading
 
 import pytest
+from pseudo import WORD, escaped, seen, wordless
 
 from cnnkit import check
 from cnnkit.checking import record
@@ -115,7 +116,7 @@ def test_the_map_counts(path):
     check("03.1", (1, 2, 3, 2, 1))
     rows = {row.chapter: row for row in course_map().rows}
     number = len(REGISTRY.exercises_of("02"))
-    assert rows["02"].words == f"{number} of {number} exercises ✓"
+    assert rows["02"].progress == f"{number} of {number} exercises ✓"
     assert rows["02"].share == 1
     assert rows["03"].solved == 1
     assert rows["04"].share == 0
@@ -141,3 +142,12 @@ def test_a_folder_that_is_gone(tmp_path, monkeypatch):
     monkeypatch.setattr(record, "_in_memory", {})
     assert check("02.1", 18).status == "correct"
     assert course_map().rows[2].solved == 1
+
+
+def test_no_word_of_the_map_escapes_translation(path):
+    check("00.1", 120)
+    names = WORD.findall(path.name)
+    with wordless():
+        shown = course_map()
+        assert escaped(repr(shown), names) == []
+        assert escaped(seen(shown._repr_html_()), names) == []

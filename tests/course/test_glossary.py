@@ -5,10 +5,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from pseudo import WORD, escaped, seen, wordless
 
 from cnnkit.authoring import pages
 from cnnkit.course import CHAPTERS, REGISTRY
-from cnnkit.glossary import TERMS, glossary
+from cnnkit.glossary import TERMS, as_markdown, glossary
 
 ROOT = Path(__file__).parents[2]
 # "**kernel** (커널)", or "scores, also called logits (로짓)": the words before a Korean one.
@@ -99,3 +100,13 @@ def test_the_glossary_can_be_searched_in_both_languages():
     html = glossary("stride")._repr_html_()
     assert "<a href='03_padding_and_stride.ipynb'>03</a>" in html
     assert "lang='ko'>스트라이드<" in html
+
+
+def test_no_word_of_the_glossary_escapes_translation():
+    """But for the terms."""
+    names = WORD.findall(" ".join(f"{term.english} {term.korean}" for term in TERMS))
+    with wordless():
+        markdown = re.sub(r"\]\([^)]*\)", "]", as_markdown())  # without the files of its links
+        for text in (repr(glossary()), repr(glossary("unicorn")), markdown):
+            assert escaped(text, names) == []
+        assert escaped(seen(glossary()._repr_html_()), names) == []

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from pseudo import escaped, seen, wordless
 
 from cnnkit import explorers
+from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.colours import as_css
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.marks import Mark
-from cnnkit.grading.report import write_misconceptions, write_page
-from cnnkit.grading.report.counting import chapters_of, in_order
+from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
+from cnnkit.grading.report.counting import in_order
 from cnnkit.grading.report.lessons import Lessons
 from cnnkit.grading.report.page import summary
 
@@ -68,18 +71,18 @@ class Reader(HTMLParser):
         return sorted((tag, *given) for tag, given in self.tags)
 
     def handle_data(self, data):
-        self.text += data
+        self.text += re.sub(r"\s*\n\s*", "", data)
 
 
 def page_of(folder, marks, remarks=(), manual=()):
     path = folder / "report.html"
-    write_page(path, REGISTRY, marks, dict(remarks), dict(manual))
+    write_page(path, chapters_of(REGISTRY, marks, dict(remarks)), dict(manual))
     return path.read_text("utf-8")
 
 
 def rows_of(folder, marks, remarks=()):
     path = folder / "misconceptions.csv"
-    write_misconceptions(path, REGISTRY, marks, remarks)
+    write_misconceptions(path, chapters_of(REGISTRY, marks, dict(remarks)))
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -97,8 +100,8 @@ def test_ideas_are_counted_and_the_most_frequent_comes_first():
 
 
 def test_every_answer_is_of_one_kind():
-    assert chapter().kinds("02.1") == {"known idea": 3, ERROR: 1}
-    assert chapter().kinds("02.2") == {CORRECT: 1, "known idea": 1, UNTRIED: 1, WRONG: 1}
+    assert chapter().kinds["02.1"] == {"known idea": 3, ERROR: 1}
+    assert chapter().kinds["02.2"] == {CORRECT: 1, "known idea": 1, UNTRIED: 1, WRONG: 1}
 
 
 def test_a_summary_says_what_to_talk_about_first():
@@ -117,7 +120,7 @@ def test_a_summary_says_what_to_talk_about_first():
     ],
 )
 def test_a_summary_where_no_idea_has_a_name(marks, words):
-    (only,) = chapters_of(REGISTRY, {("s01", NAME): marks})
+    (only,) = chapters_of(REGISTRY, {("s01", NAME): marks}, {})
     assert words in summary(only)
 
 
@@ -129,7 +132,7 @@ def test_more_ideas_than_letters():
     marks = {
         (f"s{n:02}", NAME): [Mark("02.1", WRONG, 0, 1, f"idea {n:02}", "Said.")] for n in range(28)
     }
-    (only,) = chapters_of(REGISTRY, marks)
+    (only,) = chapters_of(REGISTRY, marks, {})
     assert [idea.letter for idea in only.ideas][24:] == ["y", "z", "aa", "ab"]
     assert only.ideas[0].explanation == "Said."  # the course does not know it: as the card said
 
@@ -155,26 +158,27 @@ def cells():
 
 @pytest.mark.parametrize("exercise_id", [exercise.id for exercise in REGISTRY.exercises()])
 def test_what_to_show_is_there(course, cells, exercise_id):
-    lesson, exercise = course.of(exercise_id), REGISTRY.find(exercise_id)
-    there = cells[lesson.place.notebook]
-    assert there[lesson.place.cell].cell_type == "markdown"
-    assert lesson.place.cell == exercise.taught_by
+    exercise = REGISTRY.find(exercise_id)
+    lesson = course.of(exercise)
+    there = cells[lesson.passage.notebook]
+    assert there[lesson.passage.cell].cell_type == "markdown"
+    assert lesson.passage.cell == exercise.taught_by
     assert any(
-        re.search(rf"^#+ {re.escape(lesson.place.heading)}$", c.source, re.M)
+        re.search(rf"^#+ {re.escape(lesson.passage.heading)}$", c.source, re.M)
         for c in there.values()
     )
-    assert len(lesson.place.begins) > 15
-    assert bool(lesson.explorer) == bool(exercise.explorer)
-    if lesson.explorer:
-        assert lesson.explorer.cell == exercise.explorer
-        assert lesson.explorer.explorer in explorers.__all__
-        shown = cells[lesson.explorer.notebook][lesson.explorer.cell]
-        assert f"explorers.{lesson.explorer.explorer}(" in shown.source
+    assert len(lesson.passage.beginning) > 15
+    assert bool(lesson.demonstration) == bool(exercise.explorer)
+    if lesson.demonstration:
+        assert lesson.demonstration.cell == exercise.explorer
+        assert lesson.demonstration.explorer in explorers.__all__
+        shown = cells[lesson.demonstration.notebook][lesson.demonstration.cell]
+        assert f"explorers.{lesson.demonstration.explorer}(" in shown.source
 
 
 def test_what_teaches_stands_before_the_answer(course, cells):
     for exercise in REGISTRY.exercises():
-        place = course.of(exercise.id).place
+        place = course.of(exercise).passage
         order = list(cells[place.notebook].values())
         taught = next(n for n, cell in enumerate(order) if cell.id == place.cell)
         checked = next(
@@ -186,16 +190,25 @@ def test_what_teaches_stands_before_the_answer(course, cells):
 
 
 def test_a_lesson_by_example(course):
-    assert course.of("03.5").place.heading == "3 · Stride"
-    assert course.of("03.5").place.notebook == "notebooks/03_padding_and_stride.ipynb"
-    assert course.of("05.3").explorer.notebook == "notebooks/04_output_size.ipynb"
-    assert course.of("10.5").explorer is None
+    stride, sizes, scores = (course.of(REGISTRY.find(one)) for one in ("03.5", "05.3", "10.5"))
+    assert stride.passage.heading == "3 · Stride"
+    assert stride.passage.notebook == "notebooks/03_padding_and_stride.ipynb"
+    assert sizes.demonstration.notebook == "notebooks/04_output_size.ipynb"
+    assert scores.demonstration is None
 
 
-def test_an_idea_is_known_from_where_it_was_first_met(course):
-    assert course.known_from("05.1", "kernel flipped").exercise_id == "02.1"
-    assert course.known_from("02.3", "kernel flipped") is None  # it is this chapter's own
-    assert course.known_from("08.8", "the wrong way round") is None  # means another thing there
+@pytest.mark.parametrize(
+    ("exercise_id", "idea", "since"),
+    [
+        ("05.1", "kernel flipped", "02.1"),
+        ("02.3", "kernel flipped", None),  # it is this chapter's own
+        ("08.8", "the wrong way round", None),  # means another thing there
+    ],
+)
+def test_an_idea_is_known_from_where_it_was_first_met(exercise_id, idea, since):
+    (only,) = chapters_of(REGISTRY, {("s01", "any"): [wrong(exercise_id, idea)]}, {})
+    (found,) = only.ideas
+    assert (found.known_from and found.known_from.exercise_id) == since
 
 
 # The table for a spreadsheet
@@ -279,6 +292,14 @@ def test_the_page_needs_nothing_and_runs_nothing(tmp_path):
         )
     assert not re.search(r"https?:|url\(|@import", text)
     assert "default-src 'none'" in text
+
+
+def test_the_courses_colours_come_from_one_place():
+    css = (ROOT / "cnnkit" / "grading" / "report" / "report.css").read_text("utf-8")
+    assert not set(re.findall(r"#\w{6}", css.upper())) & set(re.findall(r"#\w{6}", as_css()))
+    defined = re.findall(r"(--\w+):", as_css() + css)
+    assert len(defined) == len(set(defined))
+    assert set(re.findall(r"var\((--\w+)\)", css)) <= set(defined)
 
 
 def test_every_link_has_its_target(tmp_path):
@@ -366,3 +387,55 @@ def test_three_hundred_learners_are_all_there(tmp_path):
     page = page_of(tmp_path, marks)
     assert "Who: 300 learners" in page
     assert len(set(re.findall(r"<bdi>(s\d{3})</bdi>", page))) == 300
+
+
+# In another language
+
+
+def everything():
+    """(marks, remarks, points by hand): every idea of the course, and all else that is said."""
+    marks = {
+        (f"s{number}", Path(file).stem): [
+            wrong(exercise.id, exercise.misconceptions[number].name)
+            for exercise in REGISTRY.exercises_of(chapter)
+            if number < len(exercise.misconceptions)
+        ]
+        for chapter, (file, _) in CHAPTERS.items()
+        for number in range(8)
+    }
+    marks |= {("s8", name): [] for name in ("98", "99")}
+    marks |= {(f"s{n}", NAME): [mark("02.1", ERROR, message=f"{n}")] for n in range(10, 40)}
+    marks["s9", NAME] = marks["s8", NAME] = [wrong("02.1", MEAN), mark("02.2", UNTRIED)]
+    marks["s7", "98"] = [Mark("7", CORRECT, 1, 1, None, ""), Mark("8", WRONG, 0, 1, "9", "")]
+    marks["s7", "97"] = [Mark("7", CORRECT, 1, 1, None, "")]
+    marks["s7", "96"] = [Mark("7", ERROR, 0, 1, None, "")]
+    return marks, {("s1", NAME): ("1", "2")}, {NAME: 2}
+
+
+def test_no_word_of_the_page_escapes_translation(tmp_path, course):
+    """But for what stands in the notebooks themselves."""
+    with wordless():
+        page = seen(page_of(tmp_path, *everything()))
+    assert len(page) > 10_000
+    lessons = [course.of(exercise) for exercise in REGISTRY.exercises()]
+    passages = [one for lesson in lessons for one in (lesson.passage, lesson.demonstration) if one]
+    quoted = {text for one in passages for text in (one.heading, one.beginning)}
+    for text in sorted(quoted, key=len, reverse=True):
+        page = page.replace(text, "")
+    assert escaped(page) == []
+
+
+def test_no_word_of_the_table_escapes_translation(tmp_path):
+    """But for the columns' names, and what a program finds its way by."""
+    with wordless():
+        rows = rows_of(tmp_path, *everything()[:2])
+    assert len(rows) > 100
+    people = ("question", "misconception", "explanation", "question that leads out")
+    assert escaped(" ".join(row[one] for row in rows for one in people)) == []
+
+
+@pytest.mark.parametrize("untouched", [False, True])
+def test_no_word_of_a_mark_escapes_translation(untouched):
+    with wordless():
+        report = Report(WRONG, 0, 1, "1", "kernel flipped", "02.1")
+        assert escaped(Mark.of(report, untouched).message) == []

@@ -129,3 +129,12 @@ def test_the_package_and_the_learners_edition_come_without_them():
     assert not list((ROOT / "notebooks").rglob("*.py"))
     for file in (ROOT / "cnnkit").rglob("*"):
         assert "PROBES" not in file.name.upper()
+
+
+def test_templates_styles_and_scripts_come_with_the_package():
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    package = ROOT / "cnnkit"
+    there = {file for file in package.rglob("*") if file.suffix in (".html", ".css", ".js")}
+    taken = {file for name in setup["package-data"]["cnnkit"] for file in package.glob(name)}
+    assert there
+    assert there <= taken

@@ -1,42 +1,37 @@
 """The terms as a table: in a notebook, in a terminal, as a page."""
 
-from html import escape
+from collections.abc import Iterable
 
 from cnnkit.course.chapters import CHAPTERS
-from cnnkit.course.glossary.terms import TERMS
+from cnnkit.course.glossary.terms import TERMS, Term
+from cnnkit.messages import N_, _
+from cnnkit.templates import render
 
-HEADINGS = ("term", "Korean", "meaning", "chapter")
+HEADINGS = (N_("term"), N_("Korean"), N_("meaning"), N_("chapter"))
 
 
 class Glossary:
     """Terms as a table; in a notebook with links to their chapters."""
 
-    def __init__(self, terms):
+    def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         if not self.terms:
-            return "No such term."
+            return _("No such term.")
         width = max(len(term.english) for term in self.terms)
         return "\n".join(
-            f"{term.english:<{width}}  {term.chapter}  {term.korean}: {term.meaning}"
+            f"{term.english:<{width}}  {term.chapter}  {term.korean}: {_(term.meaning)}"
             for term in self.terms
         )
 
-    def _repr_html_(self):
-        left = "text-align:left"
-        heads = "".join(f"<th scope='col' style='{left}'>{head}</th>" for head in HEADINGS)
-        rows = "".join(
-            f"<tr><td style='{left}'><strong>{escape(term.english)}</strong></td>"
-            f"<td style='{left}' lang='ko'>{term.korean}</td>"
-            f"<td style='{left}'>{escape(term.meaning)}</td>"
-            f"<td style='{left}'><a href='{CHAPTERS[term.chapter][0]}'>{term.chapter}</a></td></tr>"
-            for term in self.terms
+    def _repr_html_(self) -> str:
+        return render(
+            "course/glossary/table.html", headings=HEADINGS, terms=self.terms, chapters=CHAPTERS
         )
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def glossary(search=""):
+def glossary(search: str = "") -> Glossary:
     """The terms of the course in the order of the alphabet.
 
     Parameters
@@ -53,17 +48,17 @@ def glossary(search=""):
     return Glossary(sorted(found, key=lambda term: term.english.casefold()))
 
 
-def as_markdown():
+def as_markdown() -> str:
     """The whole glossary as a page, ``docs/glossary.md``."""
     lines = [
-        "# Glossary",
+        "# " + _("Glossary"),
         "",
-        "The words of the course, and the chapter that explains each.",
+        _("The words of the course, and the chapter that explains each."),
         "",
-        f"| {' | '.join(HEADINGS)} |",
+        f"| {' | '.join(map(_, HEADINGS))} |",
         "|---|---|---|---|",
     ]
     for term in glossary().terms:
         link = f"[{term.chapter}](../notebooks/{CHAPTERS[term.chapter][0]})"
-        lines.append(f"| **{term.english}** | {term.korean} | {term.meaning} | {link} |")
+        lines.append(f"| **{term.english}** | {term.korean} | {_(term.meaning)} | {link} |")
     return "\n".join(lines) + "\n"

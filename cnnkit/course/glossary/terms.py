@@ -12,8 +12,8 @@ class Term:
     korean: str
     meaning: str
     chapter: str
-    forms: tuple = ()
-    not_called: tuple = ()
+    forms: tuple[str, ...] = ()
+    not_called: tuple[str, ...] = ()
 
 
 TERMS = (

@@ -5,19 +5,24 @@ they are found in the solved notebooks.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import nbformat
+
+from cnnkit.checking.exercise import Exercise
+from cnnkit.checking.registry import Registry
 
 EXPLORER = re.compile(r"\bexplorers\.([A-Z]\w+)\(")
 HEADING = re.compile(r"^#+ +(.*)", flags=re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)
-LONGEST = 60  # characters of a paragraph's beginning
+MAX_BEGINNING = 60  # characters
 
 
 @dataclass(frozen=True)
-class Place:
+class Passage:
     """A cell of a notebook, the heading it stands under, and its source."""
 
     notebook: str
@@ -26,28 +31,30 @@ class Place:
     source: str
 
     @property
-    def begins(self):
-        """The first words behind a heading as they are read, at most LONGEST characters."""
+    def beginning(self) -> str:
+        """The first words behind a heading as they are read, at most MAX_BEGINNING characters."""
         text = HEADING.split(CODE_BLOCK.sub("", self.source))[-1].strip()
         plain = re.sub(r"\*+|`|<[^>]+>", "", " ".join(text.split()))
-        return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
+        if len(plain) <= MAX_BEGINNING:
+            return plain
+        return plain[:MAX_BEGINNING].rsplit(" ", 1)[0] + " …"
 
     @property
-    def explorer(self):
+    def explorer(self) -> str:
         """The name of the explorer in this cell."""
-        return EXPLORER.search(self.source)[1]
+        return EXPLORER.findall(self.source)[0]
 
 
 @dataclass(frozen=True)
 class Lesson:
     """What to show next to somebody who has not solved an exercise.
 
-    ``place`` is the :class:`Place` to read, ``explorer`` that of the explorer to touch, or None.
+    ``passage`` is to be read; in ``demonstration`` is an explorer to be touched, or it is None.
     """
 
     exercise_id: str
-    place: Place
-    explorer: Place | None
+    passage: Passage
+    demonstration: Passage | None
 
 
 class Lessons:
@@ -56,40 +63,33 @@ class Lessons:
     A chapter whose notebook is not among the solutions has no lessons.
     """
 
-    def __init__(self, registry):
+    def __init__(self, registry: Registry) -> None:
         self._registry = registry
 
-    def of(self, exercise_id):
-        """The :class:`Lesson` of an exercise, or None."""
-        exercise = self._exercise(exercise_id)
-        if exercise is None or exercise.taught_by not in self._places:
-            return None
-        explorer = self._places.get(exercise.explorer)
-        return Lesson(exercise_id, self._places[exercise.taught_by], explorer)
-
-    def known_from(self, exercise_id, idea):
-        """The lesson of the exercise where a learner could first show the same idea, or None."""
-        exercise = self._exercise(exercise_id)
-        ideas = exercise.misconceptions if exercise else ()
-        since = next((one.since for one in ideas if one.name == idea), "")
-        return self.of(since) if since else None
-
-    def _exercise(self, exercise_id):
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise; one that asks nothing where the course does not know it any more."""
         try:
             return self._registry.find(exercise_id)
         except KeyError:
+            return Exercise(exercise_id, kind="", question="", points=0, reference=None)
+
+    def of(self, exercise: Exercise) -> Lesson | None:
+        """The lesson of an exercise, None where nothing teaches it."""
+        passage = self._passages.get(exercise.taught_by)
+        if passage is None:
             return None
+        return Lesson(exercise.id, passage, self._passages.get(exercise.explorer))
 
     @cached_property
-    def _places(self):
+    def _passages(self) -> dict[str, Passage]:
         """Every cell of the course by its id."""
         files = (self._registry.solutions / file for file, _ in self._registry.chapters.values())
-        return {one.cell: one for path in files if path.is_file() for one in _places(path)}
+        return {one.cell: one for path in files if path.is_file() for one in _passages(path)}
 
 
-def _places(path):
+def _passages(path: Path) -> Iterator[Passage]:
     heading = ""
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             heading = [heading, *HEADING.findall(CODE_BLOCK.sub("", cell.source))][-1]
-        yield Place(f"notebooks/{path.name}", heading, cell.id, cell.source)
+        yield Passage(f"notebooks/{path.name}", heading, cell.id, cell.source)

@@ -1,11 +1,15 @@
 """The misconceptions of a class as a table for a spreadsheet."""
 
 import csv
+from collections.abc import Iterable
+from pathlib import Path
 
-from cnnkit.grading.report.counting import chapters_of
-from cnnkit.grading.report.lessons import Lessons
-from cnnkit.grading.report.wording import clean
+from cnnkit.grading.report.counting import Chapter, Idea
+from cnnkit.grading.report.lessons import Lesson
+from cnnkit.grading.report.safe_text import printable
+from cnnkit.messages import _
 
+# Programs find the columns by these names: they are the same in every language.
 COLUMNS = (
     *("chapter", "exercise", "question", "misconception", "learners", "share of handed in"),
     *("students", "explanation", "question that leads out"),
@@ -16,51 +20,39 @@ COLUMNS = (
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def write_misconceptions(path, registry, marks, remarks=()):
+def write_misconceptions(path: Path, chapters: Iterable[Chapter]) -> None:
     """Write a row for each misconception of each exercise that somebody in the class has.
 
-    The most frequent of a chapter come first. The file is CSV in UTF-8, with the mark that
-    spreadsheets recognise it by.
-
-    Parameters
-    ----------
-    path : path
-        Of the file, which is overwritten.
-    registry : Registry
-        Of the course: it says what the exercises ask, and what to show next.
-    marks : dict
-        (student, chapter's name) -> list of :class:`cnnkit.grading.marks.Mark`.
-    remarks : dict, optional
-        As for :func:`write_page`: who has remarks, but no marks, has handed in, too.
+    The most frequent of a chapter come first. The file, which is overwritten, is CSV in UTF-8,
+    with the mark that spreadsheets recognise it by.
     """
-    lessons = Lessons(registry)
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for chapter in chapters_of(registry, marks, remarks):
+        for chapter in chapters:
             for idea in chapter.ideas:
-                writer.writerow(map(_harmless, _row(chapter, idea, lessons)))
+                writer.writerow(map(_harmless, _row(chapter, idea)))
 
 
-def _row(chapter, idea, lessons):
-    known = lessons.known_from(idea.exercise_id, idea.name)
+def _row(chapter: Chapter, idea: Idea):
+    question, learners = chapter.exercises[idea.exercise_id].question, len(idea.students)
     return (
-        *(chapter.name, idea.exercise_id, chapter.questions[idea.exercise_id], idea.name),
-        *(idea.number, f"{idea.number / chapter.handed_in:.2f}", "; ".join(idea.students)),
-        *(idea.explanation, idea.question),
-        *_places(lessons.of(idea.exercise_id)),
-        known.exercise_id if known else "",
+        *(chapter.name, idea.exercise_id, _(question), _(idea.name)),
+        *(learners, f"{learners / chapter.handed_in:.2f}", "; ".join(idea.students)),
+        *(_(idea.explanation), _(idea.question)),
+        *_passages(idea.lesson),
+        idea.known_from.exercise_id if idea.known_from else "",
     )
 
 
-def _places(lesson):
+def _passages(lesson: Lesson | None):
     if lesson is None:
         return [""] * 6
-    read, shown = lesson.place, lesson.explorer
+    read, shown = lesson.passage, lesson.demonstration
     explorer = (shown.explorer, shown.notebook, shown.cell) if shown else ("", "", "")
     return read.notebook, read.heading, read.cell, *explorer
 
 
-def _harmless(value):
-    text = clean(value)
+def _harmless(value: object):
+    text = printable(value)
     return f"'{text}" if text.startswith(FORMULA) else text
