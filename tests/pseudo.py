@@ -9,6 +9,7 @@ from cnnkit.messages import spoken
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What of a message is not its words: a place, a tag.
 KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>)")
+VERBATIM = ("code", "pre", "style")
 READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
 
 
@@ -68,16 +69,19 @@ class Seen(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
-        if tag in ("code", "style"):
+        if tag in VERBATIM:
             self._within.append(tag)
         self.texts += [value for name, value in attributes if name in READ_ALOUD]
 
     def handle_endtag(self, tag):
-        if tag in ("code", "style"):
+        if tag in VERBATIM:
             self._within.pop()
 
     def handle_data(self, data):
         self.texts += [] if self._within else [data]
+
+    def handle_comment(self, data):
+        self.texts.append(data)  # JupyterLab shows the first line of what is folded
 
 
 def seen(page):

@@ -19,7 +19,7 @@ IN_ORDER = {
 
 
 def exercises(
-    file: BinaryIO, keywords: Any, comment_tags: Collection[str], options: dict
+    file: BinaryIO, keywords: Any, comment_tags: Collection[str], options: Any
 ) -> Iterator[tuple]:
     """The messages of a module: what it marks, and what people read of its exercises.
 

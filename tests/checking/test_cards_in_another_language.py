@@ -1,14 +1,13 @@
 """Every sentence of a card is one message that can be translated, and Babel finds it."""
 
 import warnings
-from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from pseudo import escaped, pseudo
+from pseudo import escaped, pseudo, seen
 
 from cnnkit import check
 from cnnkit.course import REGISTRY
@@ -71,32 +70,6 @@ ODD = [
 ]
 
 
-class Text(HTMLParser):
-    """The words of a page that are not code."""
-
-    def __init__(self):
-        super().__init__()
-        self.found, self.code = [], 0
-
-    def handle_starttag(self, tag, attributes):
-        self.code += tag in ("code", "pre")
-
-    def handle_endtag(self, tag):
-        self.code -= tag in ("code", "pre")
-
-    def handle_data(self, data):
-        self.found.append("" if self.code else f"{data} ")
-
-    def handle_comment(self, data):
-        self.found.append(data)
-
-
-def text_of(html):
-    parser = Text()
-    parser.feed(html)
-    return "".join(parser.found)
-
-
 def names_in(exercise):
     """What is the same in every language: the names of arguments, and of numbers."""
     names = (part for probe in exercise.probes for name in probe for part in name.split("_"))
@@ -109,10 +82,10 @@ def test_nothing_on_a_card_escapes_translation(chapter):
         answers = [exercise.reference, *(idea.model for idea in exercise.misconceptions), *ODD]
         with pseudo():
             reports = [check(exercise.id, answer) for answer in answers]
-            texts = [text_of(report._repr_html_()) for report in reports]
+            texts = [seen(report._repr_html_()) for report in reports]
             texts += [str(report) for report in reports if not report.rows and not report.printed]
             hints = [check.hint(exercise.id, number) for number in (1, 9)]
-            texts += [str(hint) for hint in hints] + [text_of(h._repr_html_()) for h in hints]
+            texts += [str(hint) for hint in hints] + [seen(h._repr_html_()) for h in hints]
         for text in texts:
             assert escaped(text, names_in(exercise)) == [], text
 
