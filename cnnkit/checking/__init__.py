@@ -6,9 +6,9 @@ this course, which is imported when one of them is first called.
 The way of an answer: ``checks`` finds the exercise and has ``verdict`` judge. That has ``trials``
 call the answer on every probe, within ``isolation``, ``capture`` and ``time_limit``; ``answers``
 reads what comes out as numbers, ``trouble`` an error as words. The same probes go to the reference
-and, where the numbers differ (``comparing``), to the wrong ideas (``diagnosis``). What is found is a
-``report``, whose ``comparison`` the ``card`` draws. Graded answers stop half-way: their trials are
-``serialise``-d in a sandbox, and judged outside.
+and, where the numbers differ (``comparing``), to the wrong ideas (``diagnosis``). What is found
+is a ``report``, whose ``comparison`` the ``card`` draws. Graded answers stop half-way: their trials
+are ``serialise``-d in a sandbox, and judged outside.
 """
 
 import importlib
