@@ -72,7 +72,7 @@ def classified(
 
 @contextmanager
 def _first_maps(model):
-    """Keeps the maps of the first convolution, and of its ReLU if that comes next: [(name, maps)]."""
+    """Keeps the first convolution's maps, and its ReLU's if that comes next: [(name, maps)]."""
     from torch import nn
 
     found = []

@@ -1,6 +1,7 @@
 // Paper to draw on: with mouse, pen and finger, and with a pen that keys move.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
+import { say } from "./messages.js";
 
 const PEN_WIDTH = 0.08; // of the paper's side, as in cnnkit/strokes.py
 const SHARP = 560; // pixels of the drawing on the page: two to one of the screen's
@@ -129,6 +130,6 @@ export class Paper {
 
   #say() {
     const [row, column] = [this.y, this.x].map((share) => Math.round(share * PLACES));
-    tell(this.said, `The pen is ${this.stroke ? "down" : "up"}, at row ${row}, column ${column}.`);
+    setText(this.said, this.stroke ? say("pen_down", { row, column }) : say("pen_up", { row, column }));
   }
 }

@@ -1,10 +1,14 @@
 """Pooling, and what becomes of a pooled map when its input moves."""
 
+from typing import Any
+
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, Grid, Pair, setting
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.table import times
 
@@ -22,16 +26,14 @@ BEFORE = [
 ]
 AFTER = [[new, *cells[:-1]] for new, cells in zip([1, 3, 2, 3, 2, 1], BEFORE, strict=True)]
 LARGEST = 8  # rows and columns that can still be touched on a narrow page
+# Each as its name, x and kernel_size.
 EXAMPLES = [
-    {"name": name, "x": x, "kernel_size": kernel_size}
-    for name, x, kernel_size in (
-        ("six by six", BEFORE, 3),
-        ("six by six, moved", AFTER, 3),
-        ("four by four", LECTURE, 2),
-        ("negative numbers", NEGATIVE, 2),
-        ("gray picture", GRAY, 2),
-        ("feature map", FEATURES, 2),
-    )
+    (N_("six by six"), BEFORE, 3),
+    (N_("six by six, moved"), AFTER, 3),
+    (N_("four by four"), LECTURE, 2),
+    (N_("negative numbers"), NEGATIVE, 2),
+    (N_("gray picture"), GRAY, 2),
+    (N_("feature map"), FEATURES, 2),
 ]
 
 
@@ -57,7 +59,7 @@ class PoolingExplorer(Explorer):
     """
 
     module = "pooling_explorer.js"
-    words = "a pool before and after its input moves; every number can be changed"
+    summary = N_("a pool before and after its input moves; every number can be changed")
 
     x = setting(Grid(BEFORE))
     pool = setting(traitlets.Enum(["max", "average"], "max"))
@@ -65,11 +67,22 @@ class PoolingExplorer(Explorer):
     stride = setting(traitlets.Int(3, min=1, max=4))
     shift = setting(Pair(0, -3, 3))
     index = setting(Pair(0, 0, LARGEST - 1))
-    examples = setting(traitlets.List(EXAMPLES, read_only=True))
+    examples: traitlets.List = setting(traitlets.List(read_only=True))
 
-    def __init__(self, x=BEFORE, kernel_size=3, stride=None, shift=(0, 1), **settings):
+    def __init__(
+        self,
+        x: ArrayLike = BEFORE,
+        kernel_size: int = 3,
+        stride: int | None = None,
+        shift: tuple[int, int] = (0, 1),
+        **settings: Any,
+    ) -> None:
         stride = kernel_size if stride is None else stride
         super().__init__(x=x, kernel_size=kernel_size, stride=stride, shift=shift, **settings)
+
+    @traitlets.default("examples")
+    def _examples(self):
+        return [{"name": _(name), "x": x, "kernel_size": size} for name, x, size in EXAMPLES]
 
     @traitlets.validate("x", "kernel_size")
     def _fits(self, proposal):
@@ -86,5 +99,5 @@ class PoolingExplorer(Explorer):
             raise traitlets.TraitError(f"the window does not fit: {error}") from error
         return proposal.value
 
-    def figure(self):
+    def figure(self) -> np.ndarray:
         return figures.pooling_step(self.x, self.kernel_size, stride=self.stride, pool=self.pool)

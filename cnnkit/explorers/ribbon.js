@@ -1,6 +1,7 @@
 // One axis from the side: the padded input as a strip of cells, and a bar below it for each window.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
+import { say } from "./messages.js";
 
 const ROOM = 36; // cells that are still wide enough to see on 320 pixels
 const FEW = 6; // windows that are all drawn; of more, the first two and the last
@@ -34,10 +35,10 @@ export class Ribbon {
       const padding = pixel < 0 || pixel >= axis.size;
       const kind = cell.from >= axis.padded ? "beyond" : padding ? "padding" : "pixels";
       const unread = kind !== "beyond" && cell.from >= axis.padded - rest ? " rest" : "";
-      const text = skipped ? "…" : kind === "beyond" ? "" : padding ? "P" : String(pixel);
+      const text = skipped ? "…" : kind === "beyond" ? "" : padding ? say("padding_letter") : String(pixel);
       this.#put(`place ${skipped ? "skipped" : kind}${unread}`, 2, place + 2, place + 3, text);
     });
-    if (rest) this.#put("left-over", 1, 1, lines.get(axis.padded), `${rest} left over`);
+    if (rest) this.#put("left-over", 1, 1, lines.get(axis.padded), say("left_over", { count: rest }));
     bars.forEach((bar, number) => {
       const row = number + 3;
       this.#put("name", row, 1, 2, bar.name);
@@ -63,7 +64,7 @@ export class Ribbon {
     if (piece.hidden) piece.hidden = false;
     if (piece.className !== kind) piece.className = kind;
     if (piece.area !== area) piece.style.gridArea = piece.area = area;
-    tell(piece, text);
+    setText(piece, text);
   }
 }
 
@@ -79,12 +80,12 @@ function layoutOf(axis) {
 
 /** The windows as {name, start, beyond}; where there are more than a few, {name: "…", gap} for some. */
 function barsOf({ windows, stride, leftover, ceiling }, few) {
-  const bar = (number) => ({ name: number ? String(number) : "window 0", start: number * stride });
+  const bar = (number) => ({ name: number ? String(number) : say("window_number", { number }), start: number * stride });
   const all = Array.from({ length: Math.min(windows, few) }, (_, number) => bar(number));
   const gap = { name: "…", start: 0, gap: true };
   const bars = windows <= few ? all : [bar(0), bar(1), gap, bar(windows - 1)];
   if (leftover) {
-    const name = ceiling > windows ? "ceil adds" : "too large";
+    const name = ceiling > windows ? say("ceil_adds") : say("too_large");
     bars.push({ name, start: windows * stride, beyond: true });
   }
   return bars;

@@ -1,6 +1,6 @@
 // A feature map enlarged, and beside it the picture: one cell here, the pixels that it sees there.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
 import { say } from "./messages.js";
 import { INK, paintNumbers } from "./pictures.js";
 
@@ -25,7 +25,7 @@ export class ZoomedMap {
   draw(paint, name, cell, size) {
     this.size = size;
     paint(this.canvas);
-    tell(this.title, say("titled", { name, height: size[0], width: size[1] }));
+    setText(this.title, say("titled", { name, height: size[0], width: size[1] }));
     this.canvas.ariaLabel = say("enlarged", { name });
     placeWithin(this.mark, cell, [1, 1], size);
   }
@@ -46,7 +46,7 @@ export class ZoomedPicture {
     const reach = (axis) => first[axis] + (cells[axis] - 1) * step[axis] + size[axis] - this.side;
     this.room = Math.max(1, -first[0], -first[1], reach(0), reach(1));
     paintNumbers(this.canvas, numbers, this.side, this.side, INK, 0, 1);
-    tell(this.title, say("what_the_cell_sees", { name }));
+    setText(this.title, say("what_the_cell_sees", { name }));
     this.canvas.ariaLabel = name;
     this.#place(this.canvas, [0, 0], [this.side, this.side]);
   }
