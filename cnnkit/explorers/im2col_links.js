@@ -193,10 +193,8 @@ function write(head, texts, bold) {
 
 function whyNot(windows, down, across) {
   if (windows) return say("too_many_windows", { windows, most: MOST_WINDOWS });
-  const places = {
+  return say("kernel_does_not_fit", {
     kernel: `${down.kernelSize}×${across.kernelSize}`,
     size: `${down.size}×${across.size}`,
-    padding: down.before,
-  };
-  return down.before ? say("kernel_does_not_fit_padded", places) : say("kernel_does_not_fit", places);
+  });
 }

@@ -112,7 +112,7 @@ export function render({ model, el }) {
 
 /** One row of the stack: its settings to the left, what comes out of it to the right. */
 function layerCard({ get, limits, edit, up, down, remove }) {
-  const kind = choice(say("kind"), KINDS, (chosen) => edit({ kind: chosen }));
+  const kind = choice("", KINDS, (chosen) => edit({ kind: chosen }));
   const title = make("strong");
   const fields = Object.keys(FIELDS).map((name) => {
     const step = name === "padding" ? 0.5 : 1;

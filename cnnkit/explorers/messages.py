@@ -110,13 +110,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, str]]] = {
         ),
         "unseen": N_("{unseen} of {pixels} pixels are seen by no window (hatched)."),
         "all_seen": N_("Every pixel is seen."),
-        "too_many_rows": plural(
-            "The window spans {count} row, the padded input has only {padded}.",
-            "The window spans {count} rows, the padded input has only {padded}.",
-        ),
-        "too_many_columns": plural(
-            "The window spans {count} column, the padded input has only {padded}.",
-            "The window spans {count} columns, the padded input has only {padded}.",
+        "too_many_rows": N_("The window spans {extent} rows, the padded input has only {padded}."),
+        "too_many_columns": N_(
+            "The window spans {extent} columns, the padded input has only {padded}."
         ),
         "no_window": N_("Not even one window fits: there is no feature map."),
         "pixel_seen": plural(
@@ -231,10 +227,6 @@ MESSAGES: dict[str, dict[str, str | tuple[str, str]]] = {
         "kernel_does_not_fit": N_(
             "A kernel of {kernel} does not fit into an input of {size}: no window, no matrix."
         ),
-        "kernel_does_not_fit_padded": N_(
-            "A kernel of {kernel} does not fit into an input of {size} with padding {padding}: "
-            "no window, no matrix."
-        ),
     },
     "unrolling.js": {
         "matrix_row": N_("Row {window} of the matrix is window {window}."),
@@ -263,10 +255,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, str]]] = {
         "padding_not_copied": N_("This 0 was copied 0 times: no window sees it."),
         "just_as_many": N_("{pixels} pixels became {numbers} numbers, just as many."),
         "times_as_many": N_("{pixels} pixels became {numbers} numbers, {ratio} times as many."),
-        "some_padding": plural("{count} of them is padding.", "{count} of them are padding."),
-        "pixels_unseen": plural(
-            "{count} pixel is seen by no window.", "{count} pixels are seen by no window."
-        ),
+        "some_padding": N_("{padding} of them are padding."),
+        "pixels_unseen": N_("{unseen} pixels are seen by no window."),
     },
     "layer_stacker.js": {
         "network": N_("network"),
@@ -286,7 +276,6 @@ MESSAGES: dict[str, dict[str, str | tuple[str, str]]] = {
         "add_convolution": N_("Add convolution"),
         "add_max_pool": N_("Add max pool"),
         "add_fully_connected": N_("Add fully connected"),
-        "kind": N_("kind"),
         "kind_of": N_("{layer}, kind"),
         "setting_of": N_("{layer}, {setting}"),
         "move_up": N_("move {layer} up"),

@@ -155,11 +155,9 @@ function whatComesOut(high, wide) {
   ].filter(Boolean).join(" ");
 }
 
-function tooLarge([{ windows, extent, padded }, across]) {
-  const said = [];
-  if (!windows) said.push(say("too_many_rows", { count: extent, padded }));
-  if (!across.windows) said.push(say("too_many_columns", { count: across.extent, padded: across.padded }));
-  return [...said, say("no_window")].join(" ");
+function tooLarge([down, across]) {
+  const said = [!down.windows && say("too_many_rows", down), !across.windows && say("too_many_columns", across)];
+  return [...said, say("no_window")].filter(Boolean).join(" ");
 }
 
 function whoSees(high, wide, [row, column]) {

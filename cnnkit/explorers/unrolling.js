@@ -67,11 +67,11 @@ export function counted(sources, channels, down, across) {
   const all = sources.length * sources[0].length;
   const padding = all - copied.length;
   const seen = new Set(copied.map(([c, i, j]) => (c * down.size + i) * across.size + j));
-  const lost = pixels - seen.size;
+  const unseen = pixels - seen.size;
   const places = { pixels, numbers: formatted(all), ratio: formatted(all / pixels) };
   return [
     all === pixels ? say("just_as_many", places) : say("times_as_many", places),
-    padding && say("some_padding", { count: padding }),
-    lost && say("pixels_unseen", { count: lost }),
+    padding && say("some_padding", { padding }),
+    unseen && say("pixels_unseen", { unseen }),
   ].filter(Boolean).join(" ");
 }
