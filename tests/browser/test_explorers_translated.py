@@ -2,11 +2,15 @@
 
 import re
 
+import numpy as np
 import pytest
 from pseudo import escaped, pseudo
 from scenes import SCENES, texts
 
+from cnnkit.explorers.explorer import INVITATION
 from cnnkit.explorers.messages import MESSAGES
+from cnnkit.figures import description
+from cnnkit.messages import _
 
 # Names stay as they are: of arguments, layers and networks, and of a function in a formula.
 NAMES = {"exact", "floor", "ceil", "max", "conv", "pool", "fc", "AlexNet", "LeNet", "MNIST", "CNN"}
@@ -24,6 +28,8 @@ def test_every_word_on_the_page_is_translated(said):
         assert len(found) > 15
         escapes = [text for text in found if escaped(text, NAMES)]
         assert escapes == [], name
+        unfilled = [text for text in found if re.search(r"[{}]|undefined|NaN", text)]
+        assert unfilled == [], name
 
 
 def test_every_message_is_said_somewhere(said):
@@ -43,3 +49,20 @@ def _pattern(message):
     """A message with anything in its places."""
     kept = [re.escape(part) for part in re.split(r"\{\w+\}", message)]
     return "⟦" + ".+?".join(kept) + "⟧"
+
+
+@pytest.mark.xfail(reason="figures are not translated yet", strict=True)
+def test_every_word_where_no_kernel_runs_is_translated():
+    """Each explorer's name for itself, the words of its picture and what invites to touch it."""
+    import matplotlib.pyplot as plt
+
+    with pseudo():
+        assert escaped(_(INVITATION)) == []
+        for name, scene in SCENES.items():
+            widget = scene.make()
+            drawn = np.ravel(widget.figure())[0].figure
+            plt.close(drawn)
+            assert escaped(description(drawn), NAMES) == [], name
+            summary = repr(widget).removeprefix(f"{type(widget).__name__}: ")
+            assert escaped(summary) == []
+            widget.close()
