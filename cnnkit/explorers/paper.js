@@ -61,7 +61,7 @@ export class Paper {
     this.ring = make("div", { class: "pen", "aria-hidden": "true" });
     this.said = make("p", { class: "note", "aria-live": "polite" });
     this.node = make("div", { class: "easel" }, this.canvas, this.ring);
-    this.#say();
+    this.#tellWhereThePenIs();
   }
 
   draw(strokes) {
@@ -76,7 +76,7 @@ export class Paper {
     const done = this.stroke;
     this.stroke = this.pointer = null;
     if (!done) return;
-    this.#say();
+    this.#tellWhereThePenIs();
     this.lifted(done);
   }
 
@@ -124,11 +124,11 @@ export class Paper {
       this.stroke = [];
       this.#put(this.x, this.y);
     }
-    this.#say();
+    this.#tellWhereThePenIs();
     this.drawn();
   }
 
-  #say() {
+  #tellWhereThePenIs() {
     const [row, column] = [this.y, this.x].map((share) => Math.round(share * PLACES));
     setText(this.said, this.stroke ? say("pen_down", { row, column }) : say("pen_up", { row, column }));
   }

@@ -52,6 +52,11 @@ def pen_is_down(explorer):
     explorer.press(explorer.node.locator("canvas[tabindex]"), "Space", "ArrowRight")
 
 
+def drawing(explorer):
+    pen_is_down(explorer)
+    until(explorer.page, lambda: "So far" in explorer.words(), True)
+
+
 def started(explorer):
     """The stepper plays: its button is the last."""
     explorer.node.locator("button").last.click()
@@ -176,7 +181,7 @@ SCENES = {
     "digits": Scene(lambda: digits(strokes=STROKE), {"centred": False}, answered),
     "digits, centred": Scene(lambda: digits(0.3), {"strokes": STROKE}, answered),
     "digits, sure": Scene(lambda: digits(50), {"strokes": STROKE}, answered),
-    "digits, pen": Scene(digits, then=pen_is_down),
+    "digits, pen": Scene(digits, then=drawing),
     "digits, trouble": Scene(broken, {"strokes": STROKE}, answered),
     "digits, busy": Scene(
         digits,
