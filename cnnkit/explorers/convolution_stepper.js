@@ -7,7 +7,7 @@ import { say } from "./messages.js";
 import { Sheet } from "./sheet.js";
 import { change, redrawing } from "./settings.js";
 
-const PACE = 900; // milliseconds from step to step, slow enough to read a sum
+const STEP_MILLISECONDS = 900; // slow enough to read a sum
 const OWN = say("own_numbers");
 
 export function render({ model, el }) {
@@ -50,7 +50,7 @@ export function render({ model, el }) {
     timer = setInterval(() => {
       change(model, { step: (at() + 1) % steps() });
       if (at() === steps() - 1) stop();
-    }, PACE);
+    }, STEP_MILLISECONDS);
   });
   const back = button(say("back"), () => change(model, { step: Math.max(at() - 1, 0) }));
   const on = button(say("next"), () => change(model, { step: Math.min(at() + 1, steps() - 1) }));

@@ -1,6 +1,6 @@
 // A digit drawn by hand: the network in the kernel answers while one draws.
 
-import { BUSY, TIMEOUT, bytesOf, percent } from "./requests.js";
+import { BUSY, TIMEOUT_MILLISECONDS, bytesOf, percent } from "./requests.js";
 import { button, checkbox } from "./controls.js";
 import { formatted, liveText, make, setText } from "./elements.js";
 import { say } from "./messages.js";
@@ -8,8 +8,8 @@ import { Paper, inkOf } from "./paper.js";
 import { INK, STRENGTH, paintNumbers } from "./pictures.js";
 import { change, redrawing } from "./settings.js";
 
-const SENT = 112; // pixels of the drawing that the kernel gets, both ways
-const SEEN = 28; // of the picture that it makes of it
+const SENT_SIDE = 112; // pixels of the drawing that the kernel gets, both ways
+const PICTURE_SIDE = 28; // of the picture that it makes of it
 const HELP = say("help");
 
 export function render({ model, el }) {
@@ -64,12 +64,12 @@ export function render({ model, el }) {
     late = false;
     if (!stale()) return;
     last = now();
-    const drawing = new DataView(inkOf(lines(), SENT).buffer);
+    const drawing = new DataView(inkOf(lines(), SENT_SIDE).buffer);
     change(model, { drawing, asked: get("asked") + 1 });
     timer = setTimeout(() => {
       late = true;
       draw();
-    }, TIMEOUT);
+    }, TIMEOUT_MILLISECONDS);
   };
 
   let shown = null;
@@ -87,7 +87,7 @@ export function render({ model, el }) {
     shown = reading;
     const best = answerOf(reading);
     shares.forEach((share, digit) => share.draw(reading.probabilities?.[digit], digit === best));
-    paintNumbers(picture, bytesOr0(reading.picture, SEEN * SEEN), SEEN, SEEN, INK);
+    paintNumbers(picture, bytesOr0(reading.picture, PICTURE_SIDE * PICTURE_SIDE), PICTURE_SIDE, PICTURE_SIDE, INK);
     setText(prepared, preparation(reading));
     maps.draw(reading);
   };
@@ -118,7 +118,7 @@ function showAnswer(words, reading, lines, unfinished) {
 
 function preparation({ box, fitted, centred }) {
   if (!box) return "";
-  const places = { box: box.join("×"), side: SENT, fitted: fitted.join("×") };
+  const places = { box: box.join("×"), side: SENT_SIDE, fitted: fitted.join("×") };
   return centred ? say("ink_centred", places) : say("ink", places);
 }
 

@@ -1,6 +1,6 @@
 // The feature maps of a network: the kernel computes them, everything else happens here.
 
-import { BUSY, TIMEOUT, bytesOf, percent } from "./requests.js";
+import { BUSY, TIMEOUT_MILLISECONDS, bytesOf, percent } from "./requests.js";
 import { button, choice, slider, sliderWithField } from "./controls.js";
 import { liveText, make, setText } from "./elements.js";
 import { say } from "./messages.js";
@@ -9,8 +9,8 @@ import { STRENGTH, paintNumbers } from "./pictures.js";
 import { change, redrawing } from "./settings.js";
 import { Tiles } from "./tiles.js";
 
-const ROOM = 640; // pixels from which on there is room for more tiles in a row
-const BAR = Float32Array.from({ length: 64 }, (_, at) => at);
+const WIDE_PIXELS = 640; // from which on there is room for more tiles in a row
+const SCALE_NUMBERS = Float32Array.from({ length: 64 }, (_, at) => at);
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -60,7 +60,7 @@ export function render({ model, el }) {
   const [said, words] = [liveText(), liveText()];
   said.classList.add("judged");
   const [title, least, most, bar] = [make("span"), make("span"), make("span"), make("canvas", { class: "bar" })];
-  paintNumbers(bar, BAR, 1, BAR.length, STRENGTH, 0, BAR.length - 1);
+  paintNumbers(bar, SCALE_NUMBERS, 1, SCALE_NUMBERS.length, STRENGTH, 0, SCALE_NUMBERS.length - 1);
   el.append(
     make("div", { class: "controls" }, picture.node, digit.node,
       button(say("back"), () => next(-1)), button(say("next"), () => next(1))),
@@ -79,7 +79,7 @@ export function render({ model, el }) {
   const wait = () => {
     el.setAttribute("aria-busy", waiting());
     clearTimeout(late);
-    if (waiting()) late = setTimeout(() => setText(said, BUSY), TIMEOUT);
+    if (waiting()) late = setTimeout(() => setText(said, BUSY), TIMEOUT_MILLISECONDS);
   };
 
   const draw = () => {
@@ -115,7 +115,7 @@ export function render({ model, el }) {
   };
   const end = redrawing(model, draw);
   const resized = new ResizeObserver(([{ contentRect }]) => {
-    const fitting = contentRect.width < ROOM ? 8 : 16;
+    const fitting = contentRect.width < WIDE_PIXELS ? 8 : 16;
     if (fitting !== columns) tiles.arrange(shown.maps.length, (columns = fitting));
   });
   resized.observe(el);

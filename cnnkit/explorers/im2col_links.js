@@ -8,7 +8,7 @@ import { change, redrawing } from "./settings.js";
 import { Sheet } from "./sheet.js";
 import { cornerOf, counted, inWords, isPadding, pointedAt, sourcesOf } from "./unrolling.js";
 
-const MOST_WINDOWS = 36; // more rows are more than one can look over
+const MAX_WINDOWS = 36; // more rows are more than one can look over
 const SIZES = [
   ["height", say("kernel_height"), 1, 3],
   ["width", say("kernel_width"), 1, 3],
@@ -52,7 +52,7 @@ export function render({ model, el }) {
       }),
     );
     const windows = down.windows * across.windows;
-    const fits = windows > 0 && windows <= MOST_WINDOWS;
+    const fits = windows > 0 && windows <= MAX_WINDOWS;
     sources = sourcesOf(x.length, down, across);
     const here = pointedAt(get("pixel"), fits ? get("window") : null, sources, x.length, down, across);
     if (x !== written) [written, texts] = [x, x.map((rows) => rows.map((cells) => cells.map(formatted)))];
@@ -192,7 +192,7 @@ function write(head, texts, bold) {
 }
 
 function whyNot(windows, down, across) {
-  if (windows) return say("too_many_windows", { windows, most: MOST_WINDOWS });
+  if (windows) return say("too_many_windows", { windows, most: MAX_WINDOWS });
   return say("kernel_does_not_fit", {
     kernel: `${down.kernelSize}×${across.kernelSize}`,
     size: `${down.size}×${across.size}`,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 NUMBERED = np.arange(1, 17).reshape(1, 4, 4).tolist()
-MOST_WINDOWS = 36  # as in im2col_links.js
+MAX_WINDOWS = 36  # as in im2col_links.js
 
 
 class Planes(traitlets.List):
@@ -101,10 +101,10 @@ class Im2colLinkView(Explorer):
     ) -> None:
         super().__init__(x=x, kernel_size=kernel_size, **settings)
         windows = int(np.prod([axis.windows() for axis in self._axes()]))
-        if windows > MOST_WINDOWS:
+        if windows > MAX_WINDOWS:
             raise ShapeError(
                 f"{windows} windows would make a matrix of {windows} rows, and there is room "
-                f"for {MOST_WINDOWS}: make the input smaller, or the stride larger"
+                f"for {MAX_WINDOWS}: make the input smaller, or the stride larger"
             )
 
     def _axes(self):

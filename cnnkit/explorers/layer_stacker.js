@@ -8,7 +8,7 @@ import { sidesInWords } from "./coverage.js";
 import { change, redrawing } from "./settings.js";
 
 const OWN_STACK = say("own_stack");
-const MOST_ROWS = 20;
+const MAX_ROWS = 20;
 const NEW = { channels: 16, kernel_size: 3, stride: 1, padding: 1 };
 const NEW_ROWS = [
   [say("add_convolution"), { kind: "convolution", ...NEW }],
@@ -104,7 +104,7 @@ export function render({ model, el }) {
       list.replaceChildren(...cards.slice(0, results.length).map(({ node }) => node));
     }
     results.forEach((result, place) => cards[place].draw(result, place, results.length));
-    for (const each of adding) each.disabled = results.length >= MOST_ROWS;
+    for (const each of adding) each.disabled = results.length >= MAX_ROWS;
     setText(total, totalOf(results));
     setText(words, stackInWords(get("shape"), results));
   });

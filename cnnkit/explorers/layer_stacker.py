@@ -24,15 +24,15 @@ RANGES = {
     "stride": [1, 16],
     "padding": [0, 15],
 }
-MOST_ROWS = 20
+MAX_ROWS = 20
 
 
 class Stack(traitlets.List):
     """Rows {kind, channels, kernel_size, stride, padding}, each number within its range."""
 
     def validate(self, owner: traitlets.HasTraits, value: Any) -> list[dict]:
-        if not isinstance(value, (list, tuple)) or len(value) > MOST_ROWS:
-            raise traitlets.TraitError(f"{self.name} must be a list of {MOST_ROWS} rows at most")
+        if not isinstance(value, (list, tuple)) or len(value) > MAX_ROWS:
+            raise traitlets.TraitError(f"{self.name} must be a list of {MAX_ROWS} rows at most")
         return [self._row(row) for row in value]
 
     def _row(self, row):

@@ -4,7 +4,7 @@ import { arithmeticOf } from "./arithmetic.js";
 import { say } from "./messages.js";
 import { axisOf, tooLarge, tooPadded } from "./sizes.js";
 
-const SHORT = { convolution: "conv", "max pool": "pool", "average pool": "pool", "fully connected": "fc" };
+const LAYER_NAMES = { convolution: "conv", "max pool": "pool", "average pool": "pool", "fully connected": "fc" };
 
 /**
  * A picture of `shape` on its way through the rows of a stack.
@@ -16,7 +16,7 @@ export function stacked(shape, rows) {
   const counts = {};
   let now = shape;
   return rows.map((row) => {
-    const short = SHORT[row.kind];
+    const short = LAYER_NAMES[row.kind];
     counts[short] = (counts[short] ?? 0) + 1;
     const name = `${short}${counts[short]}`;
     if (!now) return { name };

@@ -10,7 +10,7 @@ import { change, redrawing } from "./settings.js";
 
 const UNNAMED = say("own_numbers");
 const POOLS = [["max", say("max")], ["average", say("average")]];
-const NEARLY = 1e-9; // sums of decimals in another order differ by less
+const TOLERANCE = 1e-9; // sums of decimals in another order differ by less
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -103,7 +103,7 @@ function write(sheet, rows, marks) {
 const inside = ({ row, column, height, width }, i, j) =>
   i >= row && i < row + height && j >= column && j < column + width;
 
-const differ = ([before, after], row, column) => Math.abs(after[row][column] - before[row][column]) > NEARLY;
+const differ = ([before, after], row, column) => Math.abs(after[row][column] - before[row][column]) > TOLERANCE;
 
 /** Which cells of a moved x hold nothing of it. */
 function comesIn(x, down, right) {

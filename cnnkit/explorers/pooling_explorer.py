@@ -25,7 +25,7 @@ BEFORE = [
     [2, 4, 0, 1, 8, 1],
 ]
 AFTER = [[new, *cells[:-1]] for new, cells in zip([1, 3, 2, 3, 2, 1], BEFORE, strict=True)]
-LARGEST = 8  # rows and columns that can still be touched on a narrow page
+MAX_SIDE = 8  # rows and columns that can still be touched on a narrow page
 # Each as its name, x and kernel_size.
 EXAMPLES = [
     (N_("six by six"), BEFORE, 3),
@@ -66,7 +66,7 @@ class PoolingExplorer(Explorer):
     kernel_size = setting(traitlets.Int(3, min=1, max=4))
     stride = setting(traitlets.Int(3, min=1, max=4))
     shift = setting(Pair(0, -3, 3))
-    index = setting(Pair(0, 0, LARGEST - 1))
+    index = setting(Pair(0, 0, MAX_SIDE - 1))
     examples: traitlets.List = setting(traitlets.List(read_only=True))
 
     def __init__(
@@ -89,9 +89,9 @@ class PoolingExplorer(Explorer):
         values = {"x": self.x, "kernel_size": self.kernel_size}
         values[proposal.trait.name] = proposal.value
         shape = np.shape(values["x"])
-        if max(shape) > LARGEST:
+        if max(shape) > MAX_SIDE:
             raise traitlets.TraitError(
-                f"an input of {times(shape)} is too large to touch: {LARGEST}×{LARGEST} at most"
+                f"an input of {times(shape)} is too large to touch: {MAX_SIDE}×{MAX_SIDE} at most"
             )
         try:
             output_size(shape, values["kernel_size"])

@@ -2,7 +2,7 @@
 
 import { say } from "./messages.js";
 
-export const TIMEOUT = 1500; // milliseconds until a missing answer is explained
+export const TIMEOUT_MILLISECONDS = 1500; // until a missing answer is explained
 export const BUSY = say("busy");
 
 /** Numbers that came as bytes: the browser gets a view of them, which may begin anywhere. */

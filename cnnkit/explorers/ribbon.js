@@ -3,9 +3,9 @@
 import { make, setText } from "./elements.js";
 import { say } from "./messages.js";
 
-const ROOM = 36; // cells that are still wide enough to see on 320 pixels
-const FEW = 6; // windows that are all drawn; of more, the first two and the last
-const NUMBERED = 16; // cells wide enough for a number on 320 pixels
+const MAX_CELLS = 36; // cells that are still wide enough to see on 320 pixels
+const MAX_BARS = 6; // windows that are all drawn; of more, the first two and the last
+const MAX_NUMBERED_CELLS = 16; // cells wide enough for a number on 320 pixels
 
 /**
  * A drawing of an axis, as `axisOf` gives it.
@@ -28,7 +28,7 @@ export class Ribbon {
 
     this.used = 0;
     this.node.style.gridTemplateColumns = `var(--names) repeat(${cells.length}, minmax(0, 2.2em))`;
-    this.node.classList.toggle("few", cells.length <= NUMBERED);
+    this.node.classList.toggle("few", cells.length <= MAX_NUMBERED_CELLS);
     cells.forEach((cell, place) => {
       const skipped = cell.to - cell.from > 1;
       const pixel = cell.from - axis.before;
@@ -70,11 +70,11 @@ export class Ribbon {
 
 /** What is drawn, [bars, cells, end]: everything where there is room, else what matters. */
 function layoutOf(axis) {
-  for (const few of [FEW, 3]) {
+  for (const few of [MAX_BARS, 3]) {
     const bars = barsOf(axis, few);
     const end = Math.max(axis.padded, ...bars.map((bar) => bar.start + axis.extent));
-    const cells = cellsOf(axis, bars, end, few === FEW ? [Infinity] : [12, 8, 6, 5, 4, 3, 2, 1]);
-    if (cells.length <= ROOM || few !== FEW) return [bars, cells, end];
+    const cells = cellsOf(axis, bars, end, few === MAX_BARS ? [Infinity] : [12, 8, 6, 5, 4, 3, 2, 1]);
+    if (cells.length <= MAX_CELLS || few !== MAX_BARS) return [bars, cells, end];
   }
 }
 
@@ -106,7 +106,7 @@ function cellsOf(axis, bars, end, nearness) {
       if (left && last?.left) last.to++;
       else cells.push({ from: cell, to: cell + 1, left });
     }
-    if (cells.length <= ROOM) break;
+    if (cells.length <= MAX_CELLS) break;
   }
   return cells;
 }

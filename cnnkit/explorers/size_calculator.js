@@ -16,7 +16,7 @@ const LABELS = {
   after: say("padding_after"),
   dilation: say("dilation"),
 };
-const OFFERS = 8;
+const MAX_OFFERS = 8;
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -47,7 +47,7 @@ export function render({ model, el }) {
 
   const wish = numberField(say("wish"), limits("wish"), () => get("wish"), set("wish"));
   const answer = make("p", { class: "note", "aria-live": "polite" });
-  const offers = Array.from({ length: OFFERS }, () => {
+  const offers = Array.from({ length: MAX_OFFERS }, () => {
     const node = button("", () => {
       change(model, node.offer);
       offers[0].focus(); // which is where the setting just chosen will stand
@@ -143,7 +143,7 @@ function settingsFor(wanted, now, same, ranges) {
       }
     }
   }
-  return found.toSorted((one, other) => one.far - other.far).map(({ setting }) => setting).slice(0, OFFERS);
+  return found.toSorted((one, other) => one.far - other.far).map(({ setting }) => setting).slice(0, MAX_OFFERS);
 }
 
 /** How far a setting is from the present one: in steps of the sliders, then in sliders to move. */
