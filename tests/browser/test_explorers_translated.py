@@ -4,9 +4,11 @@ import re
 
 import numpy as np
 import pytest
+from exploring import ALONE, Explorer
 from pseudo import escaped, pseudo
-from scenes import SCENES, texts
+from scenes import SCENES, TEXTS, texts
 
+from cnnkit import explorers
 from cnnkit.explorers.explorer import INVITATION
 from cnnkit.explorers.messages import MESSAGES
 from cnnkit.figures import description
@@ -30,6 +32,20 @@ def test_every_word_on_the_page_is_translated(said):
         assert escapes == [], name
         unfilled = [text for text in found if re.search(r"[{}]|undefined|NaN", text)]
         assert unfilled == [], name
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_so_it_is_on_a_page_without_a_kernel(browser, name):
+    (kind,) = (
+        each for each in map(explorers.__dict__.get, explorers.__all__) if each._name == name
+    )
+    page = browser.new_page()
+    with pseudo():
+        page.set_content(kind()._page())
+    found = Explorer(page, name).node.evaluate(TEXTS)
+    assert len(found) > 15
+    assert [text for text in found if escaped(text, NAMES)] == []
+    page.close()
 
 
 def test_every_message_is_said_somewhere(said):
