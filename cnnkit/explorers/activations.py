@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from torch import nn
 
 
-def layers_of(network: "nn.Sequential", pictures: np.ndarray) -> list[dict]:
+def layers_with_maps(network: "nn.Sequential", pictures: np.ndarray) -> list[dict]:
     """What there is to look at: for each layer its maps, and the pixels that their cells see.
 
     Cell (i, j) sees the ``size`` pixels from (first + i·step) on, both ways.

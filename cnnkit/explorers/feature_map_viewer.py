@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from cnnkit import figures
-from cnnkit.explorers.activations import layers_of, outputs_of
+from cnnkit.explorers.activations import layers_with_maps, outputs_of
 from cnnkit.explorers.explorer import Explorer, setting
 from cnnkit.functional import softmax
 from cnnkit.messages import N_, _
@@ -77,7 +77,7 @@ class FeatureMapViewer(Explorer):
         self._network, self._data = network, data
         # Of which picture, the maps of the layers, and the scores.
         self._seen: tuple[int, dict[str, np.ndarray], np.ndarray] | None = None
-        layers = layers_of(network, data.images[:1])
+        layers = layers_with_maps(network, data.images[:1])
         relus = [each["name"] for each in layers if each["kind"] == "ReLU"]
         super().__init__(
             labels=data.labels.astype(np.uint8).tobytes(),
