@@ -30,6 +30,7 @@ test-notebooks: $(VENV)/tests-are-installed
 
 # What takes longer: a class of every chapter, every chapter in JupyterLab, epochs of real MNIST.
 test-slow: $(VENV)/tests-are-installed
+	$(BIN)/oxlint --deny-warnings cnnkit
 	$(BIN)/python -m pytest $(PYTEST) -m slow
 
 test-all: test test-slow

@@ -20,6 +20,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     return message
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Both forms of a message: marked, as :func:`N_` marks one."""
+    return one, many
+
+
 def _(message: str, /, **places: object) -> str:
     """The message in the reader's language, its named places filled in.
 
@@ -33,6 +38,11 @@ def ngettext(one: str, many: str, count: float, /, **places: object) -> str:
     """The message for ``count`` things, which is a place of it too: ``{count}``."""
     whole = int(count) if count == int(count) else 2  # catalogs take half a point for an error
     return _catalog.ngettext(one, many, whole).format(count=count, **places)
+
+
+def forms(one: str, many: str) -> list[str]:
+    """The message for one thing and that for many, not formatted: for whoever fills them in."""
+    return [_catalog.ngettext(one, many, count) for count in (1, 2)]
 
 
 def listed(items: Sequence[str]) -> str:

@@ -1,14 +1,18 @@
 """What the layers of a network put out, and which pixels their cells see."""
 
 import copy
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnnkit.places import pixels_seen
 from cnnkit.shapes.arguments import pair
 
+if TYPE_CHECKING:
+    from torch import nn
 
-def layers_of(network, pictures):
+
+def layers_with_maps(network: "nn.Sequential", pictures: np.ndarray) -> list[dict]:
     """What there is to look at: for each layer its maps, and the pixels that their cells see.
 
     Cell (i, j) sees the ``size`` pixels from (first + i·step) on, both ways.
@@ -20,7 +24,9 @@ def layers_of(network, pictures):
             "network must be a torch.nn.Sequential, whose layers run one after the other; "
             f"got {type(network).__name__}"
         )
-    below, layers, before = ([], []), [], pictures
+    below: tuple[list, list] = [], []
+    layers: list[dict] = []
+    before = pictures
     for (name, maps), (_, layer) in zip(
         outputs_of(network, pictures), network.named_children(), strict=True
     ):
@@ -58,7 +64,7 @@ def _windows_of(layer):
     return [[window] for window in zip(extents, strides, paddings, strict=True)]
 
 
-def outputs_of(network, pictures):
+def outputs_of(network: "nn.Sequential", pictures: np.ndarray) -> list[tuple[str, np.ndarray]]:
     """What each layer puts out for pictures (N, C, H, W), as (name, array), in evaluation mode."""
     import torch
 

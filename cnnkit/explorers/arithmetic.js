@@ -3,7 +3,7 @@
 /** Rows of numbers made by `value(row, column)`. */
 export function table(height, width, value) {
   return Array.from({ length: height }, (_, row) =>
-    Array.from({ length: width }, (_, column) => value(row, column)),
+    Array.from({ length: width }, (__, column) => value(row, column)),
   );
 }
 
@@ -44,10 +44,16 @@ export function readsOf({ windows, stride, kernelSize, dilation }) {
 }
 
 /** The fraction in the size formula with an axis's numbers, "(28 + 2·1 − 3)/1". */
-export function fractionOf({ size, kernelSize, stride, before, after, dilation }) {
-  const sides = before === after ? (before ? ` + 2·${before}` : "") : ` + ${before} + ${after}`;
+export function fractionOf(one) {
+  const { kernelSize, stride, dilation } = one;
   const window = dilation === 1 ? kernelSize : `(${dilation}·(${kernelSize} − 1) + 1)`;
-  return `(${size}${sides} − ${window})/${stride}`;
+  return `(${paddedOf(one)} − ${window})/${stride}`;
+}
+
+/** The size with its padding, "28 + 2·1". */
+export function paddedOf({ size, before, after }) {
+  if (before !== after) return `${size} + ${before} + ${after}`;
+  return before ? `${size} + 2·${before}` : `${size}`;
 }
 
 /** The size formula with an axis's numbers, "(28 + 2·1 − 3)/1 + 1 = 28": `cnnkit.shapes.Axis.arithmetic`. */

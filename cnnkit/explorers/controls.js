@@ -1,6 +1,7 @@
 // The controls of all explorers: native ones, named, for keyboard, mouse and finger.
 
-import { make, show, tell } from "./elements.js";
+import { formatted, make, setText } from "./elements.js";
+import { say } from "./messages.js";
 import { change } from "./settings.js";
 
 /** A slider for one setting; `limits()` gives [least, most], which may change. */
@@ -17,7 +18,7 @@ export function slider(model, name, label, limits) {
     if (Number(input.min) !== least || input.min === "") input.min = least;
     if (Number(input.max) !== most || input.max === "") input.max = most;
     if (Number(input.value) !== model.get(name)) input.value = model.get(name);
-    tell(value, show(model.get(name)));
+    setText(value, formatted(model.get(name)));
   };
   return { node, input, draw };
 }
@@ -31,13 +32,13 @@ export function choice(label, options, chosen) {
   return { node, select };
 }
 
-/** A button; `label` may be changed later with `tell`. */
+/** A button; `label` may be changed later with `setText`. */
 export function button(label, pressed) {
   return make("button", { type: "button", click: pressed }, label);
 }
 
 /** An on/off setting. */
-export function tick(model, name, label) {
+export function checkbox(model, name, label) {
   const input = make("input", {
     type: "checkbox",
     change: () => change(model, { [name]: input.checked }),
@@ -59,8 +60,10 @@ export function numberField(label, limits, get, set, step = 1) {
   const judge = (fits) => {
     input.setAttribute("aria-invalid", !fits);
     complaint.hidden = fits;
-    const kind = step === 1 ? "whole" : "whole or half";
-    tell(complaint, fits ? "" : `a ${kind} number from ${limits().join(" to ")} goes here`);
+    const [least, most] = limits();
+    const wanted = () =>
+      step === 1 ? say("whole_number_wanted", { least, most }) : say("half_number_wanted", { least, most });
+    setText(complaint, fits ? "" : wanted());
   };
   const input = make("input", {
     type: "number",
@@ -89,13 +92,13 @@ export function numberField(label, limits, get, set, step = 1) {
 }
 
 /** A slider with a field beside it, for numbers like 227 that no slider hits: one setting. */
-export function dial(label, limits, get, set) {
+export function sliderWithField(label, limits, get, set) {
   const input = make("input", {
     type: "range",
     "aria-label": label,
     input: () => set(Number(input.value)),
   });
-  const field = numberField(`${label}, as a number`, limits, get, set);
+  const field = numberField(say("as_a_number", { name: label }), limits, get, set);
   const words = make("span", { "aria-hidden": "true" }, label);
   const node = make("div", { class: "control dial" }, words, input, field.node);
   const draw = () => {

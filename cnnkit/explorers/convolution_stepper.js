@@ -2,12 +2,13 @@
 
 import { convolve, windowOf } from "./arithmetic.js";
 import { button, choice, slider } from "./controls.js";
-import { make, sentence, show, tell } from "./elements.js";
+import { formatted, liveText, make, setText } from "./elements.js";
+import { say } from "./messages.js";
 import { Sheet } from "./sheet.js";
 import { change, redrawing } from "./settings.js";
 
-const PACE = 900; // milliseconds from step to step, slow enough to read a sum
-const OWN = "own numbers";
+const STEP_MILLISECONDS = 900; // slow enough to read a sum
+const OWN = say("own_numbers");
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -20,42 +21,42 @@ export function render({ model, el }) {
     rows[row][column] = number;
     change(model, { [name]: rows });
   };
-  const input = new Sheet("input", "input", { edit: edit("x") });
-  const kernel = new Sheet("kernel", "kernel", { edit: edit("weight") });
-  const output = new Sheet("feature map", "output", {
+  const input = new Sheet(say("input"), "input", { edit: edit("x") });
+  const kernel = new Sheet(say("kernel"), "kernel", { edit: edit("weight") });
+  const output = new Sheet(say("feature_map"), "output", {
     point: (row, column) => change(model, { step: row * width() + column }),
   });
 
   const examples = get("examples");
   const names = [...examples.map((example) => example.name), OWN];
-  const example = choice("example", names.map((name) => [name, name]), (name) => {
+  const example = choice(say("example"), names.map((name) => [name, name]), (name) => {
     const { x, weight, bias } = examples.find((each) => each.name === name) ?? {};
     if (x) change(model, { x, weight, bias, step: 0 });
   });
-  const step = slider(model, "step", "step", () => [0, steps() - 1]);
-  const bias = slider(model, "bias", "bias", () => [-20, 20]);
+  const step = slider(model, "step", say("step"), () => [0, steps() - 1]);
+  const bias = slider(model, "bias", say("bias"), () => [-20, 20]);
 
   let timer = null;
   const stop = () => {
     clearInterval(timer);
     timer = null;
-    tell(play, "Play");
+    setText(play, say("play"));
     words.setAttribute("aria-live", "polite");
   };
-  const play = button("Play", () => {
+  const play = button(say("play"), () => {
     if (timer !== null) return stop();
     words.setAttribute("aria-live", "off"); // nobody wants every step read out while it runs
-    tell(play, "Pause");
+    setText(play, say("pause"));
     timer = setInterval(() => {
       change(model, { step: (at() + 1) % steps() });
       if (at() === steps() - 1) stop();
-    }, PACE);
+    }, STEP_MILLISECONDS);
   });
-  const back = button("Back", () => change(model, { step: Math.max(at() - 1, 0) }));
-  const on = button("Next", () => change(model, { step: Math.min(at() + 1, steps() - 1) }));
+  const back = button(say("back"), () => change(model, { step: Math.max(at() - 1, 0) }));
+  const on = button(say("next"), () => change(model, { step: Math.min(at() + 1, steps() - 1) }));
 
   const formula = make("div", { class: "formula" });
-  const words = sentence();
+  const words = liveText();
   el.append(
     make("div", { class: "controls" }, example.node, bias.node),
     make("div", { class: "controls" }, step.node, back, on, play),
@@ -74,24 +75,21 @@ export function render({ model, el }) {
     step.draw();
     bias.draw();
     example.select.value = nameOf(examples, model);
-    input.draw(x.map((cells) => cells.map(show)), {
+    input.draw(x.map((cells) => cells.map(formatted)), {
       marks: (i, j) => (i >= row && i < row + high && j >= column && j < column + wide ? "marked" : ""),
     });
     input.frame({ row, column, height: high, width: wide });
-    kernel.draw(weight.map((cells) => cells.map(show)));
+    kernel.draw(weight.map((cells) => cells.map(formatted)));
     const pending = (i, j) => i * width() + j > at(); // its sum has not been taken yet
-    output.draw(map.map((cells, i) => cells.map((sum, j) => (pending(i, j) ? "" : show(sum)))), {
+    output.draw(map.map((cells, i) => cells.map((sum, j) => (pending(i, j) ? "" : formatted(sum)))), {
       marks: (i, j) => (i === row && j === column ? "marked" : pending(i, j) ? "pending" : ""),
     });
     output.frame({ row, column, height: 1, width: 1, kind: "output" });
     output.select(row, column);
     formula.replaceChildren(...terms(pixels, weight, get("bias"), map[row][column]));
-    const sum = map[row][column] - get("bias");
-    tell(
-      words,
-      `The window at row ${row}, column ${column}: the products add up to ${show(sum)}` +
-        (get("bias") ? `, with the bias to ${show(map[row][column])}.` : "."),
-    );
+    const [total, sum] = [map[row][column], map[row][column] - get("bias")].map(formatted);
+    const places = { row, column, sum, total };
+    setText(words, get("bias") ? say("products_and_bias", places) : say("products", places));
   };
   const end = redrawing(model, draw);
   return () => {
@@ -110,15 +108,15 @@ function terms(pixels, weight, bias, result) {
         make(
           "span",
           { class: "term" },
-          make("span", { class: "pixel" }, show(pixel)),
+          make("span", { class: "pixel" }, formatted(pixel)),
           make("span", {}, "×"),
-          make("span", { class: "weight" }, show(weight[i][j])),
+          make("span", { class: "weight" }, formatted(weight[i][j])),
         ),
       );
     }),
   );
-  if (bias) parts.push("+", make("span", { class: "term" }, make("span", { class: "weight" }, show(bias))));
-  return [...parts, "=", make("span", { class: "result" }, show(result))];
+  if (bias) parts.push("+", make("span", { class: "term" }, make("span", { class: "weight" }, formatted(bias))));
+  return [...parts, "=", make("span", { class: "result" }, formatted(result))];
 }
 
 function nameOf(examples, model) {

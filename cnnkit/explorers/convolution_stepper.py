@@ -1,9 +1,14 @@
 """Steps through a convolution, window by window."""
 
+from typing import Any
+
+import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, Grid, Number, setting
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError, output_size
 
 STEPS = [[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]]
@@ -14,17 +19,14 @@ WIDE = [[1, 4, 2, 7, 3, 6], [0, 5, 9, 8, 2, 1], [3, 3, 6, 0, 4, 7]]
 DOT = [[0] * 5, [0] * 5, [0, 0, 1, 0, 0], [0] * 5, [0] * 5]
 
 
-def _example(name, x, weight, bias=0):
-    return {"name": name, "x": x, "weight": weight, "bias": bias}
-
-
+# Each as its name, x, weight and bias.
 EXAMPLES = [
-    _example("four by four", STEPS, STEPS_KERNEL),
-    _example("with a bias of 3", STEPS, STEPS_KERNEL, bias=3),
-    _example("kernel 2×2", SMALL, [[1, 0], [1, 2]]),
-    _example("gray picture", GRAY, [[11, 4], [5, 2]]),
-    _example("wide picture", WIDE, [[2, -1, 3]]),
-    _example("a dot", DOT, [[1, 2, 3], [4, 5, 6], [7, 8, 9]]),
+    (N_("four by four"), STEPS, STEPS_KERNEL, 0),
+    (N_("with a bias of 3"), STEPS, STEPS_KERNEL, 3),
+    (N_("kernel 2×2"), SMALL, [[1, 0], [1, 2]], 0),
+    (N_("gray picture"), GRAY, [[11, 4], [5, 2]], 0),
+    (N_("wide picture"), WIDE, [[2, -1, 3]], 0),
+    (N_("a dot"), DOT, [[1, 2, 3], [4, 5, 6], [7, 8, 9]], 0),
 ]
 
 
@@ -46,16 +48,25 @@ class ConvolutionStepper(Explorer):
     """
 
     module = "convolution_stepper.js"
-    words = "a convolution to step through; every number can be changed"
+    summary = N_("a convolution to step through; every number can be changed")
 
     x = setting(Grid(STEPS))
     weight = setting(Grid(STEPS_KERNEL))
     bias = setting(Number(0, -20, 20))
     step = setting(traitlets.Int(0, min=0))
-    examples = setting(traitlets.List(EXAMPLES, read_only=True))
+    examples: traitlets.List = setting(traitlets.List(read_only=True))
 
-    def __init__(self, x=STEPS, weight=STEPS_KERNEL, **settings):
+    def __init__(
+        self, x: ArrayLike = STEPS, weight: ArrayLike = STEPS_KERNEL, **settings: Any
+    ) -> None:
         super().__init__(x=x, weight=weight, **settings)
+
+    @traitlets.default("examples")
+    def _examples(self):
+        return [
+            {"name": _(name), "x": x, "weight": weight, "bias": bias}
+            for name, x, weight, bias in EXAMPLES
+        ]
 
     @traitlets.validate("x", "weight", "step")
     def _fits(self, proposal):
@@ -75,7 +86,7 @@ class ConvolutionStepper(Explorer):
         height, width = _map_shape(self.x, self.weight)
         self.step = min(self.step, height * width - 1)
 
-    def figure(self):
+    def figure(self) -> np.ndarray:
         at = divmod(self.step, _map_shape(self.x, self.weight)[1])
         return figures.convolution_step(self.x, self.weight, index=at, bias=self.bias)
 

@@ -1,21 +1,20 @@
 // A digit drawn by hand: the network in the kernel answers while one draws.
 
-import { BUSY, PATIENCE, bytesOf, percent } from "./asking.js";
-import { button, tick } from "./controls.js";
-import { make, sentence, show, tell } from "./elements.js";
+import { BUSY, TIMEOUT_MILLISECONDS, bytesOf, percent } from "./requests.js";
+import { button, checkbox } from "./controls.js";
+import { formatted, liveText, make, setText } from "./elements.js";
+import { say } from "./messages.js";
 import { Paper, inkOf } from "./paper.js";
 import { INK, STRENGTH, paintNumbers } from "./pictures.js";
 import { change, redrawing } from "./settings.js";
 
-const SENT = 112; // pixels of the drawing that the kernel gets, both ways
-const SEEN = 28; // of the picture that it makes of it
-const HELP =
-  "Draw with mouse, finger or pen. By key: the arrow keys move the pen, with Shift four times " +
-  "as far; Space puts it down and lifts it. Its rows and columns go from 0 to 28.";
+const SENT_SIDE = 112; // pixels of the drawing that the kernel gets, both ways
+const PICTURE_SIDE = 28; // of the picture that it makes of it
+const HELP = say("help");
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
-  const paper = new Paper("paper to draw a digit on", HELP, {
+  const paper = new Paper(say("paper"), HELP, {
     drawn: () => draw(),
     lifted: (stroke) => change(model, { strokes: [...get("strokes"), stroke] }),
   });
@@ -24,16 +23,16 @@ export function render({ model, el }) {
     paper.lift();
     change(model, { strokes: kept(get("strokes")) });
   };
-  const undo = button("Undo", () => keep((strokes) => strokes.slice(0, -1)));
-  const clear = button("Clear", () => keep(() => []));
-  const centred = tick(model, "centred", "scale and centre the drawing");
+  const undo = button(say("undo"), () => keep((strokes) => strokes.slice(0, -1)));
+  const clear = button(say("clear"), () => keep(() => []));
+  const centred = checkbox(model, "centred", say("centred"));
 
-  const picture = make("canvas", { role: "img", "aria-label": "what the network gets" });
+  const picture = make("canvas", { role: "img", "aria-label": say("prepared") });
   const prepared = make("p", { class: "note" });
   const shares = Array.from({ length: 10 }, (_, digit) => shareOf(digit));
   const answers = make("ul", { class: "shares" }, ...shares.map((share) => share.node));
   const maps = mapsOf(get("layer"));
-  const words = sentence();
+  const words = liveText();
   el.append(
     words,
     make(
@@ -46,8 +45,8 @@ export function render({ model, el }) {
         make("div", { class: "controls" }, undo, clear, centred.node),
         paper.said,
       ),
-      make("div", { class: "prepared" }, titled("what the network gets"), picture, prepared),
-      make("div", {}, titled("probabilities"), answers),
+      make("div", { class: "prepared" }, titled(say("prepared")), picture, prepared),
+      make("div", {}, titled(say("probabilities")), answers),
     ),
     make("p", { class: "note" }, HELP),
     maps.node,
@@ -65,12 +64,12 @@ export function render({ model, el }) {
     late = false;
     if (!stale()) return;
     last = now();
-    const drawing = new DataView(inkOf(lines(), SENT).buffer);
+    const drawing = new DataView(inkOf(lines(), SENT_SIDE).buffer);
     change(model, { drawing, asked: get("asked") + 1 });
     timer = setTimeout(() => {
       late = true;
       draw();
-    }, PATIENCE);
+    }, TIMEOUT_MILLISECONDS);
   };
 
   let shown = null;
@@ -81,15 +80,15 @@ export function render({ model, el }) {
     const reading = lines().length ? get("reading") : {};
     const waiting = pending() || stale();
     answers.setAttribute("aria-busy", waiting);
-    if (late && lines().length) return tell(words, BUSY);
+    if (late && lines().length) return setText(words, BUSY);
     if (waiting && lines().length && !reading.probabilities) return; // the first answer is on its way
-    say(words, reading, lines(), waiting || paper.stroke);
+    showAnswer(words, reading, lines(), waiting || paper.stroke);
     if (reading === shown) return;
     shown = reading;
     const best = answerOf(reading);
     shares.forEach((share, digit) => share.draw(reading.probabilities?.[digit], digit === best));
-    paintNumbers(picture, bytesOr0(reading.picture, SEEN * SEEN), SEEN, SEEN, INK);
-    tell(prepared, preparation(reading));
+    paintNumbers(picture, bytesOr0(reading.picture, PICTURE_SIDE * PICTURE_SIDE), PICTURE_SIDE, PICTURE_SIDE, INK);
+    setText(prepared, preparation(reading));
     maps.draw(reading);
   };
   const end = redrawing(model, draw);
@@ -104,22 +103,23 @@ const answerOf = ({ probabilities = [] }) => probabilities.indexOf(Math.max(...p
 const bytesOr0 = (view, size) => (view ? bytesOf(view) : new Uint8Array(size));
 
 /** The answer in words: while one draws without its share, which changes with every point. */
-function say(words, reading, lines, unfinished) {
+function showAnswer(words, reading, lines, unfinished) {
   const best = answerOf(reading);
   words.classList.toggle("trouble", "trouble" in reading);
-  if (!lines.length) tell(words, "The paper is empty: draw a digit.");
-  else if (reading.trouble) tell(words, `The network cannot answer. ${reading.trouble}`);
-  else if (unfinished) tell(words, `So far the network answers ${best}.`);
+  if (!lines.length) setText(words, say("empty"));
+  else if (reading.trouble) setText(words, say("cannot_answer", { trouble: reading.trouble }));
+  else if (unfinished) setText(words, say("so_far", { digit: best }));
   else {
-    const sure = percent(reading.probabilities[best]).replace("> ", "more than ");
-    tell(words, `The network answers ${best}, ${sure} sure.`);
+    const share = reading.probabilities[best];
+    const places = { digit: best, share: percent(share) };
+    setText(words, share > 0.999 ? say("surer", places) : say("sure", places));
   }
 }
 
 function preparation({ box, fitted, centred }) {
   if (!box) return "";
-  const sizes = `Your ink, ${box.join("×")} of ${SENT}×${SENT} pixels, became ${fitted.join("×")}`;
-  return `${sizes}${centred ? "; its centre of mass is in the middle" : ", where it was"}.`;
+  const places = { box: box.join("×"), side: SENT_SIDE, fitted: fitted.join("×") };
+  return centred ? say("ink_centred", places) : say("ink", places);
 }
 
 /** A digit, a bar and a number. */
@@ -128,8 +128,8 @@ function shareOf(digit) {
   const node = make("li", {}, make("span", {}, digit), make("div", { class: "bar" }, bar), number, mark);
   const draw = (share, best) => {
     bar.style.width = `${100 * (share ?? 0)}%`;
-    tell(number, share === undefined ? "–" : percent(share));
-    tell(mark, best ? "answer" : "");
+    setText(number, share === undefined ? "–" : percent(share));
+    setText(mark, best ? say("answer") : "");
     node.classList.toggle("best", best);
   };
   return { node, draw };
@@ -145,8 +145,8 @@ function mapsOf({ name, shape = [0, 0, 0] }) {
   const node = make("div", { class: "maps" }, title, board);
   node.hidden = !count;
   const draw = ({ maps, least = 0, most = 0, strongest }) => {
-    const ends = maps ? `: dark ${show(least)}, brightest ${show(most)}, in map ${strongest}` : "";
-    tell(title, `${name}: ${count} feature maps of ${height}×${width}${ends}`);
+    const places = { layer: name, count, height, width, least: formatted(least), most: formatted(most), strongest };
+    setText(title, maps ? say("maps_and_scale", places) : say("maps", places));
     const bytes = bytesOr0(maps, count * height * width);
     canvases.forEach((canvas, at) => {
       const size = height * width;

@@ -1,16 +1,21 @@
 """A digit drawn by hand, read by a network while one draws."""
 
 import math
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import traitlets
 
 from cnnkit import figures
+from cnnkit.explorers.classification import as_bytes, classified, first_convolution
 from cnnkit.explorers.explorer import Explorer, setting
-from cnnkit.explorers.reading import answer, as_bytes, check
 from cnnkit.functional import softmax
+from cnnkit.messages import N_, _
 from cnnkit.shapes.table import times
 from cnnkit.strokes import ink, ink_box, like_mnist, shrunk
+
+if TYPE_CHECKING:
+    from torch import nn
 
 
 def _three():
@@ -47,10 +52,10 @@ class DrawADigit(Explorer):
     """
 
     module = "draw_a_digit.js"
-    words = "paper to draw a digit on; a network reads it while you draw"
-    alone = False  # the network lives in the kernel
+    summary = N_("paper to draw a digit on; a network reads it while you draw")
+    standalone = False  # the network lives in the kernel
 
-    strokes = setting(traitlets.List())
+    strokes: traitlets.List = setting(traitlets.List())
     centred = setting(traitlets.Bool(True))
     # A question: the paper as bytes, and its number.
     drawing = setting(traitlets.CBytes())  # from the browser comes a memoryview
@@ -59,8 +64,8 @@ class DrawADigit(Explorer):
     reading = traitlets.Dict({"number": 0}).tag(sync=True)
     layer = traitlets.Dict().tag(sync=True)  # whose feature maps there are
 
-    def __init__(self, network, **settings):
-        name, maps = check(network)
+    def __init__(self, network: "nn.Module", **settings: Any) -> None:
+        name, maps = first_convolution(network)
         self.network = network
         shown = {} if maps is None else {"name": name, "shape": list(maps.shape)}
         super().__init__(layer=shown, **settings)
@@ -76,19 +81,35 @@ class DrawADigit(Explorer):
                 )
         return [stroke.tolist() for stroke in strokes]
 
-    def figure(self):
+    def figure(self) -> np.ndarray:
         drawing = ink(self.strokes or [_three()])
         picture = like_mnist(drawing) if self.centred else shrunk(drawing)
-        sizes = times(drawing.shape), times(picture.shape)
+        places = {
+            "drawing": times(drawing.shape),
+            "ink": times(ink_box(drawing).shape),
+            "picture": times(picture.shape),
+            "fitted": times(ink_box(picture).shape),
+        }
+        if self.centred:
+            words = _(
+                "A drawing of {drawing} pixels, its ink {ink}, and the picture of {picture} that "
+                "the network gets, its ink {fitted}, the centre of mass in the middle.",
+                **places,
+            )
+        else:
+            words = _(
+                "A drawing of {drawing} pixels, its ink {ink}, and the picture of {picture} that "
+                "the network gets, its ink {fitted}.",
+                **places,
+            )
         axes = figures.images(
             [1 - drawing, 1 - picture],
-            [f"a drawing, {sizes[0]}", f"what the network gets, {sizes[1]}"],
+            [
+                _("a drawing, {size}", size=places["drawing"]),
+                _("what the network gets, {size}", size=places["picture"]),
+            ],
             limits=(0, 1),
-            words=(
-                f"A drawing of {sizes[0]} pixels, its ink {times(ink_box(drawing).shape)}, and the "
-                f"picture of {sizes[1]} that the network gets, its ink {times(_extent(picture))}"
-                f"{', the centre of mass in the middle' if self.centred else ''}."
-            ),
+            words=words,
         )
         for ax in axes:
             ax.spines[:].set(visible=True, color="0.6")
@@ -110,17 +131,13 @@ class DrawADigit(Explorer):
             return {}
         picture = like_mnist(drawing) if self.centred else shrunk(drawing)
         picture = np.rint(255 * picture).astype(np.uint8)  # MNIST's pixels are bytes, too
-        scores, _, maps = answer(self.network, picture.astype(np.float32) / 255)
+        scores, _, maps = classified(self.network, picture.astype(np.float32) / 255)
         if not np.isfinite(scores).all():
             raise ValueError("the network's scores are not all numbers")
         return {
             "probabilities": softmax(scores[None])[0].tolist(),
             "picture": picture.tobytes(),
             "box": list(ink_box(drawing).shape),
-            "fitted": list(_extent(picture)),
+            "fitted": list(ink_box(picture).shape),
             "centred": self.centred,
         } | as_bytes(maps)
-
-
-def _extent(picture):
-    return ink_box(picture).shape

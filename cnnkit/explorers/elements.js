@@ -18,27 +18,27 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** Change an element's text, if it is another one: what stays the same costs nothing. */
-export function tell(element, text) {
+export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 const COMMAS = new Intl.NumberFormat("en");
 
 /** A number as it is read: a proper minus sign, two decimals at most, commas for thousands. */
-export function show(number) {
+export function formatted(number) {
   const rounded = Math.round(Math.abs(number) * 100) / 100;
   const digits = rounded >= 1000 ? COMMAS.format(rounded) : String(rounded);
   return (number < 0 && rounded ? "−" : "") + digits;
 }
 
 /** A number as a learner types it, or null: "−2", "-2", "0.5" and "0,5" are numbers. */
-export function read(text) {
+export function parsed(text) {
   const plain = text.trim().replace("−", "-").replace(",", ".");
   const number = Number(plain);
   return plain !== "" && Number.isFinite(number) && Math.abs(number) <= 999 ? number : null;
 }
 
 /** A sentence that changes, and that a screen reader says when it does. */
-export function sentence() {
+export function liveText() {
   return make("p", { class: "words", "aria-live": "polite" });
 }

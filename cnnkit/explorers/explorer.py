@@ -1,41 +1,26 @@
 """What all explorers are: widgets drawn in the browser, with a face for where no kernel runs."""
 
 import json
-from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import anywidget
 import numpy as np
 import traitlets
+from markupsafe import Markup
 
-from cnnkit.explorers.linking import explorer_name, linked, stylesheet
+from cnnkit.explorers.bundling import bundle, explorer_name, stylesheet
 from cnnkit.figures.describing import as_html
+from cnnkit.messages import N_, _
+from cnnkit.templates import render
 
-INVITATION = "A picture of something to touch: run this cell in JupyterLab."
-# Brings to life what stands on a page without a kernel. Each script takes the first explorer of
-# its kind that nobody has taken yet: a page may hold several.
-ALIVE = """
-const home = document.querySelector('.cnnkit-static[data-explorer="%(name)s"]');
-if (home) {
-  const style = document.createElement("style");
-  style.textContent = %(css)s;
-  const el = document.createElement("div");
-  home.replaceWith(style, el);
-  started({ model: withoutKernel(%(settings)s), el });
-}
-"""
-STARTED = """
-function started({ model, el }) {
-  el.classList.add("cnnkit");
-  el.dataset.explorer = "%(name)s";
-  el.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") el.closest(".jp-Cell")?.focus(); // JupyterLab's keys work there
-  });
-  return render({ model, el });
-}
-"""
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Trait = TypeVar("Trait", bound=traitlets.TraitType)
+INVITATION = N_("A picture of something to touch: run this cell in JupyterLab.")
 
 
-def setting(trait):
+def setting(trait: Trait) -> Trait:
     """A trait that browser and kernel share.
 
     The kernel does not send back what the browser told it: while somebody
@@ -48,33 +33,39 @@ class Explorer(anywidget.AnyWidget):
     """A widget whose every setting can be touched, by key, mouse and finger.
 
     A subclass names its JavaScript module, which exports ``render({model, el})``,
-    holds its settings as traits made by :func:`setting`, says in ``words`` what it is,
+    holds its settings as traits made by :func:`setting`, says in ``summary`` what it is,
     and draws in ``figure`` what a reader sees where nothing can be touched.
-    It needs a kernel unless ``alone`` says that its JavaScript can do without.
+    It needs a kernel unless ``standalone`` says that its JavaScript can do without.
+    What it says is in the reader's language at the time it is made.
     """
 
-    module = None
-    words = ""
-    alone = True
+    module: ClassVar[str]
+    summary: ClassVar[str]
+    standalone: ClassVar[bool] = True
 
-    def __init_subclass__(cls, **options):
+    _esm = traitlets.Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **options: Any) -> None:
         if "module" in cls.__dict__:  # traitlets makes a subclass of its own for each widget
             cls._name = explorer_name(cls.module)
-            cls._code = linked(cls.module) + STARTED % {"name": cls._name}
-            cls._esm = cls._code + "\nexport default { render: started };\n"
             cls._css = stylesheet(cls.module)
         super().__init_subclass__(**options)
 
-    def settings(self):
+    @traitlets.default("_esm")
+    def _as_module(self) -> str:
+        name = json.dumps(self._name)
+        return f"{bundle(self.module)}\nexport default {{ render: mounting(render, {name}) }};\n"
+
+    def settings(self) -> dict[str, object]:
         """Every setting and its value: what is needed to show the explorer as it is now."""
         return {name: getattr(self, name) for name in self.trait_names(setting=True)}
 
-    def figure(self):
+    def figure(self) -> "Axes | np.ndarray":
         """The explorer as it is now: draws it, and returns its Axes."""
         raise NotImplementedError
 
-    def __repr__(self):
-        return f"{type(self).__name__}: {self.words}"
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}: {_(self.summary)}"
 
     def _repr_mimebundle_(self, **options):
         data, metadata = super()._repr_mimebundle_(**options)
@@ -82,18 +73,19 @@ class Explorer(anywidget.AnyWidget):
 
     def _page(self):
         """The picture and, behind it, the explorer for pages without a kernel."""
-        face = (
-            f'<div class="cnnkit-static" data-explorer="{self._name}">{self._picture()}'
-            f"<p><em>{escape(INVITATION)}</em></p></div>"
+        return str(
+            render(
+                "explorers/static.html",
+                name=self._name,
+                picture=Markup(self._picture()),
+                invitation=_(INVITATION),
+                script=Markup(self._script()) if self.standalone else "",
+            )
         )
-        if not self.alone:
-            return face
-        alive = ALIVE % {
-            "name": self._name,
-            "css": json.dumps(self._css),
-            "settings": json.dumps(self.settings(), ensure_ascii=False),
-        }
-        return f'{face}\n<script type="module">\n{self._code}{alive}</script>'
+
+    def _script(self):
+        given = json.dumps([self._name, self._css, self.settings()], ensure_ascii=False)
+        return f"{bundle(self.module)}\nmountOnPage(render, ...{given});\n"
 
     def _picture(self):
         import matplotlib.pyplot as plt
@@ -106,7 +98,7 @@ class Explorer(anywidget.AnyWidget):
 class Grid(traitlets.List):
     """Rows of numbers, all of one length; takes a NumPy array too."""
 
-    def validate(self, owner, value):
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> list[list[float]]:
         rows = value.tolist() if hasattr(value, "tolist") else value
         rows = rows if isinstance(rows, (list, tuple)) else [rows]
         rows = [list(row) if isinstance(row, (list, tuple)) else row for row in rows]
@@ -125,11 +117,11 @@ class Grid(traitlets.List):
 class Number(traitlets.TraitType):
     """A whole number or a decimal one, as it came, from ``least`` to ``most``."""
 
-    def __init__(self, default, least, most):
+    def __init__(self, default: int, least: int, most: int) -> None:
         super().__init__(default)
         self.least, self.most = least, most
 
-    def validate(self, owner, value):
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> float:
         value = value.item() if hasattr(value, "item") else value
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not (number and self.least <= value <= self.most):
@@ -142,11 +134,11 @@ class Number(traitlets.TraitType):
 class Pair(traitlets.List):
     """A whole number for the rows and one for the columns, each between two limits."""
 
-    def __init__(self, default, least, most):
+    def __init__(self, default: int, least: int, most: int) -> None:
         self.least, self.most = least, most
         super().__init__([default, default])
 
-    def validate(self, owner, value):
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> list[int]:
         pair = isinstance(value, (list, tuple)) and len(value) == 2
         if not pair or not all(isinstance(n, int) and self.least <= n <= self.most for n in value):
             raise traitlets.TraitError(

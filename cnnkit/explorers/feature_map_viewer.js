@@ -1,15 +1,16 @@
 // The feature maps of a network: the kernel computes them, everything else happens here.
 
-import { BUSY, PATIENCE, bytesOf, percent } from "./asking.js";
-import { button, choice, dial, slider } from "./controls.js";
-import { make, sentence, tell } from "./elements.js";
-import { Enlarged, Patch } from "./enlarged.js";
+import { BUSY, TIMEOUT_MILLISECONDS, bytesOf, percent } from "./requests.js";
+import { button, choice, slider, sliderWithField } from "./controls.js";
+import { liveText, make, setText } from "./elements.js";
+import { say } from "./messages.js";
+import { ZoomedMap, ZoomedPicture } from "./zoom.js";
 import { STRENGTH, paintNumbers } from "./pictures.js";
 import { change, redrawing } from "./settings.js";
 import { Tiles } from "./tiles.js";
 
-const ROOM = 640; // pixels from which on there is room for more tiles in a row
-const BAR = Float32Array.from({ length: 64 }, (_, at) => at);
+const WIDE_PIXELS = 640; // from which on there is room for more tiles in a row
+const SCALE_NUMBERS = Float32Array.from({ length: 64 }, (_, at) => at);
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -26,11 +27,11 @@ export function render({ model, el }) {
       if (get("digit") < 0 || labels[number] === get("digit")) return go(number);
     }
   };
-  const picture = dial("picture", () => [0, labels.length - 1], () => get("number"), go);
-  const kinds = [...new Set(labels)].sort((one, other) => one - other);
-  const wanted = [["-1", "any digit"], ...kinds.map((kind) => [String(kind), `digit ${kind}`])];
-  const digit = choice("look for", wanted, (kind) => change(model, { digit: Number(kind) }));
-  const layer = choice("layer", layers.map(({ name }) => [name, name]), (name) =>
+  const picture = sliderWithField(say("picture"), () => [0, labels.length - 1], () => get("number"), go);
+  const kinds = [...new Set(labels)].toSorted((one, other) => one - other);
+  const wanted = [["-1", say("any_digit")], ...kinds.map((kind) => [String(kind), say("digit", { digit: kind })])];
+  const digit = choice(say("look_for"), wanted, (kind) => change(model, { digit: Number(kind) }));
+  const layer = choice(say("layer"), layers.map(({ name }) => [name, name]), (name) =>
     change(model, { layer: name, channel: 0, cell: [] }),
   );
   const best = () => shown.maps.reduce((most, { top }, n) => (top > shown.maps[most].top ? n : most), 0);
@@ -41,34 +42,34 @@ export function render({ model, el }) {
     return [within(row, shown.height), within(column, shown.width)];
   };
   const cells = {
-    get: (name) => cellNow()[name === "cell row" ? 0 : 1],
+    get: (name) => cellNow()[name === "row" ? 0 : 1],
     set(name, value) {
       const [row, column] = cellNow();
-      model.set("cell", name === "cell row" ? [value, column] : [row, value]);
+      model.set("cell", name === "row" ? [value, column] : [row, value]);
     },
     save_changes: () => model.save_changes(),
   };
-  const row = slider(cells, "cell row", "cell row", () => [0, shown.height - 1]);
-  const column = slider(cells, "cell column", "cell column", () => [0, shown.width - 1]);
+  const row = slider(cells, "row", say("cell_row"), () => [0, shown.height - 1]);
+  const column = slider(cells, "column", say("cell_column"), () => [0, shown.width - 1]);
 
-  const enlarged = new Enlarged((cell) => change(model, { cell }));
-  const patch = new Patch();
-  const tiles = new Tiles("feature maps", (channel) => {
+  const enlarged = new ZoomedMap((cell) => change(model, { cell }));
+  const patch = new ZoomedPicture();
+  const tiles = new Tiles(say("feature_maps"), (channel) => {
     if (channel !== get("channel")) change(model, { channel, cell: [] });
   });
-  const [said, words] = [sentence(), sentence()];
+  const [said, words] = [liveText(), liveText()];
   said.classList.add("judged");
   const [title, least, most, bar] = [make("span"), make("span"), make("span"), make("canvas", { class: "bar" })];
-  paintNumbers(bar, BAR, 1, BAR.length, STRENGTH, 0, BAR.length - 1);
+  paintNumbers(bar, SCALE_NUMBERS, 1, SCALE_NUMBERS.length, STRENGTH, 0, SCALE_NUMBERS.length - 1);
   el.append(
     make("div", { class: "controls" }, picture.node, digit.node,
-      button("Back", () => next(-1)), button("Next", () => next(1))),
+      button(say("back"), () => next(-1)), button(say("next"), () => next(1))),
     said,
     make("div", { class: "controls" }, layer.node,
-      button("Strongest map", () => change(model, { channel: best(), cell: [] }))),
+      button(say("strongest_map"), () => change(model, { channel: best(), cell: [] }))),
     make("div", { class: "closer" }, enlarged.node, patch.node,
       make("div", { class: "controls" }, words, row.node, column.node,
-        button("Strongest cell", () => change(model, { cell: [] })))),
+        button(say("strongest_cell"), () => change(model, { cell: [] })))),
     make("div", { class: "title scale" }, title, least, bar, most),
     tiles.node,
   );
@@ -78,7 +79,7 @@ export function render({ model, el }) {
   const wait = () => {
     el.setAttribute("aria-busy", waiting());
     clearTimeout(late);
-    if (waiting()) late = setTimeout(() => tell(said, BUSY), PATIENCE);
+    if (waiting()) late = setTimeout(() => setText(said, BUSY), TIMEOUT_MILLISECONDS);
   };
 
   const draw = () => {
@@ -89,32 +90,32 @@ export function render({ model, el }) {
     if (drawn !== get("answer")) {
       drawn = get("answer");
       shown = answered(model);
-      const maps = `${shown.maps.length} feature maps of ${shown.height}×${shown.width}`;
-      tell(title, `${shown.name}: ${maps}, all on one scale:`);
-      tell(least, `dark ${strength(shown.least)}`);
-      tell(most, `bright ${strength(shown.most)}`);
-      patch.paint(shown.picture, `picture ${drawn.number}`, shown.layer);
+      const { name, height, width, maps } = shown;
+      setText(title, say("on_one_scale", { layer: name, count: maps.length, height, width }));
+      setText(least, say("dark", { strength: strength(shown.least) }));
+      setText(most, say("bright", { strength: strength(shown.most) }));
+      patch.paint(shown.picture, say("picture_number", { number: drawn.number }), shown.layer);
       painted = null;
     }
-    if (!waiting()) tell(said, answerInWords(drawn));
+    if (!waiting()) setText(said, answerInWords(drawn));
     tiles.arrange(shown.maps.length, columns);
     const paint = (canvas, n) =>
       paintNumbers(canvas, shown.maps[n].numbers, shown.height, shown.width, STRENGTH, shown.least, shown.most);
-    if (painted !== drawn) tiles.draw(paint, (n) => `map ${n}, ${inShort(shown.maps[n])}`);
+    if (painted !== drawn) tiles.draw(paint, (n) => nameOf(n, shown.maps[n]));
     painted = drawn;
     tiles.select(chosen());
 
     const cell = cellNow();
     const window = seenBy(cell, shown.layer);
-    enlarged.draw((canvas) => paint(canvas, chosen()), `map ${chosen()}`, cell, [shown.height, shown.width]);
+    enlarged.draw((canvas) => paint(canvas, chosen()), say("map", { map: chosen() }), cell, [shown.height, shown.width]);
     patch.frame(window);
     row.draw();
     column.draw();
-    tell(words, mapInWords(shown, chosen(), cell, window));
+    setText(words, mapInWords(shown, chosen(), cell, window));
   };
   const end = redrawing(model, draw);
   const resized = new ResizeObserver(([{ contentRect }]) => {
-    const fitting = contentRect.width < ROOM ? 8 : 16;
+    const fitting = contentRect.width < WIDE_PIXELS ? 8 : 16;
     if (fitting !== columns) tiles.arrange(shown.maps.length, (columns = fitting));
   });
   resized.observe(el);
@@ -156,25 +157,27 @@ function strength(number) {
   return String(Number(number.toPrecision(3))).replace("-", "−");
 }
 
-function inShort({ top, place, quiet }) {
-  return quiet ? "0 everywhere" : `strongest ${strength(top)} at row ${place[0]}, column ${place[1]}`;
+function nameOf(number, { top, place: [row, column], quiet }) {
+  if (quiet) return say("map_quiet", { map: number });
+  return say("map_strongest", { map: number, strength: strength(top), row, column });
 }
 
-function mapInWords({ name, maps, width }, channel, [row, column], { from, to }) {
-  const map = maps[channel];
-  const here = map.place[0] === row && map.place[1] === column;
-  const holds = `Its cell at row ${row}, column ${column} holds ${strength(map.numbers[row * width + column])}.`;
-  const range = (axis) => `${from[axis]} to ${to[axis]}`.replaceAll("-", "−");
-  return (
-    `Map ${channel} of ${name}: ${inShort(map)}. ${here && !map.quiet ? "" : `${holds} `}` +
-    `This cell sees rows ${range(0)}, columns ${range(1)} of the picture.`
-  );
+function mapInWords({ name: layer, maps, width }, number, [row, column], { from, to }) {
+  const { numbers, top, place, quiet } = maps[number];
+  const map = { map: number, layer, strength: strength(top), row: place[0], column: place[1] };
+  const here = place[0] === row && place[1] === column;
+  const [first, last] = [from, to].map((ends) => ends.map((end) => String(end).replace("-", "−")));
+  return [
+    quiet ? say("map_of_quiet", map) : say("map_of_strongest", map),
+    (quiet || !here) && say("cell_holds", { row, column, strength: strength(numbers[row * width + column]) }),
+    say("cell_sees", { top: first[0], bottom: last[0], left: first[1], right: last[1] }),
+  ].filter(Boolean).join(" ");
 }
 
 /** What the picture is, and the three likeliest answers. */
 function answerInWords({ number, label, probabilities }) {
-  const order = probabilities.map((_, kind) => kind).sort((a, b) => probabilities[b] - probabilities[a]);
+  const order = probabilities.map((_, kind) => kind).toSorted((a, b) => probabilities[b] - probabilities[a]);
   const shares = order.slice(0, 3).map((kind) => `${kind} (${percent(probabilities[kind])})`);
-  const judged = order[0] === label ? "and the network says so" : `but the network says ${order[0]}`;
-  return `Picture ${number} is a ${label}, ${judged}: ${shares.join(", ")}.`;
+  const places = { number, label, answer: order[0], shares: shares.join(", ") };
+  return order[0] === label ? say("right", places) : say("wrong", places);
 }

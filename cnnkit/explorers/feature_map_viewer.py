@@ -1,13 +1,22 @@
 """What every layer of a network makes of a picture, map by map."""
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import traitlets
 
 from cnnkit import figures
-from cnnkit.explorers.activations import layers_of, outputs_of
+from cnnkit.explorers.activations import layers_with_maps, outputs_of
 from cnnkit.explorers.explorer import Explorer, setting
 from cnnkit.functional import softmax
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from torch import nn
+
+    from cnnkit.datasets import Split
 
 
 class FeatureMapViewer(Explorer):
@@ -42,8 +51,8 @@ class FeatureMapViewer(Explorer):
     """
 
     module = "feature_map_viewer.js"
-    words = "the feature maps of a network, layer by layer, for pictures to choose"
-    alone = False  # the network lives in the kernel
+    summary = N_("the feature maps of a network, layer by layer, for pictures to choose")
+    standalone = False  # the network lives in the kernel
 
     number = setting(traitlets.Int(0))
     layer = setting(traitlets.Unicode())
@@ -52,14 +61,23 @@ class FeatureMapViewer(Explorer):
     digit = setting(traitlets.Int(-1))  # which pictures "Next" goes to; -1: all
     # What the browser cannot know.
     labels = traitlets.Bytes().tag(sync=True)
-    layers = traitlets.List().tag(sync=True)
+    layers: traitlets.List = traitlets.List().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, network, data, number=0, layer=None, **settings):
+    def __init__(
+        self,
+        network: "nn.Sequential",
+        data: "Split",
+        number: int = 0,
+        layer: str | None = None,
+        **settings: Any,
+    ) -> None:
         if data.images.ndim != 4 or data.images.shape[1] != 1:
             raise ShapeError(f"the pictures must be (N, 1, H, W), got {data.images.shape}")
-        self._network, self._data, self._looked = network, data, (None, {})
-        layers = layers_of(network, data.images[:1])
+        self._network, self._data = network, data
+        # Of which picture, the maps of the layers, and the scores.
+        self._seen: tuple[int, dict[str, np.ndarray], np.ndarray] | None = None
+        layers = layers_with_maps(network, data.images[:1])
         relus = [each["name"] for each in layers if each["kind"] == "ReLU"]
         super().__init__(
             labels=data.labels.astype(np.uint8).tobytes(),
@@ -75,13 +93,13 @@ class FeatureMapViewer(Explorer):
             )
 
     @property
-    def maps(self):
+    def maps(self) -> np.ndarray:
         """The maps of this layer for this picture: array (C, H, W)."""
-        return self._look()[0][self.layer]
+        return self._outputs()[0][self.layer]
 
-    def figure(self):
+    def figure(self) -> "Axes":
         least = self.maps.min()
-        name = self.layer if least >= 0 else f"{self.layer}, what is above 0"
+        name = self.layer if least >= 0 else _("{layer}, what is above 0", layer=self.layer)
         return figures.feature_maps(np.maximum(self.maps, 0), name)
 
     @traitlets.validate("number")
@@ -107,7 +125,7 @@ class FeatureMapViewer(Explorer):
         shown = {"number": self.number, "layer": self.layer}
         if shown == {name: self.answer.get(name) for name in shown}:
             return  # both have changed at once
-        maps, scores = self._look()
+        maps, scores = self._outputs()
         self.answer = shown | {
             "label": int(self._data.labels[self.number]),
             "picture": _as_bytes(self._data.images[self.number, 0]),
@@ -115,14 +133,14 @@ class FeatureMapViewer(Explorer):
             "probabilities": softmax(scores[None])[0].tolist(),
         }
 
-    def _look(self):
-        """What the layers make of the picture, by name, and the network's scores."""
-        if self._looked[0] != self.number:
+    def _outputs(self):
+        """The maps of the layers for the picture, by name, and the network's scores."""
+        if self._seen is None or self._seen[0] != self.number:
             picture = self._data.images[self.number : self.number + 1]
             outputs = outputs_of(self._network, picture)
-            *_, (_, scores) = outputs
-            self._looked = self.number, ({name: maps[0] for name, maps in outputs}, scores[0])
-        return self._looked[1]
+            maps = {name: output[0] for name, output in outputs}
+            self._seen = self.number, maps, outputs[-1][1][0]
+        return self._seen[1:]
 
 
 def _as_bytes(array):

@@ -2,36 +2,37 @@
 
 import { axis, table } from "./arithmetic.js";
 import { slider } from "./controls.js";
-import { make, sentence, show, tell } from "./elements.js";
+import { formatted, liveText, make, setText } from "./elements.js";
+import { say } from "./messages.js";
 import { change, redrawing } from "./settings.js";
 import { Sheet } from "./sheet.js";
 import { cornerOf, counted, inWords, isPadding, pointedAt, sourcesOf } from "./unrolling.js";
 
-const MOST_WINDOWS = 36; // more rows are more than one can look over
+const MAX_WINDOWS = 36; // more rows are more than one can look over
 const SIZES = [
-  ["kernel height", 1, 3],
-  ["kernel width", 1, 3],
-  ["stride", 1, 3],
-  ["padding", 0, 1],
-  ["rows", 2, 6],
-  ["columns", 2, 6],
-  ["channels", 1, 2],
+  ["height", say("kernel_height"), 1, 3],
+  ["width", say("kernel_width"), 1, 3],
+  ["stride", say("stride"), 1, 3],
+  ["padding", say("padding"), 0, 1],
+  ["rows", say("image_rows"), 2, 6],
+  ["columns", say("image_columns"), 2, 6],
+  ["channels", say("channels"), 1, 2],
 ];
-const HEADS = ["channel", "kernel row", "kernel column"];
+const HEADS = [say("head_channel"), say("head_row"), say("head_column")];
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
   const sizes = sizesOf(model);
-  const sliders = SIZES.map(([name, ...limits]) => slider(sizes, name, name, () => limits));
+  const sliders = SIZES.map(([name, text, ...limits]) => slider(sizes, name, text, () => limits));
   const planes = [0, 1].map((channel) => planeOf(model, channel));
   let sources = []; // as last drawn
   let [written, texts] = [null, null]; // a number is put into words once, and copied often
-  const matrix = new Sheet("matrix", "input", {
+  const matrix = new Sheet(say("matrix"), "input", {
     point: (row, column) => change(model, { pixel: sources[row][column], window: row }),
     hover: true,
   });
   const headed = headsOf(matrix);
-  const [words, count] = [sentence(), sentence()];
+  const [words, count] = [liveText(), liveText()];
   el.append(
     make("div", { class: "controls" }, ...sliders.map(({ node }) => node)),
     make("div", { class: "unrolled-words" }, words, count),
@@ -51,10 +52,10 @@ export function render({ model, el }) {
       }),
     );
     const windows = down.windows * across.windows;
-    const fits = windows > 0 && windows <= MOST_WINDOWS;
+    const fits = windows > 0 && windows <= MAX_WINDOWS;
     sources = sourcesOf(x.length, down, across);
     const here = pointedAt(get("pixel"), fits ? get("window") : null, sources, x.length, down, across);
-    if (x !== written) [written, texts] = [x, x.map((rows) => rows.map((cells) => cells.map(show)))];
+    if (x !== written) [written, texts] = [x, x.map((rows) => rows.map((cells) => cells.map(formatted)))];
     const textOf = ([channel, row, column]) => texts[channel][row]?.[column] ?? "0";
 
     for (const { draw } of sliders) draw();
@@ -65,8 +66,8 @@ export function render({ model, el }) {
       drawMatrix(matrix, sources, textOf, here, down, across);
       headed.draw(windows, x.length, down.kernelSize, across.kernelSize, here);
     }
-    tell(words, fits ? inWords(here, textOf(here.pixel), x.length) : whyNot(windows, down, across));
-    tell(count, fits ? counted(sources, x.length, down, across) : "");
+    setText(words, fits ? inWords(here, textOf(here.pixel), x.length) : whyNot(windows, down, across));
+    setText(count, fits ? counted(sources, x.length, down, across) : "");
   });
 }
 
@@ -78,13 +79,15 @@ function drawPlane(plane, channel, channels, textOf, { is, window }, down, acros
   const block = { row, column, height: down.kernelSize, width: across.kernelSize };
   const inWindow = (i, j) =>
     window !== null && i >= row && i < row + block.height && j >= column && j < column + block.width;
+  const title = { name: channels > 1 ? plane.name : say("input"), height: down.size, width: across.size };
   plane.draw(table(down.padded, across.padded, (i, j) => textOf(at(i, j))), {
-    head: `${channels > 1 ? plane.name : "input"}, ${down.size}×${across.size}${down.before ? " and padding" : ""}`,
+    head: down.before ? say("titled_and_padding", title) : say("titled", title),
     marks: (i, j) => marksOf(is(at(i, j)), isPadding(at(i, j), down, across), inWindow(i, j)),
   });
   plane.frame(...(window === null ? [] : [block]));
-  for (const { row, column, firstChild } of plane.cells.flat()) {
-    label(firstChild, plane.name, at(row, column), isPadding(at(row, column), down, across));
+  for (const cell of plane.cells.flat()) {
+    const place = at(cell.row, cell.column);
+    label(cell.firstChild, plane.name, place, isPadding(place, down, across));
   }
 }
 
@@ -111,14 +114,14 @@ function sizesOf(model) {
     const [x, [height, width]] = [model.get("x"), model.get("kernel_size")];
     const [channels, rows, columns] = [x.length, x[0].length, x[0][0].length];
     const [stride, padding] = [model.get("stride"), model.get("padding")];
-    return { channels, rows, columns, "kernel height": height, "kernel width": width, stride, padding };
+    return { channels, rows, columns, height, width, stride, padding };
   };
   return {
     get: (name) => now()[name],
     set(name, value) {
       const next = { ...now(), [name]: value };
       if (name === "stride" || name === "padding") model.set(name, value);
-      else if (name.startsWith("kernel")) model.set("kernel_size", [next["kernel height"], next["kernel width"]]);
+      else if (name === "height" || name === "width") model.set("kernel_size", [next.height, next.width]);
       else model.set("x", numbered(next));
     },
     save_changes: () => model.save_changes(),
@@ -134,7 +137,7 @@ function numbered({ channels, rows, columns }) {
 /** The sheet of one channel with its padding around it. */
 function planeOf(model, channel) {
   const place = (row, column) => [row - model.get("padding"), column - model.get("padding")];
-  return new Sheet(`channel ${channel}`, "input", {
+  return new Sheet(say("channel", { channel }), "input", {
     edit(row, column, number) {
       const x = model.get("x").map((rows) => rows.map((cells) => [...cells]));
       const [i, j] = place(row, column);
@@ -148,7 +151,7 @@ function planeOf(model, channel) {
 
 /** Rows and columns count from the input's own corner; the padding cannot be written on. */
 function label(field, name, [, row, column], padding) {
-  const text = padding ? `${name}, padding` : `${name}, row ${row}, column ${column}`;
+  const text = padding ? say("padding_of", { name }) : say("cell", { name, row, column });
   if (field.ariaLabel === text) return;
   field.ariaLabel = text;
   field.readOnly = padding;
@@ -172,7 +175,7 @@ function headsOf(matrix) {
     ];
     const numbers = [channel, row, column].flatMap((of) => Array.from({ length: columns }, (_, n) => of(n)));
     write(above, numbers, (n) => n % columns === here.column);
-    const named = (n) => (n === 0 || n === here.window ? `window ${n}` : n);
+    const named = (n) => (n === 0 || n === here.window ? say("window_number", { number: n }) : n);
     write(before, Array.from({ length: windows }, (_, n) => named(n)), (n) => n === here.window);
   };
   return { node, draw };
@@ -182,15 +185,16 @@ function write(head, texts, bold) {
   while (head.childElementCount < texts.length) head.append(make("span"));
   while (head.childElementCount > texts.length) head.lastChild.remove();
   [...head.children].forEach((node, n) => {
-    tell(node, String(texts[n]));
+    setText(node, String(texts[n]));
     const kind = bold(n) ? "bold" : "";
     if (node.className !== kind) node.className = kind;
   });
 }
 
 function whyNot(windows, down, across) {
-  if (windows) return `${windows} windows would make ${windows} rows, more than the ${MOST_WINDOWS} there is room for.`;
-  const padding = down.before ? ` with padding ${down.before}` : "";
-  const [kernel, size] = [[down.kernelSize, across.kernelSize], [down.size, across.size]].map((n) => n.join("×"));
-  return `A kernel of ${kernel} does not fit into an input of ${size}${padding}: no window, no matrix.`;
+  if (windows) return say("too_many_windows", { windows, most: MAX_WINDOWS });
+  return say("kernel_does_not_fit", {
+    kernel: `${down.kernelSize}×${across.kernelSize}`,
+    size: `${down.size}×${across.size}`,
+  });
 }

@@ -1,22 +1,29 @@
 """Links every number of the im2col matrix with its pixel, and every pixel with its copies."""
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, setting
 from cnnkit.functional import im2col
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError
 from cnnkit.shapes.sizes import axes_of
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 NUMBERED = np.arange(1, 17).reshape(1, 4, 4).tolist()
-MOST_WINDOWS = 36  # as in im2col_links.js
+MAX_WINDOWS = 36  # as in im2col_links.js
 
 
 class Planes(traitlets.List):
     """One or two channels of 2×2 to 6×6 numbers; takes rows of numbers and arrays too."""
 
-    def validate(self, owner, value):
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> list[list[list[float]]]:
         try:
             array = np.asarray(value)
         except ValueError:  # rows of several lengths
@@ -38,7 +45,7 @@ class Planes(traitlets.List):
 class Pair(traitlets.List):
     """(height, width), each from 1 to 3; takes a single number too."""
 
-    def validate(self, owner, value):
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> list[int]:
         both = [value, value] if isinstance(value, int) else value
         if (
             not isinstance(both, (list, tuple))
@@ -75,7 +82,9 @@ class Im2colLinkView(Explorer):
     """
 
     module = "im2col_links.js"
-    words = "an input beside its im2col matrix; point at either, and see where it is in the other"
+    summary = N_(
+        "an input beside its im2col matrix; point at either, and see where it is in the other"
+    )
 
     x = setting(Planes(NUMBERED))
     kernel_size = setting(Pair([2, 2]))
@@ -84,32 +93,38 @@ class Im2colLinkView(Explorer):
     pixel = setting(traitlets.List(traitlets.Int(), [0, 1, 1], minlen=3, maxlen=3))
     window = setting(traitlets.Int(4, min=0, allow_none=True))
 
-    def __init__(self, x=NUMBERED, kernel_size=2, **settings):
+    def __init__(
+        self,
+        x: ArrayLike = NUMBERED,
+        kernel_size: int | tuple[int, int] = 2,
+        **settings: Any,
+    ) -> None:
         super().__init__(x=x, kernel_size=kernel_size, **settings)
         windows = int(np.prod([axis.windows() for axis in self._axes()]))
-        if windows > MOST_WINDOWS:
+        if windows > MAX_WINDOWS:
             raise ShapeError(
                 f"{windows} windows would make a matrix of {windows} rows, and there is room "
-                f"for {MOST_WINDOWS}: make the input smaller, or the stride larger"
+                f"for {MAX_WINDOWS}: make the input smaller, or the stride larger"
             )
 
     def _axes(self):
         return axes_of(np.shape(self.x)[1:], tuple(self.kernel_size), self.stride, self.padding)
 
-    def figure(self):
+    def figure(self) -> "Axes":
         """The input, the window and the pixel; the matrix in words, which take no room."""
         x, pad = np.array(self.x), self.padding
         channel, *place = self.pixel
-        plane = np.pad(x[min(channel, len(x) - 1)], pad)
+        channel = min(channel, len(x) - 1)
+        plane = np.pad(x[channel], pad)
         faint = np.pad(np.zeros(x.shape[1:], bool), pad, constant_values=True)
-        place = tuple(i + pad for i in place)
-        inside = all(0 <= i < n for i, n in zip(place, plane.shape, strict=True))
+        cell = tuple(i + pad for i in place)
+        inside = all(0 <= i < n for i, n in zip(cell, plane.shape, strict=True))
         corner, words = self._window()
         ax = figures.grid(
             plane,
-            "the input" if len(x) == 1 else f"channel {min(channel, len(x) - 1)} of the input",
+            _("the input") if len(x) == 1 else _("channel {channel} of the input", channel=channel),
             window=corner and (*corner, *self.kernel_size),
-            marks=[place] if inside else None,
+            marks=[cell] if inside else None,
             faint=faint,
         )
         return figures.describe(ax, words)
@@ -119,12 +134,19 @@ class Im2colLinkView(Explorer):
         try:
             matrix = im2col(np.array([self.x]), tuple(self.kernel_size), self.stride, self.padding)
         except ShapeError as error:
-            return None, f"There is no matrix: {error}."
+            return None, _("There is no matrix: {reason}.", reason=error)
         rows, columns = matrix.shape
-        words = f"Its im2col matrix has {rows} rows, one for each window, and {columns} columns."
+        words = _(
+            "Its im2col matrix has {rows} rows, one for each window, and {columns} columns.",
+            rows=rows,
+            columns=columns,
+        )
         if self.window is None or self.window >= rows:
             return None, words
         values = " ".join(f"{value:g}" for value in matrix[self.window])
         across = self._axes()[1].windows()
         corner = tuple(i * self.stride for i in divmod(self.window, across))
-        return corner, f"{words} Row {self.window} is the window that is outlined: {values}."
+        outlined = _(
+            "Row {row} is the window that is outlined: {values}.", row=self.window, values=values
+        )
+        return corner, f"{words} {outlined}"

@@ -1,20 +1,37 @@
 // A stack of layers to build: the shape behind each, its arithmetic, its parameters.
 
 import { button, choice, numberField } from "./controls.js";
-import { make, sentence, show, tell } from "./elements.js";
-import { KINDS, stacked } from "./layers.js";
+import { formatted, liveText, make, setText } from "./elements.js";
+import { stacked } from "./layers.js";
+import { say } from "./messages.js";
+import { sidesInWords } from "./coverage.js";
 import { change, redrawing } from "./settings.js";
 
-const OWN_STACK = "own stack";
-const MOST_ROWS = 20;
+const OWN_STACK = say("own_stack");
+const MAX_ROWS = 20;
 const NEW = { channels: 16, kernel_size: 3, stride: 1, padding: 1 };
-const NEW_ROWS = {
-  convolution: NEW,
-  "max pool": { ...NEW, kernel_size: 2, stride: 2, padding: 0 },
-  "fully connected": { ...NEW, channels: 10 },
+const NEW_ROWS = [
+  [say("add_convolution"), { kind: "convolution", ...NEW }],
+  [say("add_max_pool"), { kind: "max pool", ...NEW, kernel_size: 2, stride: 2, padding: 0 }],
+  [say("add_fully_connected"), { kind: "fully connected", ...NEW, channels: 10 }],
+];
+const KINDS = [
+  ["convolution", say("convolution")],
+  ["max pool", say("max_pool")],
+  ["average pool", say("average_pool")],
+  ["fully connected", say("fully_connected")],
+];
+const SIDES = [
+  ["channels", say("side_channels"), say("input_side_channels")],
+  ["height", say("side_height"), say("input_side_height")],
+  ["width", say("side_width"), say("input_side_width")],
+];
+const FIELDS = {
+  channels: say("filters"),
+  kernel_size: say("kernel_size"),
+  stride: say("stride"),
+  padding: say("padding"),
 };
-const SIDES = ["channels", "height", "width"];
-const FIELDS = { channels: "filters", kernel_size: "kernel size", stride: "stride", padding: "padding" };
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -23,13 +40,13 @@ export function render({ model, el }) {
 
   const networks = get("networks");
   const names = [...networks.map(({ name }) => name), OWN_STACK];
-  const network = choice("network", names.map((name) => [name, name]), (name) => {
-    const { shape, rows } = networks.find((each) => each.name === name) ?? {};
-    if (rows) change(model, { shape, rows });
+  const network = choice(say("network"), names.map((name) => [name, name]), (name) => {
+    const found = networks.find((each) => each.name === name);
+    if (found) change(model, { shape: found.shape, rows: found.rows });
   });
-  const sides = SIDES.map((label, side) => {
+  const sides = SIDES.map(([name, , label], side) => {
     const set = (number) => change(model, { shape: get("shape").with(side, number) });
-    return numberField(`input ${label}`, limits(label), () => get("shape")[side], set);
+    return numberField(label, limits(name), () => get("shape")[side], set);
   });
 
   const restack = (changed, focus) => {
@@ -48,10 +65,8 @@ export function render({ model, el }) {
     const left = rows().toSpliced(place, 1);
     restack(left, () => cards[Math.min(place, left.length - 1)]?.kind.select ?? adding[0]);
   };
-  const adding = Object.entries(NEW_ROWS).map(([kind, numbers]) =>
-    button(`Add ${kind}`, () => {
-      restack([...rows(), { kind, ...numbers }], () => cards[rows().length - 1].kind.select);
-    }),
+  const adding = NEW_ROWS.map(([label, row]) =>
+    button(label, () => restack([...rows(), row], () => cards[rows().length - 1].kind.select)),
   );
 
   const cards = [];
@@ -67,13 +82,13 @@ export function render({ model, el }) {
     });
 
   const total = make("p", { class: "layer-total" });
-  const words = sentence();
+  const words = liveText();
   const numbers = sides.map(({ node }, side) =>
-    make("label", { class: "layer-field" }, make("span", {}, SIDES[side]), node),
+    make("label", { class: "layer-field" }, make("span", {}, SIDES[side][1]), node),
   );
   el.append(
     make("div", { class: "controls" }, network.node),
-    make("div", { class: "controls" }, make("strong", {}, "input"), ...numbers),
+    make("div", { class: "controls" }, make("strong", {}, say("input")), ...numbers),
     list,
     make("div", { class: "controls" }, ...adding),
     total,
@@ -89,15 +104,15 @@ export function render({ model, el }) {
       list.replaceChildren(...cards.slice(0, results.length).map(({ node }) => node));
     }
     results.forEach((result, place) => cards[place].draw(result, place, results.length));
-    for (const each of adding) each.disabled = results.length >= MOST_ROWS;
-    tell(total, totalOf(results));
-    tell(words, stackInWords(get("shape"), results));
+    for (const each of adding) each.disabled = results.length >= MAX_ROWS;
+    setText(total, totalOf(results));
+    setText(words, stackInWords(get("shape"), results));
   });
 }
 
 /** One row of the stack: its settings to the left, what comes out of it to the right. */
 function layerCard({ get, limits, edit, up, down, remove }) {
-  const kind = choice("kind", KINDS.map((each) => [each, each]), (chosen) => edit({ kind: chosen }));
+  const kind = choice("", KINDS, (chosen) => edit({ kind: chosen }));
   const title = make("strong");
   const fields = Object.keys(FIELDS).map((name) => {
     const step = name === "padding" ? 0.5 : 1;
@@ -105,10 +120,7 @@ function layerCard({ get, limits, edit, up, down, remove }) {
     const caption = make("span", {}, FIELDS[name]);
     return { ...field, name, caption, label: make("label", { class: "layer-field" }, caption, field.node) };
   });
-  const buttons = [["↑", up, "up"], ["↓", down, "down"], ["✕", remove, ""]].map(([sign, pressed, way]) => ({
-    node: button(sign, pressed),
-    way,
-  }));
+  const buttons = [button("↑", up), button("↓", down), button("✕", remove)];
   const both = [make("span"), make("span")]; // height and width, where they differ
   const output = make("span", { class: "result" });
   const cost = make("div", { class: "note" });
@@ -117,7 +129,7 @@ function layerCard({ get, limits, edit, up, down, remove }) {
   const node = make(
     "div",
     { class: "layer", role: "group" },
-    make("div", { class: "layer-head" }, title, kind.select, ...buttons.map(({ node }) => node)),
+    make("div", { class: "layer-head" }, title, kind.select, ...buttons),
     make("div", { class: "layer-fields" }, ...fields.map(({ label }) => label)),
     make("div", { class: "layer-out" }, make("div", { class: "layer-arithmetic" }, both[0], " ", both[1], " ", output), cost, note, trouble),
   );
@@ -127,64 +139,61 @@ function layerCard({ get, limits, edit, up, down, remove }) {
     const { name } = result;
     const full = get("kind") === "fully connected";
     const pool = get("kind").endsWith("pool");
-    tell(title, name);
+    setText(title, name);
     label(node, name);
-    label(kind.select, `${name}, kind`);
+    label(kind.select, say("kind_of", { layer: name }));
     kind.select.value = get("kind");
     for (const field of fields) {
       const [first, caption] = [field.name === "channels", FIELDS[field.name]];
-      const words = first && full ? "outputs" : caption;
+      const setting = first && full ? say("outputs") : caption;
       field.label.hidden = first ? pool : full;
-      tell(field.caption, words);
-      label(field.input, `${name}, ${words}`);
+      setText(field.caption, setting);
+      label(field.input, say("setting_of", { layer: name, setting }));
       field.draw();
     }
-    for (const { node, way } of buttons) {
-      label(node, way ? `move ${name} ${way}` : `remove ${name}`);
-      const edge = (way === "up" && place === 0) || (way === "down" && place === count - 1);
-      if (way) node.setAttribute("aria-disabled", edge);
-    }
-    const [height, width = ""] = (result.arithmetic ?? "").split(/(?<=;) /);
-    tell(both[0], height);
-    tell(both[1], width);
+    label(buttons[0], say("move_up", { layer: name }));
+    label(buttons[1], say("move_down_layer", { layer: name }));
+    label(buttons[2], say("remove", { layer: name }));
+    buttons[0].setAttribute("aria-disabled", place === 0);
+    buttons[1].setAttribute("aria-disabled", place === count - 1);
+    const [height = "", width = ""] = result.arithmetic ?? [];
+    setText(both[0], height);
+    setText(both[1], width);
     output.hidden = !result.output;
-    tell(output, result.output?.join("×") ?? "");
-    tell(cost, costOf(result));
-    tell(note, restOf(result));
-    tell(trouble, result.trouble ? `does not fit: ${result.trouble}` : "");
+    setText(output, result.output?.join("×") ?? "");
+    setText(cost, costOf(result));
+    setText(note, restOf(result));
+    setText(trouble, result.trouble ? say("misfit", { reason: result.trouble }) : "");
     trouble.hidden = !result.trouble;
     node.classList.toggle("waiting", !result.output && !result.trouble);
   };
-  return { node, kind, up: buttons[0].node, down: buttons[1].node, draw };
+  return { node, kind, up: buttons[0], down: buttons[1], draw };
 }
 
 function costOf({ counted, parameters, output, trouble }) {
-  if (!output) return trouble ? "" : "not computed";
-  return counted ? `parameters: ${counted} = ${show(parameters)}` : "parameters: 0";
+  if (!output) return trouble ? "" : say("not_computed");
+  if (!counted) return say("no_parameters");
+  return say("parameters", { arithmetic: counted, count: formatted(parameters) });
 }
 
 /** What the steps leave over; where they come out, nothing. */
 function restOf({ rest = [] }) {
-  const words = ["row", "column"].map((word, side) =>
-    rest[side] ? `${rest[side]} ${word}${rest[side] === 1 ? "" : "s"}` : "",
-  );
-  const left = words.filter(Boolean);
-  return left.length ? `rounded down: ${left.join(" and ")} left over` : "";
+  const what = sidesInWords(...rest);
+  return what && say("rounded_down", { what });
 }
 
 function totalOf(results) {
-  if (results.some(({ output }) => !output)) return "parameters in all: not computed";
+  if (results.some(({ output }) => !output)) return say("total_not_computed");
   const total = results.reduce((sum, { parameters }) => sum + parameters, 0);
-  return `parameters in all: ${show(total)}`;
+  return say("total", { count: formatted(total) });
 }
 
 function stackInWords(shape, results) {
   const stopped = results.find(({ trouble }) => trouble);
-  if (stopped) return `${stopped.name} does not fit: ${stopped.trouble}.`;
+  if (stopped) return say("layer_does_not_fit", { layer: stopped.name, reason: stopped.trouble });
   const last = results.at(-1)?.output;
-  if (!last) return "There is no row yet: add one.";
-  const count = results.length === 1 ? "1 row makes" : `${results.length} rows make`;
-  return `${count} ${last.join("×")} of ${shape.join("×")}.`;
+  if (!last) return say("no_row");
+  return say("stack", { count: results.length, output: last.join("×"), input: shape.join("×") });
 }
 
 /** The network whose shape and rows these are; what a row does not use may differ. */

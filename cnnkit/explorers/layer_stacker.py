@@ -1,13 +1,19 @@
 """Stacks layers: the shape behind each, its arithmetic, its parameters."""
 
+from typing import TYPE_CHECKING, Any
+
 import traitlets
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, setting
-from cnnkit.explorers.networks import KINDS, NETWORKS, layers_of, rows_of
-from cnnkit.explorers.telling import told
+from cnnkit.explorers.networks import KINDS, NETWORKS, Layer, layers_of, rows_of
+from cnnkit.explorers.text_figure import text_figure
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError, trace
 from cnnkit.shapes.arguments import whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # The least and the most of each number; a padding may be a half one, as in cnnkit.output_size.
 RANGES = {
@@ -18,15 +24,15 @@ RANGES = {
     "stride": [1, 16],
     "padding": [0, 15],
 }
-MOST_ROWS = 20
+MAX_ROWS = 20
 
 
 class Stack(traitlets.List):
     """Rows {kind, channels, kernel_size, stride, padding}, each number within its range."""
 
-    def validate(self, owner, value):
-        if not isinstance(value, (list, tuple)) or len(value) > MOST_ROWS:
-            raise traitlets.TraitError(f"{self.name} must be a list of {MOST_ROWS} rows at most")
+    def validate(self, owner: traitlets.HasTraits, value: Any) -> list[dict]:
+        if not isinstance(value, (list, tuple)) or len(value) > MAX_ROWS:
+            raise traitlets.TraitError(f"{self.name} must be a list of {MAX_ROWS} rows at most")
         return [self._row(row) for row in value]
 
     def _row(self, row):
@@ -71,14 +77,19 @@ class LayerStacker(Explorer):
     """
 
     module = "layer_stacker.js"
-    words = "a stack of layers to build, with the shape and the parameters of each"
+    summary = N_("a stack of layers to build, with the shape and the parameters of each")
 
     shape = setting(traitlets.List(traitlets.Int()))
     rows = setting(Stack())
-    networks = setting(traitlets.List(read_only=True))
+    networks: traitlets.List = setting(traitlets.List(read_only=True))
     ranges = setting(traitlets.Dict(RANGES, read_only=True))
 
-    def __init__(self, layers="AlexNet", shape=None, **settings):
+    def __init__(
+        self,
+        layers: str | list[Layer] | dict[str, Layer] = "AlexNet",
+        shape: tuple[int, int, int] | None = None,
+        **settings: Any,
+    ) -> None:
         if isinstance(layers, str):
             if layers not in NETWORKS:
                 raise ValueError(f"no network {layers!r}; there are {', '.join(NETWORKS)}")
@@ -106,15 +117,15 @@ class LayerStacker(Explorer):
                 raise traitlets.TraitError(f"{name} must be {RANGES[name][1]} at most, got {size}")
         return shape
 
-    def layers(self):
+    def layers(self) -> list[Layer]:
         """The stack as descriptions: ``trace(stacker.layers(), stacker.shape)`` is its table."""
         return layers_of(self.rows, self.shape)
 
-    def figure(self):
+    def figure(self) -> "Axes":
         fitting = self.layers()
         while fitting:
             try:
                 return figures.volumes(trace(fitting, self.shape))
             except ShapeError:
                 fitting.pop()
-        return told("No layer of this stack fits.")
+        return text_figure(_("No layer of this stack fits."))

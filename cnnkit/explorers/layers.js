@@ -1,10 +1,10 @@
 // What layers make of a shape, row by row: as cnnkit.shapes.trace, and tested against it.
 
 import { arithmeticOf } from "./arithmetic.js";
-import { axisOf, tooLarge } from "./sizes.js";
+import { say } from "./messages.js";
+import { axisOf, tooLarge, tooPadded } from "./sizes.js";
 
-const SHORT = { convolution: "conv", "max pool": "pool", "average pool": "pool", "fully connected": "fc" };
-export const KINDS = Object.keys(SHORT);
+const LAYER_NAMES = { convolution: "conv", "max pool": "pool", "average pool": "pool", "fully connected": "fc" };
 
 /**
  * A picture of `shape` on its way through the rows of a stack.
@@ -16,7 +16,7 @@ export function stacked(shape, rows) {
   const counts = {};
   let now = shape;
   return rows.map((row) => {
-    const short = SHORT[row.kind];
+    const short = LAYER_NAMES[row.kind];
     counts[short] = (counts[short] ?? 0) + 1;
     const name = `${short}${counts[short]}`;
     if (!now) return { name };
@@ -31,7 +31,7 @@ function connected({ channels }, shape) {
   const flattened = shape.length > 1 ? `${shape.join("·")} = ` : "";
   return {
     input: shape,
-    arithmetic: `${flattened}${features} → ${channels}`,
+    arithmetic: [`${flattened}${features} → ${channels}`],
     output: [channels],
     parameters: channels * (features + 1),
     counted: `${channels}·(${features} + 1)`,
@@ -42,7 +42,7 @@ function connected({ channels }, shape) {
 function slid(row, shape) {
   const { kind, channels, kernel_size: size } = row;
   if (shape.length < 3) {
-    return { trouble: `the layer takes a picture (channels, height, width), not (${shape[0]},)` };
+    return { trouble: say("no_picture", { shape: `(${shape[0]},)` }) };
   }
   const [depth, ...sides] = shape;
   const axes = sides.map((side) => axisOf({ ...sidesOf(row), size: side, dilation: 1 }));
@@ -55,7 +55,10 @@ function slid(row, shape) {
   const filters = pool ? depth : channels;
   return {
     input: shape,
-    arithmetic: sides[0] === sides[1] ? height : `height ${height}; width ${width}`,
+    arithmetic:
+      sides[0] === sides[1]
+        ? [height]
+        : [say("height", { arithmetic: height }), say("width", { arithmetic: width })],
     output: [filters, ...axes.map(({ windows }) => windows)],
     parameters: pool ? 0 : channels * (depth * size * size + 1),
     counted: pool ? "" : `${channels}·(${depth}·${size}·${size} + 1)`,
@@ -66,11 +69,4 @@ function slid(row, shape) {
 /** A half padding puts the odd one after, as in Python: 1.5 is 1 before and 2 after. */
 function sidesOf({ kernel_size, stride, padding }) {
   return { kernel_size, stride, before: Math.floor(padding), after: Math.ceil(padding) };
-}
-
-/** A pool refuses what could leave a window with nothing but padding: `Axis.pool_windows`. */
-function tooPadded({ before, after, kernelSize }) {
-  const [widest, most] = [Math.max(before, after), Math.floor(kernelSize / 2)];
-  if (widest <= most) return null;
-  return `padding ${widest} is more than half of kernel_size ${kernelSize}: at most ${most} would fit`;
 }

@@ -1,11 +1,15 @@
 """Networks of the course as descriptions, and rows of a stack made from them."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from math import prod
+from typing import TypeAlias
 
 from cnnkit.course.chapter_11.network import PICTURE, alexnet
 from cnnkit.shapes import AvgPool2d, Conv2d, Flatten, Linear, MaxPool2d, ShapeError
 from cnnkit.shapes.rules import ELEMENTWISE, effect_of, kind
+
+Layer: TypeAlias = Conv2d | MaxPool2d | AvgPool2d | Flatten | Linear  # what there are rows for
 
 # Each as the layers and the picture that goes in.
 NETWORKS = {
@@ -40,7 +44,7 @@ LEFT_OUT = {*ELEMENTWISE, "Flatten", "LocalResponseNorm"}
 PLAIN = {"channels": 16, "kernel_size": 3, "stride": 1, "padding": 0}
 
 
-def rows_of(layers):
+def rows_of(layers: Iterable[Layer] | dict[str, Layer]) -> list[dict]:
     """Descriptions, in a list or by name, as rows {kind, channels, kernel_size, stride, padding}.
 
     How many channels or features come in is not kept: it follows from the rows before.
@@ -66,7 +70,7 @@ def _row(layer):
     return {"kind": name, "channels": channels, **numbers}
 
 
-def layers_of(rows, shape):
+def layers_of(rows: Iterable[dict], shape: Sequence[int]) -> list[Layer]:
     """Rows as descriptions, which :func:`cnnkit.shapes.trace` takes.
 
     What a layer gets is what the layer before it gives. Behind one that does not

@@ -1,14 +1,20 @@
 """Padding, stride and dilation to move, and how often each pixel is seen."""
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import traitlets
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, Pair, setting
 from cnnkit.functional import col2im
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.sizes import axes_of, window_extent
 from cnnkit.shapes.table import times
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 OF_AN_AXIS = ("size", "kernel_size", "stride", "before", "after", "dilation")
 
@@ -41,7 +47,7 @@ class PaddingStridePlayground(Explorer):
     """
 
     module = "padding_playground.js"
-    words = "padding, stride and dilation to move; how many windows see each pixel"
+    summary = N_("padding, stride and dilation to move; how many windows see each pixel")
 
     size = setting(Pair(7, 3, 12))
     kernel_size = setting(Pair(3, 1, 7))
@@ -54,7 +60,15 @@ class PaddingStridePlayground(Explorer):
     index = setting(Pair(0, 0, 17))
     pixel = setting(traitlets.List(traitlets.Int()))
 
-    def __init__(self, size=7, kernel_size=3, stride=1, padding=1, dilation=1, **settings):
+    def __init__(
+        self,
+        size: int | tuple[int, int] = 7,
+        kernel_size: int | tuple[int, int] = 3,
+        stride: int | tuple[int, int] = 1,
+        padding: float | str | tuple = 1,
+        dilation: int | tuple[int, int] = 1,
+        **settings: Any,
+    ) -> None:
         down, across = axes_of(size, kernel_size, stride, padding, dilation)
         numbers = {name: [getattr(down, name), getattr(across, name)] for name in OF_AN_AXIS}
         super().__init__(**{"alike": down == across} | numbers | settings)
@@ -64,17 +78,19 @@ class PaddingStridePlayground(Explorer):
         for name in OF_AN_AXIS if self.alike else ():
             setattr(self, name, getattr(self, name)[:1] * 2)
 
-    def figure(self):
+    def figure(self) -> "Axes":
         padding = tuple(zip(self.before, self.after, strict=True))
         sliding = self.kernel_size, self.stride, padding, self.dilation
         try:
             out = output_size(self.size, *sliding)
         except ShapeError:
-            return figures.grid(np.zeros(self.size), "no window fits into the padded input")
+            return figures.grid(np.zeros(self.size), _("no window fits into the padded input"))
         reads = np.ones((np.prod(out), np.prod(self.kernel_size)))
         counts = col2im(reads, (1, 1, *self.size), *sliding)[0, 0]
         counts = np.pad(counts, padding, constant_values=np.nan)
         corner = np.minimum(self.index, np.subtract(out, 1)) * self.stride
         extent = map(window_extent, self.kernel_size, self.dilation)
-        title = f"input: how many windows see each pixel\n(the feature map is {times(out)})"
+        title = _(
+            "input: how many windows see each pixel\n(the feature map is {size})", size=times(out)
+        )
         return figures.grid(counts, title, (*corner, *extent), faint=np.isnan(counts))

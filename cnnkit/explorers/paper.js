@@ -1,11 +1,12 @@
 // Paper to draw on: with mouse, pen and finger, and with a pen that keys move.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
+import { say } from "./messages.js";
 
 const PEN_WIDTH = 0.08; // of the paper's side, as in cnnkit/strokes.py
-const SHARP = 560; // pixels of the drawing on the page: two to one of the screen's
-const PLACES = 28; // steps of the pen across the paper, by key
-const FAR = 4; // steps at once, with Shift
+const CANVAS_SIDE = 560; // pixels of the drawing on the page: two to one of the screen's
+const PEN_STEPS = 28; // steps of the pen across the paper, by key
+const SHIFT_STEPS = 4; // steps at once, with Shift
 const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const onPaper = (share) => Math.round(Math.min(Math.max(share, 0), 1) * 10000) / 10000;
 
@@ -42,8 +43,8 @@ export class Paper {
   constructor(name, help, { drawn, lifted }) {
     Object.assign(this, { drawn, lifted, stroke: null, pointer: null, x: 0.5, y: 0.5 });
     this.canvas = make("canvas", {
-      width: SHARP,
-      height: SHARP,
+      width: CANVAS_SIDE,
+      height: CANVAS_SIDE,
       tabindex: 0,
       role: "application", // so that a screen reader leaves the arrow keys to it
       "aria-label": name,
@@ -60,7 +61,7 @@ export class Paper {
     this.ring = make("div", { class: "pen", "aria-hidden": "true" });
     this.said = make("p", { class: "note", "aria-live": "polite" });
     this.node = make("div", { class: "easel" }, this.canvas, this.ring);
-    this.#say();
+    this.#tellWhereThePenIs();
   }
 
   draw(strokes) {
@@ -75,7 +76,7 @@ export class Paper {
     const done = this.stroke;
     this.stroke = this.pointer = null;
     if (!done) return;
-    this.#say();
+    this.#tellWhereThePenIs();
     this.lifted(done);
   }
 
@@ -116,19 +117,19 @@ export class Paper {
     event.preventDefault();
     this.ring.hidden = false;
     if (step) {
-      const [x, y] = step.map((way) => (event.shiftKey ? FAR * way : way));
-      this.#put((Math.round(this.x * PLACES) + x) / PLACES, (Math.round(this.y * PLACES) + y) / PLACES);
+      const [x, y] = step.map((way) => (event.shiftKey ? SHIFT_STEPS * way : way));
+      this.#put((Math.round(this.x * PEN_STEPS) + x) / PEN_STEPS, (Math.round(this.y * PEN_STEPS) + y) / PEN_STEPS);
     } else if (!event.repeat) {
       if (this.stroke) return this.lift();
       this.stroke = [];
       this.#put(this.x, this.y);
     }
-    this.#say();
+    this.#tellWhereThePenIs();
     this.drawn();
   }
 
-  #say() {
-    const [row, column] = [this.y, this.x].map((share) => Math.round(share * PLACES));
-    tell(this.said, `The pen is ${this.stroke ? "down" : "up"}, at row ${row}, column ${column}.`);
+  #tellWhereThePenIs() {
+    const [row, column] = [this.y, this.x].map((share) => Math.round(share * PEN_STEPS));
+    setText(this.said, this.stroke ? say("pen_down", { row, column }) : say("pen_up", { row, column }));
   }
 }

@@ -1,10 +1,14 @@
 """Pooling, and what becomes of a pooled map when its input moves."""
 
+from typing import Any
+
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, Grid, Pair, setting
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError, output_size
 from cnnkit.shapes.table import times
 
@@ -21,17 +25,15 @@ BEFORE = [
     [2, 4, 0, 1, 8, 1],
 ]
 AFTER = [[new, *cells[:-1]] for new, cells in zip([1, 3, 2, 3, 2, 1], BEFORE, strict=True)]
-LARGEST = 8  # rows and columns that can still be touched on a narrow page
+MAX_SIDE = 8  # rows and columns that can still be touched on a narrow page
+# Each as its name, x and kernel_size.
 EXAMPLES = [
-    {"name": name, "x": x, "kernel_size": kernel_size}
-    for name, x, kernel_size in (
-        ("six by six", BEFORE, 3),
-        ("six by six, moved", AFTER, 3),
-        ("four by four", LECTURE, 2),
-        ("negative numbers", NEGATIVE, 2),
-        ("gray picture", GRAY, 2),
-        ("feature map", FEATURES, 2),
-    )
+    (N_("six by six"), BEFORE, 3),
+    (N_("six by six, moved"), AFTER, 3),
+    (N_("four by four"), LECTURE, 2),
+    (N_("negative numbers"), NEGATIVE, 2),
+    (N_("gray picture"), GRAY, 2),
+    (N_("feature map"), FEATURES, 2),
 ]
 
 
@@ -57,28 +59,39 @@ class PoolingExplorer(Explorer):
     """
 
     module = "pooling_explorer.js"
-    words = "a pool before and after its input moves; every number can be changed"
+    summary = N_("a pool before and after its input moves; every number can be changed")
 
     x = setting(Grid(BEFORE))
     pool = setting(traitlets.Enum(["max", "average"], "max"))
     kernel_size = setting(traitlets.Int(3, min=1, max=4))
     stride = setting(traitlets.Int(3, min=1, max=4))
     shift = setting(Pair(0, -3, 3))
-    index = setting(Pair(0, 0, LARGEST - 1))
-    examples = setting(traitlets.List(EXAMPLES, read_only=True))
+    index = setting(Pair(0, 0, MAX_SIDE - 1))
+    examples: traitlets.List = setting(traitlets.List(read_only=True))
 
-    def __init__(self, x=BEFORE, kernel_size=3, stride=None, shift=(0, 1), **settings):
+    def __init__(
+        self,
+        x: ArrayLike = BEFORE,
+        kernel_size: int = 3,
+        stride: int | None = None,
+        shift: tuple[int, int] = (0, 1),
+        **settings: Any,
+    ) -> None:
         stride = kernel_size if stride is None else stride
         super().__init__(x=x, kernel_size=kernel_size, stride=stride, shift=shift, **settings)
+
+    @traitlets.default("examples")
+    def _examples(self):
+        return [{"name": _(name), "x": x, "kernel_size": size} for name, x, size in EXAMPLES]
 
     @traitlets.validate("x", "kernel_size")
     def _fits(self, proposal):
         values = {"x": self.x, "kernel_size": self.kernel_size}
         values[proposal.trait.name] = proposal.value
         shape = np.shape(values["x"])
-        if max(shape) > LARGEST:
+        if max(shape) > MAX_SIDE:
             raise traitlets.TraitError(
-                f"an input of {times(shape)} is too large to touch: {LARGEST}×{LARGEST} at most"
+                f"an input of {times(shape)} is too large to touch: {MAX_SIDE}×{MAX_SIDE} at most"
             )
         try:
             output_size(shape, values["kernel_size"])
@@ -86,5 +99,5 @@ class PoolingExplorer(Explorer):
             raise traitlets.TraitError(f"the window does not fit: {error}") from error
         return proposal.value
 
-    def figure(self):
+    def figure(self) -> np.ndarray:
         return figures.pooling_step(self.x, self.kernel_size, stride=self.stride, pool=self.pool)

@@ -1,10 +1,11 @@
 // One axis from the side: the padded input as a strip of cells, and a bar below it for each window.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
+import { say } from "./messages.js";
 
-const ROOM = 36; // cells that are still wide enough to see on 320 pixels
-const FEW = 6; // windows that are all drawn; of more, the first two and the last
-const NUMBERED = 16; // cells wide enough for a number on 320 pixels
+const MAX_CELLS = 36; // cells that are still wide enough to see on 320 pixels
+const MAX_BARS = 6; // windows that are all drawn; of more, the first two and the last
+const MAX_NUMBERED_CELLS = 16; // cells wide enough for a number on 320 pixels
 
 /**
  * A drawing of an axis, as `axisOf` gives it.
@@ -27,17 +28,17 @@ export class Ribbon {
 
     this.used = 0;
     this.node.style.gridTemplateColumns = `var(--names) repeat(${cells.length}, minmax(0, 2.2em))`;
-    this.node.classList.toggle("few", cells.length <= NUMBERED);
+    this.node.classList.toggle("few", cells.length <= MAX_NUMBERED_CELLS);
     cells.forEach((cell, place) => {
       const skipped = cell.to - cell.from > 1;
       const pixel = cell.from - axis.before;
       const padding = pixel < 0 || pixel >= axis.size;
       const kind = cell.from >= axis.padded ? "beyond" : padding ? "padding" : "pixels";
       const unread = kind !== "beyond" && cell.from >= axis.padded - rest ? " rest" : "";
-      const text = skipped ? "…" : kind === "beyond" ? "" : padding ? "P" : String(pixel);
+      const text = skipped ? "…" : kind === "beyond" ? "" : padding ? say("padding_letter") : String(pixel);
       this.#put(`place ${skipped ? "skipped" : kind}${unread}`, 2, place + 2, place + 3, text);
     });
-    if (rest) this.#put("left-over", 1, 1, lines.get(axis.padded), `${rest} left over`);
+    if (rest) this.#put("left-over", 1, 1, lines.get(axis.padded), say("left_over", { count: rest }));
     bars.forEach((bar, number) => {
       const row = number + 3;
       this.#put("name", row, 1, 2, bar.name);
@@ -63,28 +64,28 @@ export class Ribbon {
     if (piece.hidden) piece.hidden = false;
     if (piece.className !== kind) piece.className = kind;
     if (piece.area !== area) piece.style.gridArea = piece.area = area;
-    tell(piece, text);
+    setText(piece, text);
   }
 }
 
 /** What is drawn, [bars, cells, end]: everything where there is room, else what matters. */
 function layoutOf(axis) {
-  for (const few of [FEW, 3]) {
+  for (const few of [MAX_BARS, 3]) {
     const bars = barsOf(axis, few);
     const end = Math.max(axis.padded, ...bars.map((bar) => bar.start + axis.extent));
-    const cells = cellsOf(axis, bars, end, few === FEW ? [Infinity] : [12, 8, 6, 5, 4, 3, 2, 1]);
-    if (cells.length <= ROOM || few !== FEW) return [bars, cells, end];
+    const cells = cellsOf(axis, bars, end, few === MAX_BARS ? [Infinity] : [12, 8, 6, 5, 4, 3, 2, 1]);
+    if (cells.length <= MAX_CELLS || few !== MAX_BARS) return [bars, cells, end];
   }
 }
 
 /** The windows as {name, start, beyond}; where there are more than a few, {name: "…", gap} for some. */
 function barsOf({ windows, stride, leftover, ceiling }, few) {
-  const bar = (number) => ({ name: number ? String(number) : "window 0", start: number * stride });
+  const bar = (number) => ({ name: number ? String(number) : say("window_number", { number }), start: number * stride });
   const all = Array.from({ length: Math.min(windows, few) }, (_, number) => bar(number));
   const gap = { name: "…", start: 0, gap: true };
   const bars = windows <= few ? all : [bar(0), bar(1), gap, bar(windows - 1)];
   if (leftover) {
-    const name = ceiling > windows ? "ceil adds" : "too large";
+    const name = ceiling > windows ? say("ceil_adds") : say("too_large");
     bars.push({ name, start: windows * stride, beyond: true });
   }
   return bars;
@@ -105,7 +106,7 @@ function cellsOf(axis, bars, end, nearness) {
       if (left && last?.left) last.to++;
       else cells.push({ from: cell, to: cell + 1, left });
     }
-    if (cells.length <= ROOM) break;
+    if (cells.length <= MAX_CELLS) break;
   }
   return cells;
 }

@@ -1,6 +1,7 @@
 // Squared paper: a grid of numbers to look at, to point at, to write on.
 
-import { make, read, tell } from "./elements.js";
+import { make, parsed, setText } from "./elements.js";
+import { say } from "./messages.js";
 
 const MOVES = {
   ArrowUp: [-1, 0],
@@ -40,7 +41,7 @@ export class Sheet {
   draw(rows, { marks, head } = {}) {
     const [height, width] = [rows.length, rows[0]?.length ?? 0];
     if (height !== this.cells.length || width !== this.cells[0]?.length) this.#rule(height, width);
-    tell(this.title, head ?? `${this.name}, ${height}×${width}`);
+    setText(this.title, head ?? say("titled", { name: this.name, height, width }));
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
         const cell = this.cells[row][column];
@@ -115,9 +116,9 @@ export class Sheet {
       inputmode: "decimal",
       tabindex: -1,
       size: 1,
-      "aria-label": `${this.name}, row ${cell.row}, column ${cell.column}`,
+      "aria-label": say("cell", { name: this.name, row: cell.row, column: cell.column }),
       input: () => {
-        const number = read(field.value);
+        const number = parsed(field.value);
         this.#judge(field, number !== null);
         if (number !== null) this.edit(cell.row, cell.column, number);
       },
@@ -132,14 +133,14 @@ export class Sheet {
   #judge(field, fits) {
     field.setAttribute("aria-invalid", !fits);
     this.complaint.hidden = fits;
-    tell(this.complaint, fits ? "" : `“${field.value}” is no number from −999 to 999.`);
+    setText(this.complaint, fits ? "" : say("no_number", { text: field.value }));
   }
 
   #write(cell, text) {
     if (cell.text === text) return;
     cell.text = text;
     if (!this.edit) cell.textContent = text;
-    else if (document.activeElement !== cell.firstChild || read(cell.firstChild.value) !== read(text))
+    else if (document.activeElement !== cell.firstChild || parsed(cell.firstChild.value) !== parsed(text))
       cell.firstChild.value = text;
   }
 

@@ -1,22 +1,22 @@
 // The output size with its arithmetic, under three policies, and the other way round.
 
 import { arithmeticOf, fractionOf } from "./arithmetic.js";
-import { button, dial, numberField, tick } from "./controls.js";
-import { make, sentence, tell } from "./elements.js";
+import { button, checkbox, numberField, sliderWithField } from "./controls.js";
+import { liveText, make, setText } from "./elements.js";
+import { listed, say } from "./messages.js";
 import { change, redrawing } from "./settings.js";
 import { axisOf, doesNotFit, tooLarge } from "./sizes.js";
 import { Ribbon } from "./ribbon.js";
 
 const LABELS = {
-  size: "size",
-  kernel_size: "kernel size",
-  stride: "stride",
-  before: "padding before",
-  after: "padding after",
-  dilation: "dilation",
+  size: say("size"),
+  kernel_size: say("kernel_size"),
+  stride: say("stride"),
+  before: say("padding_before"),
+  after: say("padding_after"),
+  dilation: say("dilation"),
 };
-const OFFERS = 8;
-const NO_FIT = "does not fit";
+const MAX_OFFERS = 8;
 
 export function render({ model, el }) {
   const get = (name) => model.get(name);
@@ -28,10 +28,10 @@ export function render({ model, el }) {
     change(model, both ? pads(number) : { [name]: number });
   };
   const dials = Object.entries(LABELS).map(([name, label]) =>
-    dial(label, limits(name), () => get(name), set(name)),
+    sliderWithField(label, limits(name), () => get(name), set(name)),
   );
   const nodes = dials.map(({ node }) => node);
-  const same = tick(model, "same", "same on both sides");
+  const same = checkbox(model, "same", say("same"));
   same.input.addEventListener("change", () => {
     if (same.input.checked) change(model, pads(get("before")));
   });
@@ -42,12 +42,12 @@ export function render({ model, el }) {
     return { count, node: make("div", { class: "verdict" }, make("span", {}, name), count) };
   });
   const ribbon = new Ribbon();
-  const words = sentence();
+  const words = liveText();
   const why = make("p", { class: "note why" });
 
-  const wish = numberField("output size wanted", limits("wish"), () => get("wish"), set("wish"));
+  const wish = numberField(say("wish"), limits("wish"), () => get("wish"), set("wish"));
   const answer = make("p", { class: "note", "aria-live": "polite" });
-  const offers = Array.from({ length: OFFERS }, () => {
+  const offers = Array.from({ length: MAX_OFFERS }, () => {
     const node = button("", () => {
       change(model, node.offer);
       offers[0].focus(); // which is where the setting just chosen will stand
@@ -64,7 +64,7 @@ export function render({ model, el }) {
     make(
       "div",
       { class: "controls wish" },
-      make("label", { class: "control" }, make("span", {}, "And the other way round: I want an output size of"), wish.node),
+      make("label", { class: "control" }, make("span", {}, say("other_way_round")), wish.node),
     ),
     answer,
     make("div", { class: "offers" }, ...offers),
@@ -73,55 +73,57 @@ export function render({ model, el }) {
   return redrawing(model, () => {
     const axis = axisOf(now());
     for (const { draw } of [...dials, same, wish]) draw();
-    const text = axis.windows ? arithmeticOf(axis) : `${fractionOf(axis)} + 1 is less than 1`;
-    const [left, right] = text.split(/ (?=\d+$)/);
-    formula.replaceChildren(left, " ", axis.windows ? make("span", { class: "result" }, right) : right);
+    if (axis.windows) {
+      const [left, right] = arithmeticOf(axis).split(/ (?=\d+$)/);
+      formula.replaceChildren(left, " ", make("span", { class: "result" }, right));
+    } else setText(formula, say("less_than_1", { fraction: fractionOf(axis) }));
     const counts = [axis.leftover ? 0 : axis.windows, axis.windows, axis.ceiling];
     verdicts.forEach(({ count, node }, number) => {
-      tell(count, String(counts[number] || NO_FIT));
+      setText(count, String(counts[number] || say("does_not_fit")));
       node.classList.toggle("refused", !counts[number]);
     });
     ribbon.draw(axis);
-    tell(words, inWords(axis));
-    ribbon.node.setAttribute("aria-label", `The input from the side. ${inWords(axis)}`);
-    tell(why, whyOf(axis));
+    setText(words, inWords(axis));
+    ribbon.node.setAttribute("aria-label", say("from_the_side", { what: inWords(axis) }));
+    setText(why, whyOf(axis));
     offer();
   });
 
   /** The settings that give the wish, the nearest first. */
   function offer() {
     const found = settingsFor(get("wish"), now(), get("same"), get("ranges"));
-    const from = `from ${get("size")}` + (get("dilation") > 1 ? ` with dilation ${get("dilation")}` : "");
-    tell(
-      answer,
-      found.length
-        ? `These give exactly ${get("wish")} ${from}, the nearest first. Press one to take it:`
-        : `No kernel size, stride and padding within these ranges gives exactly ${get("wish")} ${from}.`,
-    );
+    const places = { wish: get("wish"), size: get("size"), dilation: get("dilation") };
+    const dilated = get("dilation") > 1;
+    const some = () => (dilated ? say("offered_dilated", places) : say("offered", places));
+    const none = () => (dilated ? say("none_offered_dilated", places) : say("none_offered", places));
+    setText(answer, found.length ? some() : none());
     offers.forEach((node, number) => {
       const setting = found[number];
       node.disabled = !setting;
       node.offer = setting;
-      tell(node, setting ? offerInWords(setting, now()) : "–");
+      setText(node, setting ? offerInWords(setting, now()) : "–");
     });
   }
 }
 
 function inWords({ windows, stride, extent, padded, leftover, ceiling }) {
   const over = (ceiling - 1) * stride + extent - padded;
+  const said = [];
   if (!windows) {
-    const up = ceiling ? ` With ceil there is one, which hangs over the edge by ${over}.` : "";
-    return `No window fits: it is ${extent} long, and there is room for ${padded}.${up}`;
+    said.push(say("no_window_fits", { extent, padded }));
+    if (ceiling) said.push(say("ceil_has_one", { over }));
+  } else if (!leftover) said.push(say("nothing_left", { count: windows }));
+  else {
+    const places = { windows, count: leftover, padded };
+    said.push(windows === 1 ? say("some_left_of_one", places) : say("some_left_of_many", places));
+    said.push(say("ceil_has_one_more", { over }));
   }
-  const fit = windows === 1 ? "1 window fits" : `${windows} windows fit`;
-  if (!leftover) return `${fit}, and nothing is left over.`;
-  const are = leftover === 1 ? "is" : "are";
-  return `${fit}, and ${leftover} of ${padded} ${are} left over. With ceil one more hangs over the edge by ${over}.`;
+  return said.join(" ");
 }
 
 function whyOf(axis) {
-  if (!axis.windows) return `Why: ${tooLarge(axis)}.`;
-  return axis.leftover ? `Why not exact: ${doesNotFit(axis)}.` : "It comes out exactly, so all three agree.";
+  if (!axis.windows) return say("why", { reason: tooLarge(axis) });
+  return axis.leftover ? say("why_not_exact", { reason: doesNotFit(axis) }) : say("exact");
 }
 
 /** Every kernel size, stride and padding that gives exactly `wanted`, the nearest to `now` first. */
@@ -141,7 +143,7 @@ function settingsFor(wanted, now, same, ranges) {
       }
     }
   }
-  return found.sort((one, other) => one.far - other.far).map(({ setting }) => setting).slice(0, OFFERS);
+  return found.toSorted((one, other) => one.far - other.far).map(({ setting }) => setting).slice(0, MAX_OFFERS);
 }
 
 /** How far a setting is from the present one: in steps of the sliders, then in sliders to move. */
@@ -153,7 +155,7 @@ function distance(setting, now, same) {
 }
 
 function offerInWords({ kernel_size, stride, before, after }, now) {
-  const padding = before === after ? before : `${before} and ${after}`;
+  const padding = before === after ? before : listed([before, after]);
   const mine = [kernel_size === now.kernel_size, stride === now.stride, before === now.before, after === now.after];
-  return `${mine.every(Boolean) ? "✓ " : ""}kernel size ${kernel_size}, stride ${stride}, padding ${padding}`;
+  return (mine.every(Boolean) ? "✓ " : "") + say("offer", { kernel_size, stride, padding });
 }

@@ -1,12 +1,19 @@
 """Computes an output size, shows its arithmetic, and looks for settings that give a wanted one."""
 
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 import traitlets
 
 from cnnkit import figures
 from cnnkit.explorers.explorer import Explorer, setting
-from cnnkit.explorers.telling import told
+from cnnkit.explorers.text_figure import text_figure
+from cnnkit.messages import N_, _
 from cnnkit.shapes import ShapeError
 from cnnkit.shapes.sizes import Axis
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # The sliders' least and most. The largest wish is the largest size that these can give.
 RANGES = {
@@ -18,7 +25,7 @@ RANGES = {
     "dilation": [1, 4],
     "wish": [1, 270],
 }
-DRAWN = 30  # cells; a longer line is told in words
+MAX_CELLS_DRAWN = 30  # a longer line is told in words
 
 
 def _number(name):
@@ -49,7 +56,7 @@ class OutputSizeCalculator(Explorer):
     """
 
     module = "size_calculator.js"
-    words = "an output size with its arithmetic; every number can be changed"
+    summary = N_("an output size with its arithmetic; every number can be changed")
 
     size = _number("size")
     kernel_size = _number("kernel_size")
@@ -61,25 +68,34 @@ class OutputSizeCalculator(Explorer):
     same = setting(traitlets.Bool(True))
     ranges = setting(traitlets.Dict(RANGES, read_only=True))
 
-    def __init__(self, size=7, kernel_size=3, stride=3, padding=0, dilation=1, wish=3, **settings):
+    def __init__(
+        self,
+        size: int = 7,
+        kernel_size: int = 3,
+        stride: int = 3,
+        padding: float | str | tuple[int, int] = 0,
+        dilation: int = 1,
+        wish: int = 3,
+        **settings: Any,
+    ) -> None:
         axis = Axis.of(size, kernel_size, stride, padding, dilation)
         numbers = {name: getattr(axis, name) for name in RANGES if name != "wish"}
         same = axis.before == axis.after
         super().__init__(**numbers, wish=wish, same=same, **settings)
 
-    def figure(self):
+    def figure(self) -> "Axes | np.ndarray":
         padding = (self.before, self.after)
         axis = Axis.of(self.size, self.kernel_size, self.stride, padding, self.dilation)
-        if axis.extent <= axis.padded <= DRAWN:
+        if axis.extent <= axis.padded <= MAX_CELLS_DRAWN:
             numbers = (self.size, self.kernel_size, self.stride, padding)
             if self.dilation == 1:
                 return figures.policies(*numbers)
             return figures.windows_on_a_line(*numbers, dilation=self.dilation)
-        return told(_formula(axis))
+        return text_figure(_formula(axis))
 
 
 def _formula(axis):
     try:
-        return f"The output size, rounded down: {axis.arithmetic()}"
+        return _("The output size, rounded down: {arithmetic}", arithmetic=axis.arithmetic())
     except ShapeError as error:
-        return f"No output: {error}"
+        return _("No output: {reason}", reason=error)

@@ -1,6 +1,7 @@
-// What cnnkit.shapes.Axis says of sizes that do not come out, to the letter.
+// What cnnkit.shapes.Axis says of sizes that do not come out, in its own messages.
 
-import { axis, decimalOf, fractionOf } from "./arithmetic.js";
+import { axis, decimalOf, fractionOf, paddedOf } from "./arithmetic.js";
+import { listed, say } from "./messages.js";
 
 /** The axis of a setting as Python names it, with how many windows rounding up gives. */
 export function axisOf({ size, kernel_size, stride, before, after, dilation }) {
@@ -10,15 +11,16 @@ export function axisOf({ size, kernel_size, stride, before, after, dilation }) {
 
 /** Why not even one window fits. */
 export function tooLarge(one) {
-  const { size, kernelSize, before, after, dilation, padded, extent } = one;
-  const gaps = dilation > 1 ? ` with dilation ${dilation} (it spans ${extent})` : "";
-  const sides = before === after ? `2·${before}` : `${before} + ${after}`;
-  const arrived =
-    padded > size ? `the padded input, ${size} + ${sides} = ${padded}` : `the input, ${size}`;
-  return (
-    `kernel_size ${kernelSize}${gaps} is larger than ${arrived}; an input of at least ` +
-    `${extent - before - after} or ${extent - padded} more padding in all would fit`
-  );
+  const { size, kernelSize, dilation, padded, extent, before, after } = one;
+  const smallest = extent - before - after;
+  const places = { kernel_size: kernelSize, size, dilation, extent, sum: paddedOf(one), padded };
+  Object.assign(places, { smallest, more: extent - padded });
+  if (padded > size) {
+    return dilation === 1
+      ? say("kernel_too_large_padded", places)
+      : say("kernel_too_large_dilated_padded", places);
+  }
+  return dilation === 1 ? say("kernel_too_large", places) : say("kernel_too_large_dilated", places);
 }
 
 /** Why the stride does not come out, and what would. */
@@ -27,11 +29,14 @@ export function doesNotFit(one) {
   const rest = span % stride;
   const smaller = size - rest;
   const sizes = [smaller, smaller + stride].filter((each) => each >= 1);
-  return (
-    `${fractionOf(one)} + 1 = ${decimalOf(span + stride, stride)} is not whole: ` +
-    `the windows leave ${rest} of ${padded} uncovered. ` +
-    `A stride of ${anyOf(divisorsAround(stride, span))} would fit, or a size of ${anyOf(sizes)}`
-  );
+  return say("not_whole", {
+    formula: `${fractionOf(one)} + 1`,
+    steps: decimalOf(span + stride, stride),
+    rest,
+    padded,
+    strides: listed(divisorsAround(stride, span), "or"),
+    sizes: listed(sizes, "or"),
+  });
 }
 
 /** The divisors of `span` next to `stride`: one below, and one above where there is one. */
@@ -42,8 +47,8 @@ function divisorsAround(stride, span) {
   return [...below, ...up.filter((each) => each > stride && fits(each)).slice(0, 1)];
 }
 
-function anyOf(numbers) {
-  const words = numbers.map(String);
-  const last = words.pop();
-  return words.length ? `${words.join(", ")} or ${last}` : last;
+/** A pool refuses what could leave a window with nothing but padding: `Axis.pool_windows`. */
+export function tooPadded({ before, after, kernelSize }) {
+  const [padding, most] = [Math.max(before, after), Math.floor(kernelSize / 2)];
+  return padding > most && say("too_padded", { padding, kernel_size: kernelSize, most });
 }

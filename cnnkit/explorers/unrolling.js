@@ -1,7 +1,8 @@
 // Where the numbers of an im2col matrix come from and go to, in numbers and in words.
 
 import { table } from "./arithmetic.js";
-import { show } from "./elements.js";
+import { formatted } from "./elements.js";
+import { listed, say } from "./messages.js";
 
 /** For each cell of the matrix its [channel, row, column]: `cnnkit.im2col`. Outside lies the padding. */
 export function sourcesOf(channels, down, across) {
@@ -38,16 +39,25 @@ export function isPadding([, row, column], down, across) {
 }
 
 /** What is pointed at, in words. */
-export function inWords({ pixel, outside, copies, window, column }, value, channels) {
-  const [channel, i, j] = pixel;
-  const where = `at row ${i}, column ${j}${channels > 1 ? ` of channel ${channel}` : ""}`;
-  const cell = window === null ? "" : `Row ${window} of the matrix is window ${window}. Its column ${column} `;
-  const held = cell ? `${cell}holds ${value}, the pixel ${where}.` : `The pixel ${where} holds ${value}.`;
-  const what = outside ? `${cell || "This 0 "}is padding, not a pixel.` : held;
-  const listed = copies.join(", ").replace(/, (?=\d+$)/, " and ");
-  const rows = copies.length ? `in row${copies.length > 1 ? "s" : ""} ${listed} of the matrix` : "no window sees it";
-  const often = copies.length === 1 ? "once" : `${copies.length} times`;
-  return `${what} This ${outside ? 0 : "pixel"} was copied ${often}: ${rows}.`;
+export function inWords(pointed, value, channels) {
+  const { outside, copies, window } = pointed;
+  const said = window === null ? [] : [say("matrix_row", { window })];
+  const places = { count: copies.length, rows: listed(copies) };
+  if (outside) {
+    said.push(window === null ? say("is_padding") : say("its_column_is_padding", { matrix_column: pointed.column }));
+    said.push(copies.length ? say("padding_copied", places) : say("padding_not_copied"));
+  } else {
+    said.push(held(pointed, value, channels));
+    said.push(copies.length ? say("pixel_copied", places) : say("pixel_not_copied"));
+  }
+  return said.join(" ");
+}
+
+/** The value of a pixel, and where it is. */
+function held({ pixel: [channel, row, column], window, column: matrixColumn }, value, channels) {
+  const places = { matrix_column: matrixColumn, value, row, column, channel };
+  if (window === null) return channels > 1 ? say("the_pixel_in_channel", places) : say("the_pixel", places);
+  return channels > 1 ? say("its_column_in_channel", places) : say("its_column", places);
 }
 
 /** How many numbers became how many, in words. */
@@ -56,11 +66,12 @@ export function counted(sources, channels, down, across) {
   const copied = sources.flat().filter((source) => !isPadding(source, down, across));
   const all = sources.length * sources[0].length;
   const padding = all - copied.length;
-  const ratio = all / pixels;
-  const more = ratio === 1 ? "just as many" : `${show(ratio)} times as many`;
-  const zeros = padding ? ` ${padding} of them ${padding > 1 ? "are" : "is"} padding.` : "";
   const seen = new Set(copied.map(([c, i, j]) => (c * down.size + i) * across.size + j));
-  const lost = pixels - seen.size;
-  const unseen = lost ? ` ${lost} pixel${lost > 1 ? "s are" : " is"} seen by no window.` : "";
-  return `${pixels} pixels became ${show(all)} numbers, ${more}.${zeros}${unseen}`;
+  const unseen = pixels - seen.size;
+  const places = { pixels, numbers: formatted(all), ratio: formatted(all / pixels) };
+  return [
+    all === pixels ? say("just_as_many", places) : say("times_as_many", places),
+    padding && say("some_padding", { padding }),
+    unseen && say("pixels_unseen", { unseen }),
+  ].filter(Boolean).join(" ");
 }

@@ -8,6 +8,7 @@ is its class name.
 import math
 from dataclasses import dataclass
 
+from cnnkit.messages import N_, _
 from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of, conv_parameters
@@ -32,6 +33,8 @@ ELEMENTWISE = {
     "Hardtanh",
     "Identity",
 }
+# The explorer of layers says it too.
+NO_PICTURE = N_("the layer takes a picture (channels, height, width), not {shape}")
 
 
 @dataclass(frozen=True)
@@ -214,7 +217,7 @@ def elementwise_text(layer):
 
 def _image(shape):
     if len(shape) != 3:
-        raise ShapeError(f"the layer takes a picture (channels, height, width), not {shape}")
+        raise ShapeError(_(NO_PICTURE, shape=shape))
     return shape
 
 

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cnnkit.messages import N_, _
 from cnnkit.shapes.arguments import (
     is_same,
     padding_per_axis,
@@ -14,6 +15,32 @@ from cnnkit.shapes.arguments import (
 from cnnkit.shapes.errors import ShapeError
 
 ROUNDINGS = ("floor", "ceil", "exact")
+# Explorers say these too.
+TOO_LARGE = N_(
+    "kernel_size {kernel_size} is larger than the input, {size}; "
+    "an input of at least {smallest} or {more} more padding in all would fit"
+)
+TOO_LARGE_PADDED = N_(
+    "kernel_size {kernel_size} is larger than the padded input, {sum} = {padded}; "
+    "an input of at least {smallest} or {more} more padding in all would fit"
+)
+TOO_LARGE_DILATED = N_(
+    "kernel_size {kernel_size} with dilation {dilation} (it spans {extent}) is larger than the "
+    "input, {size}; an input of at least {smallest} or {more} more padding in all would fit"
+)
+TOO_LARGE_DILATED_PADDED = N_(
+    "kernel_size {kernel_size} with dilation {dilation} (it spans {extent}) is larger than the "
+    "padded input, {sum} = {padded}; "
+    "an input of at least {smallest} or {more} more padding in all would fit"
+)
+NOT_WHOLE = N_(
+    "{formula} = {steps} is not whole: the windows leave {rest} of {padded} uncovered. "
+    "A stride of {strides} would fit, or a size of {sizes}"
+)
+TOO_PADDED = N_(
+    "padding {padding} is more than half of kernel_size {kernel_size}: at most {most} would fit"
+)
+EITHER = N_("{first} or {last}")
 
 
 def window_extent(kernel_size, dilation):
@@ -85,10 +112,8 @@ class Axis:
         """
         widest, most = max(self.before, self.after), self.kernel_size // 2
         if widest > most:
-            raise ShapeError(
-                f"padding {widest} is more than half of kernel_size {self.kernel_size}: "
-                f"at most {most} would fit"
-            )
+            kernel_size = self.kernel_size
+            raise ShapeError(_(TOO_PADDED, padding=widest, kernel_size=kernel_size, most=most))
         if not ceil_mode:
             return self.windows()
         count = self.windows("ceil")
@@ -117,16 +142,20 @@ class Axis:
         return f"({self.dilation}·({self.kernel_size} − 1) + 1)"
 
     def _too_large(self):
-        window = f"kernel_size {self.kernel_size}"
-        if self.dilation > 1:
-            window += f" with dilation {self.dilation} (it spans {self.extent})"
-        arrived = f"the input, {self.size}"
         if self.padded > self.size:
-            arrived = f"the padded input, {self._padded_size()} = {self.padded}"
-        return (
-            f"{window} is larger than {arrived}; an input of at least "
-            f"{self.extent - self.before - self.after} or {self.extent - self.padded} more padding "
-            "in all would fit"
+            message = TOO_LARGE_PADDED if self.dilation == 1 else TOO_LARGE_DILATED_PADDED
+        else:
+            message = TOO_LARGE if self.dilation == 1 else TOO_LARGE_DILATED
+        return _(
+            message,
+            kernel_size=self.kernel_size,
+            dilation=self.dilation,
+            extent=self.extent,
+            size=self.size,
+            sum=self._padded_size(),
+            padded=self.padded,
+            smallest=self.extent - self.before - self.after,
+            more=self.extent - self.padded,
         )
 
     def _does_not_fit(self):
@@ -135,11 +164,14 @@ class Axis:
         smaller = self.size - span % self.stride
         larger = smaller + self.stride
         fitting = [s for s in (smaller, larger) if s >= 1]
-        return (
-            f"({self._padded_size()} − {self._window()})/{self.stride} + 1 = "
-            f"{_decimal(self.steps + 1)} is not whole: the windows leave {span % self.stride} of "
-            f"{self.padded} uncovered. A stride of {_any_of(strides)} would fit, "
-            f"or a size of {_any_of(fitting)}"
+        return _(
+            NOT_WHOLE,
+            formula=f"({self._padded_size()} − {self._window()})/{self.stride} + 1",
+            steps=_decimal(self.steps + 1),
+            rest=span % self.stride,
+            padded=self.padded,
+            strides=_any_of(strides),
+            sizes=_any_of(fitting),
         )
 
 
@@ -267,4 +299,6 @@ def _divisors_around(stride, span):
 
 def _any_of(numbers):
     words = [str(number) for number in numbers]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+    if len(words) == 1:
+        return words[0]
+    return _(EITHER, first=", ".join(words[:-1]), last=words[-1])

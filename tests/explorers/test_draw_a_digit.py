@@ -10,7 +10,7 @@ from traitlets import TraitError
 
 from cnnkit import figures
 from cnnkit.explorers import DrawADigit
-from cnnkit.explorers.linking import linked
+from cnnkit.explorers.bundling import bundle
 from cnnkit.shapes import ShapeError
 from cnnkit.strokes import PEN, ink, like_mnist, shrunk
 
@@ -169,4 +169,4 @@ def test_its_picture_shows_what_has_been_drawn(explorer):
 
 
 def test_the_browsers_pen_is_as_wide():
-    assert re.findall(r"PEN_WIDTH = ([\d.]+)", linked("draw_a_digit.js")) == [str(PEN)]
+    assert re.findall(r"PEN_WIDTH = ([\d.]+)", bundle("draw_a_digit.js")) == [str(PEN)]

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from traitlets import TraitError
 
-from cnnkit import explorers
+from cnnkit import colours, explorers
 from cnnkit.datasets import Split
-from cnnkit.explorers.linking import linked, stylesheet
-from cnnkit.figures import description, style
+from cnnkit.explorers.bundling import HERE, bundle, stylesheet
+from cnnkit.figures import description
 from cnnkit.shapes import ShapeError
 
+SOURCES = [path for kind in ("js", "css") for path in HERE.glob(f"*.{kind}")]
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -46,7 +47,7 @@ MADE = {
 each_explorer = pytest.mark.parametrize("name", MADE)
 
 
-def bundle(explorer):
+def shown(explorer):
     data, _ = explorer._repr_mimebundle_()
     return data
 
@@ -57,7 +58,7 @@ def test_all_are_tested():
 
 @each_explorer
 def test_it_shows_itself_as_widget_picture_and_words(name):
-    data = bundle(MADE[name]())
+    data = shown(MADE[name]())
     assert set(data) == {WIDGET, "text/html", "text/plain"}
     assert data["text/plain"].startswith(f"{name}: ")
     (words,) = re.findall('<img alt="([^"]+)"', data["text/html"])
@@ -66,7 +67,7 @@ def test_it_shows_itself_as_widget_picture_and_words(name):
 
 @each_explorer
 def test_it_shows_itself_the_same_every_time(name):
-    first, second = (bundle(MADE[name]()) for _ in range(2))
+    first, second = (shown(MADE[name]()) for _ in range(2))
     del first[WIDGET], second[WIDGET]
     assert first == second
 
@@ -83,23 +84,25 @@ def test_it_fetches_nothing(name):
 def test_making_one_leaves_no_figure_open(name):
     import matplotlib.pyplot as plt
 
-    bundle(MADE[name]())
+    shown(MADE[name]())
     assert plt.get_fignums() == []
 
 
 def test_modules_are_joined_each_once_and_after_what_they_need():
-    code = linked("convolution_stepper.js")
+    code = bundle("convolution_stepper.js")
     assert code.count("function make(") == 1
     assert code.index("function make(") < code.index("class Sheet") < code.index("function render(")
     assert "import" not in re.findall(r"^\w+", code, flags=re.MULTILINE)
     assert "export" not in re.findall(r"^\w+", code, flags=re.MULTILINE)
 
 
-def test_the_colours_are_the_figures():
-    worn = stylesheet("convolution_stepper.js")
-    for name in ("input", "kernel", "output", "wrong"):
-        (colour,) = re.findall(rf"--{name}: (#\w+);", worn)
-        assert colour == getattr(style, name.upper()).lower()
+def test_the_colours_are_the_courses():
+    assert colours.as_css() in stylesheet("convolution_stepper.js")
+    named = {value.lower() for name, value in vars(colours).items() if name.isupper()}
+    written = "".join(path.read_text("utf-8") for path in SOURCES)
+    assert named & {found.lower() for found in re.findall(r"#[0-9a-fA-F]{6}\b", written)} == {
+        colours.TRAINING  # black, as paper is white
+    }
 
 
 class TestConvolutionStepper:

@@ -9,7 +9,7 @@ from traitlets import TraitError
 from cnnkit import datasets
 from cnnkit.datasets import Split
 from cnnkit.explorers import FeatureMapViewer
-from cnnkit.explorers.activations import layers_of
+from cnnkit.explorers.activations import layers_with_maps
 from cnnkit.figures import description
 from cnnkit.models import MnistCNN
 from cnnkit.places import window_seen
@@ -42,7 +42,7 @@ def floats(data, *shape):
 
 class TestLayers:
     def test_they_are_those_up_to_flatten(self, network, pictures):
-        layers = layers_of(network, pictures.images[:1])
+        layers = layers_with_maps(network, pictures.images[:1])
         names = [f"{kind}{n}" for n in (1, 2, 3) for kind in ("conv", "relu", "pool")]
         assert [each["name"] for each in layers] == names
         table = trace(network, (1, 28, 28))
@@ -52,7 +52,7 @@ class TestLayers:
 
     def test_cells_see_what_the_chapter_says(self, network, pictures):
         below = []
-        for each in layers_of(network, pictures.images[:1]):
+        for each in layers_with_maps(network, pictures.images[:1]):
             if each["name"] in WINDOWS:
                 below.append(WINDOWS[each["name"]])
             for cell in ((0, 0), (1, 3), (3, 2)):
@@ -69,21 +69,21 @@ class TestLayers:
             nn.Conv2d(2, 2, 3, padding="same"),
             nn.AvgPool2d((1, 2)),
         )
-        *_, last = layers_of(network, np.zeros((1, 1, 12, 12), np.float32))
+        *_, last = layers_with_maps(network, np.zeros((1, 1, 12, 12), np.float32))
         assert last["first"] == [-1, -4]
         assert last["step"] == [1, 4]
         assert last["size"] == [7, 11]
 
     def test_they_end_where_places_cannot_be_followed(self):
         network = nn.Sequential(nn.Conv2d(1, 2, 3), nn.AdaptiveAvgPool2d(4), nn.Conv2d(2, 2, 3))
-        assert len(layers_of(network, np.zeros((1, 1, 28, 28), np.float32))) == 1
+        assert len(layers_with_maps(network, np.zeros((1, 1, 28, 28), np.float32))) == 1
 
     def test_networks_that_cannot_be_looked_into(self, network):
         picture = np.zeros((1, 1, 28, 28), np.float32)
         with pytest.raises(TypeError, match=r"network must be a torch.nn.Sequential.*got Linear"):
-            layers_of(nn.Linear(2, 2), picture)
+            layers_with_maps(nn.Linear(2, 2), picture)
         with pytest.raises(TypeError, match="no layer at the beginning of the network puts out"):
-            layers_of(nn.Sequential(nn.Flatten(), nn.Linear(784, 10)), picture)
+            layers_with_maps(nn.Sequential(nn.Flatten(), nn.Linear(784, 10)), picture)
 
 
 class TestAnswer:

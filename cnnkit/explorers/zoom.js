@@ -1,10 +1,11 @@
 // A feature map enlarged, and beside it the picture: one cell here, the pixels that it sees there.
 
-import { make, tell } from "./elements.js";
+import { make, setText } from "./elements.js";
+import { say } from "./messages.js";
 import { INK, paintNumbers } from "./pictures.js";
 
 /** A map, enlarged; `choose([row, column])` hears which of its cells is pointed at. */
-export class Enlarged {
+export class ZoomedMap {
   constructor(choose) {
     this.title = make("div", { class: "title" });
     this.canvas = make("canvas", { role: "img" });
@@ -24,14 +25,14 @@ export class Enlarged {
   draw(paint, name, cell, size) {
     this.size = size;
     paint(this.canvas);
-    tell(this.title, `${name}, ${size.join("×")}`);
-    this.canvas.ariaLabel = `${name}, enlarged`;
+    setText(this.title, say("titled", { name, height: size[0], width: size[1] }));
+    this.canvas.ariaLabel = say("enlarged", { name });
     placeWithin(this.mark, cell, [1, 1], size);
   }
 }
 
 /** A picture with room around it for what the cells of a layer see beyond its edge. */
-export class Patch {
+export class ZoomedPicture {
   constructor() {
     this.title = make("div", { class: "title" });
     this.canvas = make("canvas", { role: "img" });
@@ -45,7 +46,7 @@ export class Patch {
     const reach = (axis) => first[axis] + (cells[axis] - 1) * step[axis] + size[axis] - this.side;
     this.room = Math.max(1, -first[0], -first[1], reach(0), reach(1));
     paintNumbers(this.canvas, numbers, this.side, this.side, INK, 0, 1);
-    tell(this.title, `${name}, and what the cell sees`);
+    setText(this.title, say("what_the_cell_sees", { name }));
     this.canvas.ariaLabel = name;
     this.#place(this.canvas, [0, 0], [this.side, this.side]);
   }

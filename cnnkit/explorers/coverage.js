@@ -1,12 +1,13 @@
-// What the windows of an axis reach, and what they leave: in marks and in words.
+// Which places of an axis its windows cover, and which they leave: in marks and in words.
 
 import { readsOf } from "./arithmetic.js";
+import { listed, say } from "./messages.js";
 
 /**
  * Of one axis: what each window reads, how many windows read each place, the last place
  * read, and how many places are left over behind it or skipped before it.
  */
-export function reached(one) {
+export function coverageOf(one) {
   const reads = readsOf(one);
   const counts = Array(one.padded).fill(0);
   for (const places of reads) for (const at of places) counts[at] += 1;
@@ -16,22 +17,21 @@ export function reached(one) {
 }
 
 /** The class of a cell that no window reads, or "". */
-export function unreadMark(high, wide, row, column) {
+export function uncoveredMark(high, wide, row, column) {
   if (high.counts[row] * wide.counts[column]) return "";
   return row > high.last || column > wide.last ? "rest" : "skipped";
 }
 
 /** "Left over at the end: 1 row and 2 columns. Skipped in between: 3 rows.", as far as it is so. */
-export function unreadInWords(high, wide) {
-  const said = [];
-  for (const [words, name] of [["Left over at the end", "leftOver"], ["Skipped in between", "skipped"]]) {
-    const parts = [high[name] && many(high[name], "row"), wide[name] && many(wide[name], "column")];
-    if (parts.some(Boolean)) said.push(`${words}: ${parts.filter(Boolean).join(" and ")}.`);
-  }
-  return said.join(" ");
+export function uncoveredInWords(high, wide) {
+  const left = sidesInWords(high.leftOver, wide.leftOver);
+  const skipped = sidesInWords(high.skipped, wide.skipped);
+  const said = [left && say("left_over_at_the_end", { what: left }), skipped && say("skipped", { what: skipped })];
+  return said.filter(Boolean).join(" ");
 }
 
-/** "1 row", "2 rows". */
-export function many(count, word) {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+/** "1 row and 2 columns", or only that of which there are some. */
+export function sidesInWords(rows, columns) {
+  const said = [rows && say("rows", { count: rows }), columns && say("columns", { count: columns })];
+  return listed(said.filter(Boolean));
 }

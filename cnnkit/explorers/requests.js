@@ -1,7 +1,9 @@
-// What explorers have in common that ask the kernel: how long they wait, what arrives.
+// Requests to the kernel: how long they wait, what arrives.
 
-export const PATIENCE = 1500; // milliseconds until a missing answer is explained
-export const BUSY = "No answer yet: the kernel is busy, perhaps with another cell.";
+import { say } from "./messages.js";
+
+export const TIMEOUT_MILLISECONDS = 1500; // until a missing answer is explained
+export const BUSY = say("busy");
 
 /** Numbers that came as bytes: the browser gets a view of them, which may begin anywhere. */
 export function bytesOf(view) {
