@@ -6,12 +6,13 @@ is its class name.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.sizes import axes_of, conv_parameters
-from cnnkit.shapes.table import times
+from cnnkit.shapes.sizes import Axis, axes_of, conv_parameters
+from cnnkit.shapes.table import Shape, times
 
 # Layers that change values but neither shape nor count, and learn nothing: they
 # are named in the row before them instead of taking a row of their own.
@@ -39,16 +40,16 @@ class Effect:
     """What a layer makes of an input shape."""
 
     what: str
-    output: tuple
+    output: Shape
     arithmetic: str = "same shape"
     parameters: int = 0
     parameters_arithmetic: str = ""
     multiply_adds: int = 0
-    axes: tuple | None = None  # the two Axis of its window, where it has one
+    axes: tuple[Axis, Axis] | None = None  # the two Axis of its window, where it has one
     sees: str = "window"  # what a cell depends on: its window, "all" of the input, "unknown"
 
 
-def effect_of(layer, shape):
+def effect_of(layer: object, shape: Shape) -> Effect:
     """The :class:`Effect` of ``layer`` on a picture of ``shape``, (C, H, W) or (features,).
 
     Raises TypeError where there is no rule for the layer's kind, ShapeError
@@ -61,7 +62,7 @@ def effect_of(layer, shape):
     return rule(layer, shape)
 
 
-def kind(layer):
+def kind(layer: object) -> str:
     """The name of the layer's class, or of the class with a rule that it is derived from."""
     names = [cls.__name__ for cls in type(layer).__mro__]
     return next((name for name in names if name in RULES), names[0])
@@ -194,7 +195,7 @@ def _elementwise(layer, shape):
     return Effect(what=elementwise_text(layer), output=shape)
 
 
-RULES = {
+RULES: dict[str, Callable[..., Effect]] = {
     "Conv2d": _conv,
     "MaxPool2d": _pool,
     "AvgPool2d": _pool,
@@ -207,7 +208,7 @@ RULES = {
 } | dict.fromkeys(ELEMENTWISE, _elementwise)
 
 
-def elementwise_text(layer):
+def elementwise_text(layer: object) -> str:
     """``ReLU`` or ``Dropout 0.5``."""
     return f"{kind(layer)} {layer.p}" if hasattr(layer, "p") else kind(layer)
 

@@ -1,8 +1,13 @@
 """The dimension table: one row per layer, with the arithmetic written out."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import overload
+
+# (C, H, W) or (features,).
+Shape = tuple[int, ...]
 
 RIGHT_ALIGNED = (5, 6, 7)  # parameters, multiply-adds, memory
 BYTES_PER_NUMBER = 4  # float32
@@ -31,19 +36,19 @@ class Row:
 
     layer: str
     what: str
-    input: tuple
+    input: Shape
     arithmetic: str
-    output: tuple
+    output: Shape
     parameters: int
     parameters_arithmetic: str
     multiply_adds: int
-    receptive_field: tuple | None
+    receptive_field: tuple[int, int] | None
 
     @property
-    def activation_memory(self):
+    def activation_memory(self) -> int:
         return math.prod(self.output) * BYTES_PER_NUMBER if self.output else 0
 
-    def cells(self):
+    def cells(self) -> tuple[str, ...]:
         """The row as text, in the order of the headings."""
         field = "–" if self.receptive_field is None else times(self.receptive_field)
         return (
@@ -65,15 +70,19 @@ class DimensionTable:
     Index it by position or by layer name; iterate over it for its rows.
     """
 
-    def __init__(self, rows):
+    def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
+    @overload
+    def __getitem__(self, which: int | str) -> Row: ...
+    @overload
+    def __getitem__(self, which: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, which):
         if not isinstance(which, str):
             return self.rows[which]
@@ -83,15 +92,15 @@ class DimensionTable:
         raise KeyError(f"no layer {which!r}; there are {[row.layer for row in self.rows]}")
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         return sum(row.parameters for row in self.rows)
 
     @property
-    def multiply_adds(self):
+    def multiply_adds(self) -> int:
         return sum(row.multiply_adds for row in self.rows)
 
     @property
-    def activation_memory(self):
+    def activation_memory(self) -> int:
         """Bytes of all outputs together, at float32, for one picture."""
         return sum(row.activation_memory for row in self.rows)
 
@@ -142,12 +151,12 @@ def _style(column):
     return f"text-align: {side}" + ("" if column in (1, 3) else "; white-space: nowrap")
 
 
-def times(shape):
+def times(shape: Iterable[int]) -> str:
     """``32×28×28`` for (32, 28, 28)."""
     return "×".join(str(size) for size in shape)
 
 
-def bytes_text(count):
+def bytes_text(count: int) -> str:
     """``98.0 KiB`` for 100,352."""
     size, unit = float(count), "B"
     for larger in ("KiB", "MiB", "GiB"):
