@@ -1,4 +1,4 @@
-"""Draws docs/architecture.svg from the package's imports: python docs/architecture.py
+"""Draws docs/architecture.svg from the package's imports: make picture
 
 Which floor a module is on stands in CONTRIBUTING.md and nowhere else; who imports whom stands in
 the code. An arrow that follows from others is left out: where A imports B and C, and B imports C,

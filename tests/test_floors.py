@@ -54,7 +54,7 @@ def test_a_floor_imports_all_that_the_table_says():
 
 def test_the_picture_is_drawn_from_the_imports():
     stored = architecture.PICTURE.read_text("utf-8")
-    assert stored == architecture.drawn(), "run `python docs/architecture.py`"
+    assert stored == architecture.drawn(), "run `make picture`"
 
 
 def test_the_engines_know_no_course():
