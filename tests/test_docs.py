@@ -52,7 +52,7 @@ def test_files_that_contributing_names_exist():
 
 def test_constants_that_contributing_names_exist():
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    named = re.findall(r"`([A-Z_]+)`[^|`]* in `([\w/]+\.\w+)`", text)
+    named = re.findall(r"`([A-Z_]+)`[^|`\n]* in `([\w/]+\.\w+)`", text)
     assert len(named) > 2
     assert [(n, p) for n, p in named if n not in (ROOT / p).read_text("utf-8")] == []
 
