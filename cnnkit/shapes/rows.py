@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from cnnkit.messages import _
 from cnnkit.shapes.descriptions import Flatten
 from cnnkit.shapes.errors import MisfitError, ShapeError
 from cnnkit.shapes.fields import ReceptiveField
@@ -57,7 +58,7 @@ class RowWriter:
 
     def add_parameters(self, count: int) -> None:
         """A row for parameters of the network that belong to no layer above."""
-        effect = Effect("in no layer above", (), arithmetic="", parameters=count)
+        effect = Effect(_("in no layer above"), (), arithmetic="", parameters=count)
         self._add(self.start, "others", (), effect, None)
 
     @contextmanager

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import overload
 
+from cnnkit.messages import N_, _
+
 # (C, H, W) or (features,).
 Shape = tuple[int, ...]
 
@@ -13,15 +15,15 @@ RIGHT_ALIGNED = (5, 6, 7)  # parameters, multiply-adds, memory
 BYTES_PER_NUMBER = 4  # float32
 
 HEADINGS = (
-    "layer",
-    "what",
-    "input",
-    "arithmetic",
-    "output",
-    "parameters",
-    "multiply-adds",
-    "memory",
-    "receptive field",
+    N_("layer"),
+    N_("what"),
+    N_("input"),
+    N_("arithmetic"),
+    N_("output"),
+    N_("parameters"),
+    N_("multiply-adds"),
+    N_("memory"),
+    N_("receptive field"),
 )
 
 
@@ -107,10 +109,10 @@ class DimensionTable:
     def _totals(self):
         memory = bytes_text(self.activation_memory)
         totals = (f"{self.parameters:,}", f"{self.multiply_adds:,}", memory)
-        return ("total", "", "", "", "", *totals, "")
+        return (_("total"), "", "", "", "", *totals, "")
 
     def __repr__(self):
-        lines = [HEADINGS, *(row.cells() for row in self.rows), self._totals()]
+        lines = [_headings(), *(row.cells() for row in self.rows), self._totals()]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         text = [
             "  ".join(
@@ -124,15 +126,19 @@ class DimensionTable:
     def _repr_html_(self):
         head = "".join(
             f'<th scope="col" style="{_style(number)}">{escape(heading)}</th>'
-            for number, heading in enumerate(HEADINGS)
+            for number, heading in enumerate(_headings())
         )
         body = "".join(_html_row(row.cells(), row.parameters_arithmetic) for row in self.rows)
         foot = _html_row(self._totals())
+        caption = _("Dimensions of one picture on its way through the network")
         return (
-            '<table class="cnnkit-dimensions">'
-            "<caption>Dimensions of one picture on its way through the network</caption>"
+            f'<table class="cnnkit-dimensions"><caption>{escape(caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
         )
+
+
+def _headings():
+    return [_(heading) for heading in HEADINGS]
 
 
 def _html_row(cells, parameters_arithmetic=""):
