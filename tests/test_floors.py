@@ -79,6 +79,14 @@ def test_importing_cnnkit_is_light():
     assert "torch" not in loaded_by("import cnnkit.explorers")
 
 
+def test_importing_cnnkit_loads_floors_0_and_1():
+    script = "import cnnkit, sys; print(*(m for m in sys.modules if m.startswith('cnnkit.')))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    parts = {name.split(".")[1] for name in result.stdout.split()}
+    assert {"functional", "shapes"} <= parts
+    assert {part for part in parts if FLOOR_OF[part] > 1} == set()
+
+
 def test_the_lower_floors_work_where_there_is_no_torch(tmp_path):
     (tmp_path / "torch.py").write_text("raise ImportError('there is no torch here')")
     code = """
