@@ -1,4 +1,4 @@
-# lab · test · test-all · notebooks · bench: each sets up what it needs first.
+# lab · test · test-all · notebooks · picture · bench: each sets up what it needs first.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,10 +9,13 @@ PYTEST := -n 2 --dist loadfile
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
 	--nbval-cell-timeout=300 $(PYTEST)
 
+# Given by test-all alone: to be watched takes a test longer.
+COVERAGE :=
+
 # The tests start some hundred kernels: none is to compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: lab test test-units test-notebooks test-slow test-all notebooks bench clean
+.PHONY: lab test test-units test-notebooks test-slow test-random test-all notebooks picture bench clean
 
 lab: $(VENV)/lab-is-installed
 	$(BIN)/cnnkit start --lab-flags="$(LAB_FLAGS)"
@@ -23,7 +26,8 @@ test: test-units test-notebooks
 test-units: $(VENV)/tests-are-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest $(PYTEST) -m "not slow"
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(PYTEST) $(COVERAGE) -m "not slow"
 
 test-notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m pytest $(NBVAL) notebooks solutions
@@ -33,10 +37,19 @@ test-slow: $(VENV)/tests-are-installed
 	$(BIN)/oxlint --deny-warnings cnnkit
 	$(BIN)/python -m pytest $(PYTEST) -m slow
 
-test-all: test test-slow
+# The property tests, on cases that no run has tried before.
+test-random: $(VENV)/tests-are-installed
+	$(BIN)/python -m pytest $(PYTEST) -m hypothesis --hypothesis-profile=random
+
+# Everything, and which lines of the package no test of the units has run.
+test-all: COVERAGE := --cov=cnnkit --cov-report=term-missing:skip-covered
+test-all: test test-slow test-random
 
 notebooks: $(VENV)/tests-are-installed
 	$(BIN)/python -m cnnkit build
+
+picture: $(VENV)/tests-are-installed
+	$(BIN)/python docs/architecture.py
 
 bench: $(VENV)/tests-are-installed
 	$(BIN)/python benchmarks/speed.py

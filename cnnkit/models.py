@@ -17,7 +17,7 @@ class MnistCNN(nn.Sequential):
     Glorot and Bengio (2010) suggest, the rest as PyTorch does.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             OrderedDict(
                 conv1=nn.Conv2d(1, 32, kernel_size=3, padding=1),
@@ -50,7 +50,7 @@ class AlexNet(nn.Sequential):
     convolutional neural networks", 2012.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             OrderedDict(
                 conv1=nn.Conv2d(3, 96, kernel_size=11, stride=4),

@@ -3,15 +3,23 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
+from cnnkit.messages import _
 from cnnkit.notebook import in_notebook
 
-_open = []  # what the bars that are open now are about
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+_open: list[str] = []  # what the bars that are open now are about
 
 
 @contextmanager
-def progress_bar(total, description, unit="it", **options):
+def progress_bar(
+    total: int | None, description: str, unit: str = "it", **options: object
+) -> Iterator["tqdm"]:
     """A tqdm bar to ``update()``, closed at the end.
 
     It stays silent where nobody watches (a pipe, a test) and where
@@ -47,14 +55,15 @@ def _in_widget(description, options):
     started = time.monotonic()
     with tqdm(display=False, **options) as bar:
         shown = display(bar.container, display_id=True)
-        outcome = "stopped after"
+        finished = False
         try:
             yield bar
-            outcome = "done in"
+            finished = True
         finally:
-            seconds = time.monotonic() - started
-            line = f"{description}: {outcome} {seconds:.0f} s"
-            shown.update({"text/plain": line}, raw=True)
+            places = {"task": description, "seconds": f"{time.monotonic() - started:.0f}"}
+            done = _("{task}: done in {seconds} s", **places)
+            stopped = _("{task}: stopped after {seconds} s", **places)
+            shown.update({"text/plain": done if finished else stopped}, raw=True)
 
 
 def _wanted():

@@ -12,6 +12,7 @@ import time
 
 import numpy as np
 import pytest
+from pseudo import escaped, pseudo
 from servers import Mirror
 
 from cnnkit import datasets
@@ -427,3 +428,15 @@ def test_digits_keep_their_shape_when_enlarged():
         for one, other in zip(back, small, strict=False)
     ]
     assert min(correlations) > 0.95
+
+
+def test_every_sentence_of_data_can_be_translated(small_files, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("CNNKIT_MNIST_DIR", str(write(tmp_path / "mine", small_files)))
+    with pseudo():
+        print(repr(datasets.load("digits").test))
+        datasets.load("mnist")
+        (tmp_path / "mine" / next(iter(small_files))).unlink()
+        datasets.load()  # the reason, an error's, stands inside the sentence
+    said = capsys.readouterr().out
+    assert "cannot be had" in said
+    assert escaped(said) == []

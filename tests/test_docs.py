@@ -5,9 +5,13 @@ import importlib
 import json
 import re
 import statistics
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
+
+import cnnkit
 
 ROOT = Path(__file__).parents[1]
 WITH_EXAMPLES = sorted(
@@ -44,6 +48,59 @@ def test_files_that_contributing_names_exist():
     assert len(named) > 15
     there = [one for one in named if not re.search(r"\bname\b|_name\.|NN", one)]  # to be made
     assert [one for one in there if not (ROOT / one).exists()] == []
+
+
+def test_constants_that_contributing_names_exist():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`([A-Z_]+)`[^|`\n]* in `([\w/]+\.\w+)`", text)
+    assert len(named) > 2
+    assert [(n, p) for n, p in named if n not in (ROOT / p).read_text("utf-8")] == []
+
+
+def headings(path):
+    """The anchors that GitHub gives a page's headings."""
+    found = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in found}
+
+
+@pytest.mark.parametrize(
+    "document", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda path: path.name
+)
+def test_links_lead_somewhere(document):
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", document.read_text("utf-8")):
+        name, _, anchor = target.partition("#")
+        path = document.parent / name if name else document
+        assert path.exists(), target
+        assert not anchor or anchor in headings(path), target
+
+
+def test_the_version_stands_in_one_place():
+    """What stands first in the changelog, after what is unreleased, is that version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "cnnkit.__version__"}
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    unreleased, *versions = re.findall(r"^## (.+)$", changes, re.MULTILINE)
+    assert unreleased == "Unreleased"
+    released = [re.fullmatch(r"(\d+\.\d+\.\d+) – (\d{4}-\d\d-\d\d)", one) for one in versions]
+    assert released[0][1] == cnnkit.__version__
+    assert [one[2] for one in released] == sorted((one[2] for one in released), reverse=True)
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", changes, re.MULTILINE)) <= kinds
+
+
+@pytest.mark.parametrize(
+    "form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_forms_for_issues_are_as_github_wants_them(form):
+    content = yaml.safe_load(form.read_text("utf-8"))
+    assert {"name", "description", "body"} <= set(content)
+    fields = [field for field in content["body"] if field["type"] != "markdown"]
+    assert len({field["id"] for field in fields}) == len(fields) > 0
+    for field in fields:
+        assert field["type"] in ("input", "textarea", "dropdown", "checkboxes")
+        assert field["attributes"]["label"]
+        assert (field["type"] == "dropdown") == ("options" in field["attributes"])
 
 
 def test_every_setting_is_documented():

@@ -3,13 +3,16 @@
 import builtins
 import os
 import platform
+import re
 import sys
 import tempfile
 from importlib import metadata
 
 import pytest
 import torch
+from markupsafe import escape
 from packaging.requirements import Requirement
+from pseudo import escaped, pseudo
 
 from cnnkit import doctor
 from cnnkit.__main__ import main
@@ -197,6 +200,29 @@ def test_packaging_is_missing(monkeypatch):
     assert rows["requirements"].fix == "%pip install packaging"
 
 
+def test_every_sentence_can_be_translated(monkeypatch, tmp_path):
+    """All but commands, the names of packages, and of the environment."""
+    pretend_version(monkeypatch, tqdm=None, pooch="0.1", jupyterlab=None)
+    monkeypatch.setattr(sys.modules["torch.nn.functional"], "conv2d", lambda *_: torch.zeros(1))
+    monkeypatch.setattr(platform, "python_version", lambda: "3.9.1")
+    with pseudo():
+        found = examine()
+        text, page = str(found), str(found._repr_html_())
+    for row in found.rows:
+        text, page = text.replace(row.fix, ""), page.replace(str(escape(row.fix)), "")
+    needs = [Requirement(line).name for line in metadata.requires("cnnkit")]
+    known = [*needs, "Python", "cpu", os.path.basename(sys.prefix)]
+    names = re.findall(r"[^\W\d_]+", " ".join(known))
+    assert escaped(text, names) == []
+    assert escaped(re.sub("<[^>]*>", " ", page), names) == []
+    assert "its convolution differs" in text
+
+
+def test_without_jinja_the_text_is_shown(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cnnkit.templates", None)
+    assert examine()._repr_html_() is None
+
+
 def test_the_table_can_be_read_aloud(monkeypatch):
     pretend_version(monkeypatch, tqdm=None)
     html = examine()._repr_html_()
@@ -205,7 +231,7 @@ def test_the_table_can_be_read_aloud(monkeypatch):
     assert ">Not ready: 1 of" in html
     assert "✗ to be fixed" in html
     assert "✓ ok" in html
-    assert "<code>%pip install &quot;tqdm&gt;=4.66&quot;</code>" in html
+    assert "<code>%pip install &#34;tqdm&gt;=4.66&#34;</code>" in html
     assert "<style" not in html
     assert "<script" not in html
 

@@ -1,97 +1,67 @@
 """The house stands: imports only go down, and importing cnnkit is light."""
 
-import ast
+import math
 import os
 import subprocess
 import sys
-from pathlib import Path
+from graphlib import TopologicalSorter
 
+import architecture
 import pytest
+from architecture import FILES, PACKAGE, floors, imports, part
 
-PACKAGE = Path(__file__).parents[1] / "cnnkit"
-FLOORS = {
-    "colours": 0,
-    "messages": 0,
-    "shapes": 0,
-    "arrays": 1,
-    "functional": 1,
-    "windows": 1,
-    "unrolling": 1,
-    "threads": 1,
-    "convolving": 1,
-    "gradients": 1,
-    "places": 1,
-    "strokes": 1,
-    "notebook": 1,
-    "progress": 1,
-    "files": 1,
-    "results": 2,
-    "datasets": 2,
-    "layers": 2,
-    "models": 3,
-    "training": 3,
-    "figures": 3,
-    "doctor": 3,
-    "templates": 3,
-    "checking": 4,
-    "course": 4,
-    "exercises": 4,
-    "glossary": 4,
-    "explorers": 4,
-    "merging": 5,
-    "authoring": 5,
-    "workspace": 5,
-    "grading": 5,
-    "__main__": 5,
-}
-# What a floor may import from outside, wherever in a file the import stands.
-OUTSIDE = {
-    0: set(),
-    1: {"numpy", "threadpoolctl", "tqdm", "IPython"},
-    2: {"numpy", "PIL", "sklearn", "pooch", "requests", "urllib3", "filelock"},
-}
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+FLOOR_OF = {module: floor.number for floor in floors() for module in floor.modules}
 
 
-def imports(path):
-    """Every module that a file imports, as dotted names."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            if node.module == "cnnkit":
-                yield from (f"cnnkit.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
+def test_every_module_has_its_place_in_the_table_of_contributing():
+    listed = sorted(module for floor in floors() for module in floor.modules)
+    assert listed == sorted({part(path) for path in FILES})
+    assert [floor.number for floor in floors()] == list(range(6))
 
 
-def name_of(path):
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
-
-
-def test_every_module_has_a_floor():
-    assert {name_of(path) for path in MODULES} == set(FLOORS)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_only_go_down(path):
-    here = name_of(path)
-    floor = FLOORS[here]
-    for module in imports(path):
-        top, *rest = module.split(".")
+    """To a lower floor or, without circles, to another module of the same one."""
+    here = FLOOR_OF[part(path)]
+    allowed = {name for floor in floors() if floor.number <= here for name in floor.packages}
+    for one in imports(path):
+        top, *rest = one.module.split(".")
         if top == "cnnkit":
-            there = rest[0]
-            assert there == here or FLOORS[there] <= floor, f"{path.name} imports {module}"
-        elif floor in OUTSIDE and top not in sys.stdlib_module_names:
-            assert top in OUTSIDE[floor], f"{path.name} imports {module}"
+            assert FLOOR_OF.get("".join(rest[:1]), math.inf) <= here, (
+                f"{path.name} imports {one.module}"
+            )
+        elif one.runs and top not in sys.stdlib_module_names:
+            assert top in allowed, f"{path.name}, floor {here}, imports {top}"
+
+
+@pytest.mark.parametrize("graph", [architecture.between_parts, architecture.between_files])
+def test_nothing_imports_itself_by_way_of_others(graph):
+    TopologicalSorter(graph()).prepare()  # a CycleError names the circle
+
+
+def test_a_floor_imports_all_that_the_table_says():
+    """So that no package stays in the table that nothing imports any more."""
+    for floor in floors():
+        found = {
+            one.module.split(".")[0]
+            for path in FILES
+            if FLOOR_OF[part(path)] == floor.number
+            for one in imports(path)
+            if one.runs
+        }
+        assert set(floor.packages) <= found, f"floor {floor.number}"
+
+
+def test_the_picture_is_drawn_from_the_imports():
+    stored = architecture.PICTURE.read_text("utf-8")
+    assert stored == architecture.drawn(), "run `make picture`"
 
 
 def test_the_engines_know_no_course():
     """`check` and `exercises()` bind this one, when they are called."""
-    for path in MODULES:
-        if name_of(path) in ("checking", "grading"):
-            assert not [one for one in imports(path) if one.startswith("cnnkit.course")], path
+    for path in FILES:
+        if part(path) in ("checking", "grading"):
+            assert not [one for one in imports(path) if one.module.startswith("cnnkit.course")]
 
 
 def loaded_by(code):
@@ -107,6 +77,14 @@ def test_importing_cnnkit_is_light():
     assert loaded_by("import cnnkit; cnnkit.conv2d, cnnkit.shapes.trace") == []
     assert loaded_by("import cnnkit.datasets") == []
     assert "torch" not in loaded_by("import cnnkit.explorers")
+
+
+def test_importing_cnnkit_loads_floors_0_and_1():
+    script = "import cnnkit, sys; print(*(m for m in sys.modules if m.startswith('cnnkit.')))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    parts = {name.split(".")[1] for name in result.stdout.split()}
+    assert {"functional", "shapes"} <= parts
+    assert {part for part in parts if FLOOR_OF[part] > 1} == set()
 
 
 def test_the_lower_floors_work_where_there_is_no_torch(tmp_path):
@@ -138,7 +116,7 @@ assert "matplotlib" not in sys.modules
 def test_every_module_is_an_attribute():
     import cnnkit
 
-    modules = {name_of(path) for path in MODULES if not path.name.startswith("__main__")}
+    modules = set(FLOOR_OF) - {"__main__"}
     assert modules | {"check"} <= set(dir(cnnkit))
     for name in sorted(set(dir(cnnkit)) - {"exercises"}):
         getattr(cnnkit, name)

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+from textwrap import indent
 
 import pytest
 from nbclient import NotebookClient
@@ -28,10 +30,17 @@ with progress_bar(2, "outside") as outer:
 with progress_bar(1, "afterwards") as bar:
     bar.update()
 """
+PSEUDO = f"""
+import sys
+sys.path.append({str(Path(__file__).parent)!r})
+from pseudo import pseudo
+with pseudo():
+"""
 SWITCH = "import os; os.environ['CNNKIT_PROGRESS'] = 'on'"
 CELLS = {
     "to its end": COUNT,
     "stopped": COUNT.replace("bar.update()", "1 / 0"),
+    "in another language": PSEUDO + indent(COUNT, "    "),
     "one at a time": ONE_AT_A_TIME,
     "switched off": SWITCH.replace("on'", "off'") + COUNT,
 }
@@ -79,6 +88,11 @@ def test_a_line_of_text_is_left_in_a_notebook(outputs):
     (left,) = outputs["to its end"]
     assert left.output_type == "display_data"
     assert left.data == {"text/plain": "counting: done in 0 s"}
+
+
+def test_the_line_is_one_message(outputs):
+    (left,) = outputs["in another language"]
+    assert left.data["text/plain"] == "⟦counting: done in 0 s⟧"
 
 
 def test_a_bar_that_is_stopped_says_so(outputs):

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
+from pseudo import escaped, pseudo
 from torch import nn
 
 from cnnkit import datasets
@@ -107,6 +108,14 @@ def test_evaluation_counts():
     assert result.losses.argmax() == 2
     np.testing.assert_allclose(result.probabilities.sum(axis=1), 1, rtol=1e-6)
     assert repr(result) == f"accuracy 75.00%, loss {result.loss:.4f}: 1 of 4 wrong"
+
+
+def test_every_sentence_of_a_log_can_be_translated(trained, data):
+    model, history = trained
+    without_validation = fit(model, few(data.train), augment=False)
+    with pseudo():
+        logs = repr(history), repr(without_validation), repr(evaluate(model, few(data.test)))
+    assert [escaped(log) for log in logs] == [[]] * 3
 
 
 def test_history_reads_as_a_log(data):

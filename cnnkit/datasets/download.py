@@ -6,6 +6,7 @@ network needs: several mirrors, resuming, time limits, one process at a time.
 
 import os
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.progress import progress_bar
 
-CHUNK = 1 << 16
+MAX_CHUNK_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,14 @@ class TimeLimits:
     total: float = 600
 
 
-def is_intact(path, md5):
+def is_intact(path: Path, md5: str) -> bool:
     """Whether the file is there with that checksum."""
     import pooch
 
     return path.is_file() and pooch.file_hash(str(path), alg="md5") == md5
 
 
-def fetch(path, md5, mirrors, limits=None):
+def fetch(path: Path, md5: str, mirrors: Sequence[str], limits: TimeLimits | None = None) -> None:
     """Make ``path`` the published file, from the first mirror that has it.
 
     A file with the right checksum is kept as it is. Any other is replaced, in
@@ -119,7 +120,7 @@ def _resume(url, part, target, limits, deadline):
     except requests.HTTPError:
         raise _MirrorFailed(f"it answers {response.status_code} {response.reason}") from None
     except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-        raise _MirrorFailed(_in_short(error, limits)) from error
+        raise _MirrorFailed(_reason(error, limits)) from error
     if part.exists():  # else the server sent nothing and claims that this is all there is
         os.replace(part, target)
 
@@ -135,7 +136,7 @@ def _append(response, part, deadline):
         progress_bar(total, name, "B", initial=have, unit_scale=True) as bar,
     ):
         # read1 hands over what has arrived: a trickle cannot outwait the deadline.
-        while chunk := response.raw.read1(CHUNK):
+        while chunk := response.raw.read1(MAX_CHUNK_BYTES):
             file.write(chunk)
             bar.update(len(chunk))
             if time.monotonic() > deadline:
@@ -146,7 +147,7 @@ def _part(path):
     return Path(f"{path}.part")
 
 
-def _in_short(error, limits):
+def _reason(error, limits):
     kind = type(error).__name__
     if isinstance(error, ValueError):  # MissingSchema, InvalidURL and their like
         return "this is not an address"

@@ -9,6 +9,7 @@ import gzip
 import math
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 
@@ -18,7 +19,7 @@ UNSIGNED_BYTES = 8
 GZIP_START = b"\x1f\x8b"
 
 
-def read_images(path):
+def read_images(path: Path) -> np.ndarray:
     """Pixels (N, 28, 28), uint8. DataError names the file that holds anything else."""
     images = _read(path, axes=3)
     if images.shape[1:] != (28, 28):
@@ -26,7 +27,7 @@ def read_images(path):
     return images
 
 
-def read_labels(path):
+def read_labels(path: Path) -> np.ndarray:
     """Labels (N,), uint8, 0 … 9. DataError names the file that holds anything else."""
     labels = _read(path, axes=1)
     if labels.max() > 9:

@@ -5,13 +5,15 @@ import os
 from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.datasets.offline import digits
 from cnnkit.datasets.published import mnist
+from cnnkit.datasets.splits import Dataset
+from cnnkit.messages import _
 
-NAMES = {"mnist": mnist, "digits": digits}
+LOADERS = {"mnist": mnist, "digits": digits}
 # Why downloading failed, by the settings it failed with: nobody should wait for it twice.
-_failures = {}
+_failures: dict[tuple[str | None, ...], str] = {}
 
 
-def load(name=None):
+def load(name: str | None = None) -> Dataset:
     """MNIST where it can be had, else the offline digits; prints which.
 
     Parameters
@@ -32,9 +34,9 @@ def load(name=None):
         There is no set of that name.
     """
     name = name or os.environ.get("CNNKIT_DATA") or None
-    if name is not None and name not in NAMES:
-        raise ValueError(f"there is no dataset {name!r}; there are {', '.join(NAMES)}")
-    data = NAMES[name]() if name else _best()
+    if name is not None and name not in LOADERS:
+        raise ValueError(f"there is no dataset {name!r}; there are {', '.join(LOADERS)}")
+    data = LOADERS[name]() if name else _best()
     print(data)
     return data
 
@@ -47,5 +49,5 @@ def _best():
         reason = _failures[settings] = str(error)
     except DataError as error:
         reason = _failures.get(settings, str(error))
-    print(f"MNIST cannot be had, so these are the offline digits.\n{reason}")
+    print(_("MNIST cannot be had, so these are the offline digits.\n{reason}", reason=reason))
     return digits()

@@ -1,6 +1,7 @@
 """Two photographs that come with scikit-learn, for filters to be tried on."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from cnnkit.arrays import numbers
 from cnnkit.datasets.offline import bundled
@@ -12,7 +13,7 @@ NAMES = ("china", "flower")
 LUMA = (0.299, 0.587, 0.114)
 
 
-def photo(name="china", height=None):
+def photo(name: str = "china", height: int | None = None) -> np.ndarray:
     """A photograph, 427×640 pixels in colour; no network needed.
 
     Parameters
@@ -52,7 +53,7 @@ def photo(name="china", height=None):
     return picture if height is None else _reduced(picture, whole("height", height, 1))
 
 
-def gray(picture):
+def gray(picture: ArrayLike) -> np.ndarray:
     """The brightness of a colour picture: 0.299 red + 0.587 green + 0.114 blue.
 
     Parameters
@@ -72,11 +73,11 @@ def gray(picture):
 
     Source: luma, in Recommendation ITU-R BT.601-7, 2011.
     """
-    picture = numbers("picture", picture)
-    if picture.ndim != 3 or picture.shape[2] != 3:
-        raise ShapeError(f"picture must be (H, W, 3), got shape {picture.shape}{_hint(picture)}")
-    dtype = picture.dtype if picture.dtype.kind == "f" else np.float32
-    return picture @ np.array(LUMA, dtype)
+    colours = numbers("picture", picture)
+    if colours.ndim != 3 or colours.shape[2] != 3:
+        raise ShapeError(f"picture must be (H, W, 3), got shape {colours.shape}{_hint(colours)}")
+    dtype = colours.dtype if colours.dtype.kind == "f" else np.float32
+    return colours @ np.array(LUMA, dtype)
 
 
 def _hint(picture):

@@ -7,6 +7,7 @@ from cnnkit.datasets import idx
 from cnnkit.datasets.download import fetch, is_intact
 from cnnkit.datasets.errors import DataError, DownloadError
 from cnnkit.datasets.splits import Dataset, Split
+from cnnkit.messages import N_
 
 # MD5 sums of the published files.
 CHECKSUMS = {
@@ -20,14 +21,14 @@ MIRRORS = (
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
     "https://raw.githubusercontent.com/fgnt/mnist/master/",
 )
-ABOUT = "Handwritten digits of 28×28 pixels."
+ABOUT = N_("Handwritten digits of 28×28 pixels.")
 WAYS_OUT = (
     "Try again later, or put the four files into a folder and set CNNKIT_MNIST_DIR to it; "
     "cnnkit.datasets.digits() needs no network"
 )
 
 
-def mnist(root=None, download=True):
+def mnist(root: str | os.PathLike[str] | None = None, download: bool = True) -> Dataset:
     """The MNIST digits: 60,000 to train on, 10,000 to test on.
 
     Parameters
@@ -70,7 +71,7 @@ def mnist(root=None, download=True):
     return Dataset("MNIST", ABOUT, train, test)
 
 
-def cache_folder():
+def cache_folder() -> Path:
     """Where downloads are kept: ``CNNKIT_CACHE``, or the system's place for caches."""
     import pooch
 

@@ -1,8 +1,11 @@
 """What every dataset looks like."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from cnnkit.messages import _
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,27 +20,28 @@ class Split:
     labels: np.ndarray
 
     @classmethod
-    def of_bytes(cls, images, labels):
+    def of_bytes(cls, images: np.ndarray, labels: np.ndarray) -> "Split":
         """From pixels 0 … 255, (N, 28, 28), as files hold them."""
         scaled = images[:, None].astype(np.float32) / np.float32(255)
         return cls(scaled, labels.astype(np.int64))
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.labels)
 
-    def __getitem__(self, which):
+    def __getitem__(self, which: slice | np.ndarray | Sequence[int]) -> "Split":
         """Some of the pictures: ``split[:100]``, or an array of numbers or of True and False."""
         if isinstance(which, (int, np.integer)):
             raise TypeError(f"split[{which}] would be one picture; take split[{which}:{which + 1}]")
         return Split(self.images[which], self.labels[which])
 
     def __repr__(self):
-        return f"Split of {len(self):,} pictures, images {self.images.shape}"
+        count, shape = f"{len(self):,}", self.images.shape
+        return _("Split of {count} pictures, images {shape}", count=count, shape=shape)
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Pictures to train on, others to test on, and a line about them."""
+    """Pictures to train on, others to test on, and a message about them."""
 
     name: str
     about: str
@@ -45,7 +49,10 @@ class Dataset:
     test: Split
 
     def __repr__(self):
-        return (
-            f"{self.name}: {len(self.train):,} pictures to train, {len(self.test):,} to test. "
-            f"{self.about}"
+        return _(
+            "{name}: {train} pictures to train, {test} to test. {about}",
+            name=self.name,
+            train=f"{len(self.train):,}",
+            test=f"{len(self.test):,}",
+            about=_(self.about),
         )

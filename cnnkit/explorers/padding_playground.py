@@ -80,9 +80,9 @@ class PaddingStridePlayground(Explorer):
 
     def figure(self) -> "Axes":
         padding = tuple(zip(self.before, self.after, strict=True))
-        sliding = self.kernel_size, self.stride, padding, self.dilation
+        sliding: tuple[Any, ...] = (self.kernel_size, self.stride, padding, self.dilation)
         try:
-            out = output_size(self.size, *sliding)
+            out = output_size(tuple(self.size), *sliding)
         except ShapeError:
             return figures.grid(np.zeros(self.size), _("no window fits into the padded input"))
         reads = np.ones((np.prod(out), np.prod(self.kernel_size)))

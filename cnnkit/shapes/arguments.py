@@ -6,8 +6,15 @@ from numbers import Integral, Real
 
 from cnnkit.shapes.errors import ShapeError
 
+# One number for both axes, or (height, width).
+IntOrPair = int | tuple[int, int]
+# Of one axis: a number, a half number, (before, after), "same" or "valid".
+AxisPadding = float | str | tuple[int, int]
+# Of both: the same for height and width, or a pair, each number of it read as one of an axis.
+Padding = AxisPadding | tuple[AxisPadding, AxisPadding]
 
-def whole(name, value, at_least):
+
+def whole(name: str, value: object, at_least: int) -> int:
     """``value`` as an int of at least ``at_least``; NumPy integers are welcome.
 
     Raises TypeError for anything that is not a whole number (True and 3.0
@@ -16,7 +23,7 @@ def whole(name, value, at_least):
     try:
         if isinstance(value, bool):
             raise TypeError
-        number = operator.index(value)
+        number = operator.index(value)  # type: ignore[arg-type] # it refuses what has none
     except TypeError:
         raise TypeError(
             f"{name} must be a whole number, got {value!r} ({type(value).__name__})"
@@ -26,22 +33,23 @@ def whole(name, value, at_least):
     return number
 
 
-def pair(name, value, at_least=1):
+def pair(name: str, value: object, at_least: int = 1) -> tuple[int, int]:
     """``value`` for height and width: an int serves both, a pair is taken as it is."""
     if isinstance(value, (tuple, list)):
         if len(value) != 2:
             raise ShapeError(f"{name} must be an int or a pair (height, width), got {value!r}")
-        return tuple(whole(name, item, at_least) for item in value)
+        height, width = (whole(name, item, at_least) for item in value)
+        return height, width
     number = whole(name, value, at_least)
     return number, number
 
 
-def is_same(padding):
+def is_same(padding: object) -> bool:
     """Whether the padding is ``"same"`` (and no array that would compare elementwise)."""
     return isinstance(padding, str) and padding == "same"
 
 
-def padding_per_axis(padding):
+def padding_per_axis(padding: Padding) -> tuple[AxisPadding, AxisPadding]:
     """Split a 2-D padding into what each axis gets.
 
     Accepts one number, ``(height, width)``, ``((top, bottom), (left, right))``,
@@ -54,10 +62,11 @@ def padding_per_axis(padding):
             "padding must be a number, (height, width), ((top, bottom), (left, right)), "
             f"'same' or 'valid'; got {padding!r}"
         )
-    return tuple(padding)
+    height, width = padding
+    return height, width
 
 
-def padding_sides(padding):
+def padding_sides(padding: AxisPadding) -> tuple[int, int]:
     """``(before, after)`` of one axis, from a number, a pair or ``"valid"``.
 
     A half number puts the odd one after: 1.5 means 1 before and 2 after.
@@ -69,7 +78,8 @@ def padding_sides(padding):
     if isinstance(padding, (tuple, list)):
         if len(padding) != 2:
             raise ShapeError(f"padding of one axis must be (before, after), got {padding!r}")
-        return tuple(whole("padding", side, 0) for side in padding)
+        before, after = (whole("padding", side, 0) for side in padding)
+        return before, after
     if isinstance(padding, Real) and not isinstance(padding, Integral):
         return _half_sides(float(padding))
     number = whole("padding", padding, 0)

@@ -15,6 +15,6 @@ class MisfitError(ShapeError):
     is wrong, without the name.
     """
 
-    def __init__(self, message, reason=""):
+    def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason

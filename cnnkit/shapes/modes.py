@@ -1,10 +1,15 @@
 """Training and evaluation mode of a torch.nn.Module, layer by layer."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch import nn
 
 
 @contextmanager
-def keeping_modes(module):
+def keeping_modes(module: "nn.Module") -> Iterator[None]:
     """Whatever happens inside, each layer ends in the mode it was in."""
     modes = [(part, part.training) for part in module.modules()]
     try:
@@ -15,7 +20,7 @@ def keeping_modes(module):
 
 
 @contextmanager
-def evaluating(module):
+def evaluating(module: "nn.Module") -> Iterator[None]:
     """Evaluation mode for a moment: batch statistics and dropout stay out of it."""
     with keeping_modes(module):
         module.eval()

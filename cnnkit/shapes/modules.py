@@ -5,13 +5,19 @@ This floor never imports torch: whoever hands over a module has it loaded.
 
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.modes import evaluating
-from cnnkit.shapes.rows import Path, RowWriter
+from cnnkit.shapes.rows import Position, RowWriter
 from cnnkit.shapes.rules import RULES, Effect, effect_of, kind
+from cnnkit.shapes.table import DimensionTable, Shape
+
+if TYPE_CHECKING:
+    from torch import nn
 
 # What a network's own code may do between layers without moving anything, by the
 # names that autograd gives to such operations.
@@ -22,7 +28,7 @@ POINTWISE = re.compile(
 )
 
 
-def trace_module(module, shape):
+def trace_module(module: "nn.Module", shape: Shape) -> DimensionTable:
     """The dimension table of ``module`` for one picture of ``shape``; see ``shapes.trace``."""
     torch = sys.modules["torch"]
     some = next(module.parameters(), None)
@@ -40,7 +46,7 @@ def trace_module(module, shape):
 
 
 @contextmanager
-def explaining(module):
+def explaining(module: "nn.Module") -> Iterator[None]:
     """Meet PyTorch's complaint about shapes with the rows up to the layer that failed.
 
     Where ``module`` is called inside, fails, and the shapes are to blame, the
@@ -75,9 +81,9 @@ class _Listener:
     def __init__(self, module, shape):
         self.rows = RowWriter(shape)
         self._module = module
-        self._paths = {}  # autograd's node of a layer's output -> (the output, its Path)
+        self._positions = {}  # autograd's node of a layer's output -> (the output, its Position)
         self._counted = set()  # parameters that a row has counted, by id
-        self._entered = []  # the layers being run: (name, layer, shape, path)
+        self._entered = []  # the layers being run: (name, layer, shape, position)
 
     @contextmanager
     def listening(self):
@@ -92,15 +98,15 @@ class _Listener:
             for handle in handles:
                 handle.remove()
 
-    def remember(self, tensor, path):
-        self._paths[tensor.grad_fn] = (tensor, path)
+    def remember(self, tensor, position):
+        self._positions[tensor.grad_fn] = (tensor, position)
 
     def table(self, output):
         others = sum(p.numel() for p in self._module.parameters() if id(p) not in self._counted)
         if others:
             self.rows.add_parameters(others)
         last = _first_tensor(output)
-        return self.rows.finish(self._path_of(last), tuple(last.shape[1:]))
+        return self.rows.finish(self._position_of(last), tuple(last.shape[1:]))
 
     def explained(self, error):
         """A ShapeError that names the layer that failed, with our reason or PyTorch's words."""
@@ -124,15 +130,15 @@ class _Listener:
                 self._entered.append(None)
                 return
             # Where it comes from has to be asked now: the layer may work in place.
-            self._entered.append((name, layer, tuple(tensor.shape[1:]), self._path_of(tensor)))
+            self._entered.append((name, layer, tuple(tensor.shape[1:]), self._position_of(tensor)))
 
         def leave(_, inputs, output):
             entered, output = self._entered.pop(), _first_tensor(output)
             if entered is None or output is None:  # no picture goes through it
                 return
-            *_, shape, path = entered
+            *_, shape, position = entered
             effect = self._effect(layer, shape, tuple(output.shape[1:]))
-            self.remember(output, self.rows.step(path, name, layer, shape, effect))
+            self.remember(output, self.rows.step(position, name, layer, shape, effect))
 
         return enter, leave
 
@@ -151,24 +157,24 @@ class _Listener:
             effect = replace(effect, parameters=parameters, parameters_arithmetic="")
         return effect
 
-    def _path_of(self, tensor):
+    def _position_of(self, tensor):
         """Where a tensor comes from: a layer, or several by operations that move nothing."""
         found, waiting, met = [], [tensor.grad_fn], set()
         while waiting:
             node = waiting.pop()
-            if node in self._paths:
-                found.append(self._paths[node][1])
+            if node in self._positions:
+                found.append(self._positions[node][1])
             elif POINTWISE.fullmatch(type(node).__name__):
                 met.add(node)
                 waiting += [n for n, _ in node.next_functions if n is not None and n not in met]
             elif not hasattr(node, "variable"):  # a parameter is no way that pixels come
-                return Path(None, None, None)
+                return Position(None, None, None)
         if len(found) == 1:
             return found[0]
-        visions = [path.vision for path in found]
-        known = visions and None not in visions
+        fields = [position.field for position in found]
+        known = fields and None not in fields
         # Where branches meet, a cell sees what the widest branch sees.
-        return Path(None, None, max(visions, key=lambda v: v.field) if known else None)
+        return Position(None, None, max(fields, key=lambda field: field.size) if known else None)
 
 
 def _layers(module):

@@ -6,13 +6,14 @@ is its class name.
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from cnnkit.messages import N_, _
 from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.shapes.sizes import axes_of, conv_parameters
-from cnnkit.shapes.table import times
+from cnnkit.shapes.sizes import Axis, axes_of, conv_parameters
+from cnnkit.shapes.table import Shape, times
 
 # Layers that change values but neither shape nor count, and learn nothing: they
 # are named in the row before them instead of taking a row of their own.
@@ -42,16 +43,16 @@ class Effect:
     """What a layer makes of an input shape."""
 
     what: str
-    output: tuple
-    arithmetic: str = "same shape"
+    output: Shape
+    arithmetic: str = field(default_factory=lambda: _("same shape"))
     parameters: int = 0
     parameters_arithmetic: str = ""
     multiply_adds: int = 0
-    axes: tuple | None = None  # the two Axis of its window, where it has one
+    axes: tuple[Axis, Axis] | None = None  # the two Axis of its window, where it has one
     sees: str = "window"  # what a cell depends on: its window, "all" of the input, "unknown"
 
 
-def effect_of(layer, shape):
+def effect_of(layer: object, shape: Shape) -> Effect:
     """The :class:`Effect` of ``layer`` on a picture of ``shape``, (C, H, W) or (features,).
 
     Raises TypeError where there is no rule for the layer's kind, ShapeError
@@ -64,7 +65,7 @@ def effect_of(layer, shape):
     return rule(layer, shape)
 
 
-def kind(layer):
+def kind(layer: object) -> str:
     """The name of the layer's class, or of the class with a rule that it is derived from."""
     names = [cls.__name__ for cls in type(layer).__mro__]
     return next((name for name in names if name in RULES), names[0])
@@ -86,8 +87,9 @@ def _conv(layer, shape):
     kernel = pair("kernel_size", layer.kernel_size)
     depth = channels // layer.groups
     taps = "·".join(map(str, (depth, *kernel)))
+    filters = _("{count} filters {size}", count=layer.out_channels, size=times(kernel))
     return Effect(
-        what=f"{layer.out_channels} filters {times(kernel)}{_settings(layer, axes, stride=1)}",
+        what=", ".join([filters, *_settings(layer, axes, stride=1)]),
         output=(layer.out_channels, *sizes),
         arithmetic=_window_arithmetic(axes, sizes),
         parameters=parameters,
@@ -103,10 +105,11 @@ def _pool(layer, shape):
     numbers = (layer.kernel_size, stride, layer.padding, getattr(layer, "dilation", 1))
     axes = axes_of(size, *numbers)
     sizes = tuple(axis.pool_windows(layer.ceil_mode) for axis in axes)
-    name = "max pool" if kind(layer) == "MaxPool2d" else "average pool"
-    kernel = pair("kernel_size", layer.kernel_size)
+    size = times(pair("kernel_size", layer.kernel_size))
+    largest, mean = _("max pool {size}", size=size), _("average pool {size}", size=size)
+    name = largest if kind(layer) == "MaxPool2d" else mean
     return Effect(
-        what=f"{name} {times(kernel)}{_settings(layer, axes)}",
+        what=", ".join([name, *_settings(layer, axes)]),
         output=(channels, *sizes),
         arithmetic=_window_arithmetic(axes, sizes),
         axes=axes,
@@ -127,7 +130,7 @@ def _linear(layer, shape):
     bias = _has_bias(layer)
     whole("out_features", layer.out_features, 1)
     return Effect(
-        what="fully connected",
+        what=_("fully connected"),
         output=(layer.out_features,),
         arithmetic=f"{features} → {layer.out_features}",
         parameters=layer.out_features * (features + bias),
@@ -144,7 +147,7 @@ def _flatten(layer, shape):
         raise ShapeError(f"only Flatten() has a rule, not start_dim={start}, end_dim={end}")
     features = math.prod(shape)
     return Effect(
-        what="flatten",
+        what=_("flatten"),
         output=(features,),
         arithmetic=f"{'·'.join(map(str, shape))} = {features}",
     )
@@ -157,21 +160,27 @@ def _zero_pad(layer, shape):
         raise ShapeError(f"padding must be (left, right, top, bottom), got {layer.padding!r}")
     left, right, top, bottom = (whole("padding", side, 0) for side in sides)
     return Effect(
-        what=f"zero padding {left} left, {right} right, {top} top, {bottom} bottom",
+        what=_(
+            "zero padding {left} left, {right} right, {top} top, {bottom} bottom",
+            left=left,
+            right=right,
+            top=top,
+            bottom=bottom,
+        ),
         output=(channels, height + top + bottom, width + left + right),
         arithmetic=f"{height} + {top} + {bottom} = {height + top + bottom}",
     )
 
 
 def _batch_norm(layer, shape):
-    channels, *_ = _image(shape)
+    channels = _image(shape)[0]
     if channels != layer.num_features:
         raise ShapeError(
             f"the input has {channels} channels but num_features is {layer.num_features}"
         )
     learns = layer.affine
     return Effect(
-        what="batch normalisation",
+        what=_("batch normalisation"),
         output=shape,
         parameters=2 * channels if learns else 0,
         parameters_arithmetic=f"2·{channels}" if learns else "",
@@ -179,16 +188,17 @@ def _batch_norm(layer, shape):
 
 
 def _response_norm(layer, shape):
-    return Effect(what=f"normalisation over {layer.size} channels", output=_image(shape))
+    what = _("normalisation over {count} channels", count=layer.size)
+    return Effect(what, output=_image(shape))
 
 
 def _adaptive_average(layer, shape):
-    channels, *_ = _image(shape)
+    channels = _image(shape)[0]
     sizes = pair("output_size", layer.output_size)
     return Effect(
-        what=f"average pool to {times(sizes)}",
+        what=_("average pool to {size}", size=times(sizes)),
         output=(channels, *sizes),
-        arithmetic=f"always {times(sizes)}",
+        arithmetic=_("always {size}", size=times(sizes)),
         sees="all" if sizes == (1, 1) else "unknown",
     )
 
@@ -197,7 +207,7 @@ def _elementwise(layer, shape):
     return Effect(what=elementwise_text(layer), output=shape)
 
 
-RULES = {
+RULES: dict[str, Callable[..., Effect]] = {
     "Conv2d": _conv,
     "MaxPool2d": _pool,
     "AvgPool2d": _pool,
@@ -210,7 +220,7 @@ RULES = {
 } | dict.fromkeys(ELEMENTWISE, _elementwise)
 
 
-def elementwise_text(layer):
+def elementwise_text(layer: object) -> str:
     """``ReLU`` or ``Dropout 0.5``."""
     return f"{kind(layer)} {layer.p}" if hasattr(layer, "p") else kind(layer)
 
@@ -229,23 +239,25 @@ def _has_bias(layer):
 def _window_arithmetic(axes, sizes):
     """One axis is enough where both are alike; else height and width, each in full."""
     height, width = (axis.arithmetic(windows) for axis, windows in zip(axes, sizes, strict=True))
-    return height if axes[0] == axes[1] else f"height {height}; width {width}"
+    if axes[0] == axes[1]:
+        return height
+    return _("height {height}; width {width}", height=height, width=width)
 
 
 def _settings(layer, axes, stride=None):
-    """``, stride 2, padding 1``: what differs from the plain layer, per axis if need be."""
+    """What differs from the plain layer: "stride 2", "padding 1", per axis if need be."""
     height, width = axes
     words = []
     if stride is None or (height.stride, width.stride) != (stride, stride):
-        words.append(f"stride {_both(height.stride, width.stride)}")
+        words.append(_("stride {stride}", stride=_both(height.stride, width.stride)))
     pads = tuple(_sides(axis) for axis in axes)
     if pads != ("0", "0"):
-        words.append(f"padding {_both(*pads)}")
+        words.append(_("padding {padding}", padding=_both(*pads)))
     if (height.dilation, width.dilation) != (1, 1):
-        words.append(f"dilation {_both(height.dilation, width.dilation)}")
+        words.append(_("dilation {dilation}", dilation=_both(height.dilation, width.dilation)))
     if getattr(layer, "groups", 1) != 1:
-        words.append(f"{layer.groups} groups")
-    return "".join(f", {word}" for word in words)
+        words.append(_("{count} groups", count=layer.groups))
+    return words
 
 
 def _sides(axis):

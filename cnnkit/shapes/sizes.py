@@ -3,9 +3,13 @@
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, get_args, overload
 
 from cnnkit.messages import N_, _
 from cnnkit.shapes.arguments import (
+    AxisPadding,
+    IntOrPair,
+    Padding,
     is_same,
     padding_per_axis,
     padding_sides,
@@ -14,7 +18,7 @@ from cnnkit.shapes.arguments import (
 )
 from cnnkit.shapes.errors import ShapeError
 
-ROUNDINGS = ("floor", "ceil", "exact")
+Rounding = Literal["floor", "ceil", "exact"]
 # Explorers say these too.
 TOO_LARGE = N_(
     "kernel_size {kernel_size} is larger than the input, {size}; "
@@ -43,7 +47,7 @@ TOO_PADDED = N_(
 EITHER = N_("{first} or {last}")
 
 
-def window_extent(kernel_size, dilation):
+def window_extent(kernel_size: int, dilation: int) -> int:
     """Elements from a window's first tap to its last, gaps of the dilation included."""
     return dilation * (kernel_size - 1) + 1
 
@@ -64,7 +68,14 @@ class Axis:
     dilation: int
 
     @classmethod
-    def of(cls, size, kernel_size, stride=1, padding=0, dilation=1):
+    def of(
+        cls,
+        size: int,
+        kernel_size: int,
+        stride: int = 1,
+        padding: AxisPadding = 0,
+        dilation: int = 1,
+    ) -> "Axis":
         size = whole("size", size, 1)
         kernel_size = whole("kernel_size", kernel_size, 1)
         stride = whole("stride", stride, 1)
@@ -79,19 +90,19 @@ class Axis:
         return cls(size, kernel_size, stride, before, after, dilation)
 
     @property
-    def extent(self):
+    def extent(self) -> int:
         return window_extent(self.kernel_size, self.dilation)
 
     @property
-    def padded(self):
+    def padded(self) -> int:
         return self.before + self.size + self.after
 
     @property
-    def steps(self):
-        """How many strides fit behind the first window, as an exact fraction."""
+    def steps(self) -> Fraction:
+        """How many strides fit after the first window, as an exact fraction."""
         return Fraction(self.padded - self.extent, self.stride)
 
-    def windows(self, rounding="floor"):
+    def windows(self, rounding: Rounding = "floor") -> int:
         """How many windows there are: the output size.
 
         Raises ShapeError where there is none, and with "exact" where the stride
@@ -104,7 +115,7 @@ class Axis:
             raise ShapeError(self._does_not_fit())
         return count
 
-    def pool_windows(self, ceil_mode=False):
+    def pool_windows(self, ceil_mode: bool = False) -> int:
         """How many windows a pooling layer has; see :func:`pool_output_size`.
 
         Raises ShapeError where more than half of a window could be padding: one
@@ -117,10 +128,10 @@ class Axis:
         if not ceil_mode:
             return self.windows()
         count = self.windows("ceil")
-        starts_behind_the_input = (count - 1) * self.stride >= self.before + self.size
-        return count - 1 if starts_behind_the_input else count
+        starts_after_the_input = (count - 1) * self.stride >= self.before + self.size
+        return count - 1 if starts_after_the_input else count
 
-    def arithmetic(self, windows=None):
+    def arithmetic(self, windows: int | None = None) -> str:
         """The formula with the numbers in it: ``(28 + 2·1 − 3)/1 + 1 = 28``."""
         fraction = f"({self._padded_size()} − {self._window()})/{self.stride}"
         if windows is None:
@@ -175,6 +186,24 @@ class Axis:
         )
 
 
+@overload
+def output_size(
+    size: int,
+    kernel_size: int,
+    stride: int = 1,
+    padding: AxisPadding = 0,
+    dilation: int = 1,
+    rounding: Rounding = "floor",
+) -> int: ...
+@overload
+def output_size(
+    size: tuple[int, int],
+    kernel_size: IntOrPair,
+    stride: IntOrPair = 1,
+    padding: Padding = 0,
+    dilation: IntOrPair = 1,
+    rounding: Rounding = "floor",
+) -> tuple[int, int]: ...
 def output_size(size, kernel_size, stride=1, padding=0, dilation=1, rounding="floor"):
     """How many windows fit along an axis: ``(size + 2·padding − kernel_size)/stride + 1``.
 
@@ -219,11 +248,19 @@ def output_size(size, kernel_size, stride=1, padding=0, dilation=1, rounding="fl
         rounding = "floor"
     if isinstance(size, (tuple, list)):
         axes = axes_of(size, kernel_size, stride, padding, dilation)
-        return tuple(axis.windows(rounding) for axis in axes)
+        height, width = (axis.windows(rounding) for axis in axes)
+        return height, width
     return Axis.of(size, kernel_size, stride, padding, dilation).windows(rounding)
 
 
-def pool_output_size(size, kernel_size, stride, padding=0, dilation=1, ceil_mode=False):
+def pool_output_size(
+    size: int,
+    kernel_size: int,
+    stride: int,
+    padding: AxisPadding = 0,
+    dilation: int = 1,
+    ceil_mode: bool = False,
+) -> int:
     """The output size of a pooling layer on one axis, as PyTorch counts it.
 
     With ``ceil_mode`` a window may hang over the end, but one that would start
@@ -233,9 +270,15 @@ def pool_output_size(size, kernel_size, stride, padding=0, dilation=1, ceil_mode
     return Axis.of(size, kernel_size, stride, padding, dilation).pool_windows(ceil_mode)
 
 
-def axes_of(size, kernel_size, stride=1, padding=0, dilation=1):
+def axes_of(
+    size: IntOrPair,
+    kernel_size: IntOrPair,
+    stride: IntOrPair = 1,
+    padding: Padding = 0,
+    dilation: IntOrPair = 1,
+) -> tuple[Axis, Axis]:
     """The two :class:`Axis` of a window moving over height and width."""
-    return tuple(
+    height, width = (
         Axis.of(*numbers)
         for numbers in zip(
             pair("size", size),
@@ -246,9 +289,10 @@ def axes_of(size, kernel_size, stride=1, padding=0, dilation=1):
             strict=True,
         )
     )
+    return height, width
 
 
-def same_padding(kernel_size, dilation=1):
+def same_padding(kernel_size: int, dilation: int = 1) -> float:
     """The padding that keeps the size at stride 1: ``(kernel_size − 1)/2``.
 
     An int where that is whole, else a half number (0.5: one more after than before).
@@ -260,7 +304,9 @@ def same_padding(kernel_size, dilation=1):
     return total // 2 if total % 2 == 0 else total / 2
 
 
-def conv_parameters(in_channels, out_channels, kernel_size, bias=True, groups=1):
+def conv_parameters(
+    in_channels: int, out_channels: int, kernel_size: IntOrPair, bias: bool = True, groups: int = 1
+) -> int:
     """How many numbers a convolution layer learns: ``out·(in/groups·kH·kW + 1)``.
 
     >>> conv_parameters(3, 10, 5)
@@ -277,7 +323,7 @@ def conv_parameters(in_channels, out_channels, kernel_size, bias=True, groups=1)
 
 
 def _check_rounding(rounding):
-    if rounding not in ROUNDINGS:
+    if rounding not in get_args(Rounding):
         raise ValueError(f"rounding must be 'floor', 'ceil' or 'exact', got {rounding!r}")
 
 

@@ -1,22 +1,29 @@
 """The dimension table: one row per layer, with the arithmetic written out."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import overload
+
+from cnnkit.messages import N_, _
+
+# (C, H, W) or (features,).
+Shape = tuple[int, ...]
 
 RIGHT_ALIGNED = (5, 6, 7)  # parameters, multiply-adds, memory
 BYTES_PER_NUMBER = 4  # float32
 
 HEADINGS = (
-    "layer",
-    "what",
-    "input",
-    "arithmetic",
-    "output",
-    "parameters",
-    "multiply-adds",
-    "memory",
-    "receptive field",
+    N_("layer"),
+    N_("what"),
+    N_("input"),
+    N_("arithmetic"),
+    N_("output"),
+    N_("parameters"),
+    N_("multiply-adds"),
+    N_("memory"),
+    N_("receptive field"),
 )
 
 
@@ -31,19 +38,19 @@ class Row:
 
     layer: str
     what: str
-    input: tuple
+    input: Shape
     arithmetic: str
-    output: tuple
+    output: Shape
     parameters: int
     parameters_arithmetic: str
     multiply_adds: int
-    receptive_field: tuple | None
+    receptive_field: tuple[int, int] | None
 
     @property
-    def activation_memory(self):
+    def activation_memory(self) -> int:
         return math.prod(self.output) * BYTES_PER_NUMBER if self.output else 0
 
-    def cells(self):
+    def cells(self) -> tuple[str, ...]:
         """The row as text, in the order of the headings."""
         field = "–" if self.receptive_field is None else times(self.receptive_field)
         return (
@@ -65,15 +72,19 @@ class DimensionTable:
     Index it by position or by layer name; iterate over it for its rows.
     """
 
-    def __init__(self, rows):
+    def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
+    @overload
+    def __getitem__(self, which: int | str) -> Row: ...
+    @overload
+    def __getitem__(self, which: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, which):
         if not isinstance(which, str):
             return self.rows[which]
@@ -83,25 +94,25 @@ class DimensionTable:
         raise KeyError(f"no layer {which!r}; there are {[row.layer for row in self.rows]}")
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         return sum(row.parameters for row in self.rows)
 
     @property
-    def multiply_adds(self):
+    def multiply_adds(self) -> int:
         return sum(row.multiply_adds for row in self.rows)
 
     @property
-    def activation_memory(self):
+    def activation_memory(self) -> int:
         """Bytes of all outputs together, at float32, for one picture."""
         return sum(row.activation_memory for row in self.rows)
 
     def _totals(self):
         memory = bytes_text(self.activation_memory)
         totals = (f"{self.parameters:,}", f"{self.multiply_adds:,}", memory)
-        return ("total", "", "", "", "", *totals, "")
+        return (_("total"), "", "", "", "", *totals, "")
 
     def __repr__(self):
-        lines = [HEADINGS, *(row.cells() for row in self.rows), self._totals()]
+        lines = [_headings(), *(row.cells() for row in self.rows), self._totals()]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         text = [
             "  ".join(
@@ -115,15 +126,19 @@ class DimensionTable:
     def _repr_html_(self):
         head = "".join(
             f'<th scope="col" style="{_style(number)}">{escape(heading)}</th>'
-            for number, heading in enumerate(HEADINGS)
+            for number, heading in enumerate(_headings())
         )
         body = "".join(_html_row(row.cells(), row.parameters_arithmetic) for row in self.rows)
         foot = _html_row(self._totals())
+        caption = _("Dimensions of one picture on its way through the network")
         return (
-            '<table class="cnnkit-dimensions">'
-            "<caption>Dimensions of one picture on its way through the network</caption>"
+            f'<table class="cnnkit-dimensions"><caption>{escape(caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
         )
+
+
+def _headings():
+    return [_(heading) for heading in HEADINGS]
 
 
 def _html_row(cells, parameters_arithmetic=""):
@@ -142,12 +157,12 @@ def _style(column):
     return f"text-align: {side}" + ("" if column in (1, 3) else "; white-space: nowrap")
 
 
-def times(shape):
+def times(shape: Iterable[int]) -> str:
     """``32×28×28`` for (32, 28, 28)."""
     return "×".join(str(size) for size in shape)
 
 
-def bytes_text(count):
+def bytes_text(count: int) -> str:
     """``98.0 KiB`` for 100,352."""
     size, unit = float(count), "B"
     for larger in ("KiB", "MiB", "GiB"):

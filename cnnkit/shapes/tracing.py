@@ -1,15 +1,24 @@
 """Follow a picture's shape through a network, row by row."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.errors import ShapeError
+from cnnkit.shapes.fields import ReceptiveField
 from cnnkit.shapes.modules import trace_module
 from cnnkit.shapes.rows import RowWriter
 from cnnkit.shapes.rules import ELEMENTWISE, effect_of, kind
 from cnnkit.shapes.sizes import window_extent
-from cnnkit.shapes.vision import Vision
+from cnnkit.shapes.table import DimensionTable, Shape
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Layers = Sequence[object] | Mapping[str, object]
 
 
-def trace(layers_or_torch_module, input_shape):
+def trace(layers_or_torch_module: "Layers | nn.Module", input_shape: Shape) -> DimensionTable:
     """The dimension table of a network for one picture.
 
     Parameters
@@ -44,16 +53,16 @@ def trace(layers_or_torch_module, input_shape):
     ):
         return trace_module(layers_or_torch_module, shape)
     rows = RowWriter(shape)
-    path = rows.start
+    position = rows.start
     for name, layer in _named(layers_or_torch_module):
         with rows.reporting(name or kind(layer), shape):
             effect = effect_of(layer, shape)
-        path = rows.step(path, name, layer, shape, effect)
+        position = rows.step(position, name, layer, shape, effect)
         shape = effect.output
-    return rows.finish(path, shape)
+    return rows.finish(position, shape)
 
 
-def receptive_field(layers):
+def receptive_field(layers: Layers) -> tuple[int, int]:
     """How many input pixels, (height, width), one cell of the last layer can see.
 
     ``layers`` as for :func:`trace`; only windows and strides are read.
@@ -62,7 +71,7 @@ def receptive_field(layers):
     >>> receptive_field([MaxPool2d(3, stride=1), MaxPool2d(3, stride=1)])
     (5, 5)
     """
-    seen = Vision()
+    seen = ReceptiveField()
     for _, layer in _named(layers):
         if kind(layer) in ELEMENTWISE:
             continue
@@ -70,10 +79,10 @@ def receptive_field(layers):
             raise TypeError(f"{kind(layer)} has no window: give convolutions and pools only")
         dilations = pair("dilation", getattr(layer, "dilation", 1))
         kernels = pair("kernel_size", layer.kernel_size)
-        extents = tuple(map(window_extent, kernels, dilations))
+        down, across = map(window_extent, kernels, dilations)
         stride = layer.kernel_size if layer.stride is None else layer.stride
-        seen = seen.through_window(extents, pair("stride", stride))
-    return seen.field
+        seen = seen.through_window((down, across), pair("stride", stride))
+    return seen.size
 
 
 def _named(layers):

@@ -5,12 +5,12 @@ import math
 import torch
 from torch.nn import functional as F
 
-ROTATION = math.radians(10)
-SCALE = 0.1
-SHIFT = 1  # pixels
+MAX_ROTATION = math.radians(10)
+MAX_SCALING = 0.1
+MAX_SHIFT = 1  # pixels
 
 
-def small_moves(images, generator):
+def small_moves(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """Each picture rotated, scaled and shifted a little, at random.
 
     Up to 10° either way, 10 % larger or smaller, one pixel in any direction.
@@ -27,9 +27,9 @@ def small_moves(images, generator):
     """
     height, width = images.shape[2:]
     either_way = 2 * torch.rand(4, len(images), generator=generator) - 1
-    angle, zoom = either_way[0] * ROTATION, 1 + either_way[1] * SCALE
+    angle, zoom = either_way[0] * MAX_ROTATION, 1 + either_way[1] * MAX_SCALING
     # grid_sample measures from −1 to 1 across the picture: a pixel is 2 / size.
-    right, down = either_way[2] * SHIFT * 2 / width, either_way[3] * SHIFT * 2 / height
+    right, down = either_way[2] * MAX_SHIFT * 2 / width, either_way[3] * MAX_SHIFT * 2 / height
     cos, sin = zoom * angle.cos(), zoom * angle.sin()
     moves = torch.stack([cos, -sin, right, sin, cos, down], dim=1).reshape(-1, 2, 3)
     grid = F.affine_grid(moves.to(images), list(images.shape), align_corners=False)

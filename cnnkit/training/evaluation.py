@@ -1,15 +1,16 @@
 """How well a network does on pictures whose labels are known."""
 
 import torch
+from torch import nn
 
 from cnnkit.results import Evaluation
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.modes import evaluating
 from cnnkit.shapes.modules import explaining
-from cnnkit.training.pictures import check_scores, tensors
+from cnnkit.training.pictures import LabelledPictures, check_scores, tensors
 
 
-def evaluate(model, data, batch_size=100):
+def evaluate(model: nn.Module, data: LabelledPictures, batch_size: int = 100) -> Evaluation:
     """What ``model`` makes of pictures, with dropout off and nothing learned.
 
     Parameters

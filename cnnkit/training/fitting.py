@@ -6,8 +6,10 @@ from contextlib import contextmanager
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional as F
 
+from cnnkit.messages import _
 from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, History
 from cnnkit.shapes.arguments import whole
@@ -15,21 +17,21 @@ from cnnkit.shapes.modes import keeping_modes
 from cnnkit.shapes.modules import explaining
 from cnnkit.training.augmentation import small_moves
 from cnnkit.training.evaluation import evaluate
-from cnnkit.training.pictures import check_scores, tensors
+from cnnkit.training.pictures import LabelledPictures, check_scores, tensors
 
 
 def fit(
-    model,
-    train,
+    model: nn.Module,
+    train: LabelledPictures,
     *,
-    epochs=1,
-    validation=None,
-    batch_size=50,
-    lr=0.003,
-    augment=True,
-    seed=0,
-    device=None,
-):
+    epochs: int = 1,
+    validation: LabelledPictures | None = None,
+    batch_size: int = 50,
+    lr: float = 0.003,
+    augment: bool = True,
+    seed: int = 0,
+    device: str | torch.device | None = None,
+) -> History:
     """Train ``model`` in place with cross-entropy, and tell how it went.
 
     Adam, under a learning rate that rises to ``lr`` for the first third of the way and
@@ -87,7 +89,7 @@ def fit(
         explaining(model),
         _seeded(seed) as generator,
         _lent_to(model, device) as device,
-        progress_bar(epochs * steps, "training", "batch") as bar,
+        progress_bar(epochs * steps, _("training"), _("batch")) as bar,
     ):
         step = _stepper(model, lr, epochs * steps)
         for number in range(1, epochs + 1):

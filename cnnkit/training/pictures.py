@@ -1,5 +1,7 @@
 """Pictures and labels as tensors, refused with a reason where they will not do."""
 
+from typing import Protocol
+
 import numpy as np
 import torch
 
@@ -7,7 +9,19 @@ from cnnkit.arrays import labelled
 from cnnkit.shapes import ShapeError
 
 
-def tensors(data):
+class LabelledPictures(Protocol):
+    """What training and evaluation take: a Split, or anything that has the two."""
+
+    @property
+    def images(self) -> np.ndarray:
+        """float32 (N, C, H, W)."""
+
+    @property
+    def labels(self) -> np.ndarray:
+        """int64 (N,)."""
+
+
+def tensors(data: LabelledPictures) -> tuple[torch.Tensor, torch.Tensor]:
     """``data.images`` and ``data.labels`` as tensors."""
     images, labels = labelled(data)
     if images.dtype != np.float32:
@@ -28,7 +42,7 @@ def tensors(data):
     return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
 
-def check_scores(logits, labels):
+def check_scores(logits: torch.Tensor, labels: torch.Tensor) -> None:
     """Raise ShapeError unless there is a row of scores per label and a score for each label."""
     if logits.ndim != 2 or len(logits) != len(labels):
         raise ShapeError(

@@ -2,13 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import TypeVar
 
 import torch
+from torch import nn
 
 from cnnkit.shapes import ShapeError
 
+Network = TypeVar("Network", bound=nn.Module)
 
-def save_weights(model, path):
+
+def save_weights(model: nn.Module, path: str | os.PathLike[str]) -> None:
     """Write the weights to ``path``, whole or not at all."""
     path = Path(path)
     unfinished = path.with_name(path.name + ".part")
@@ -20,7 +24,7 @@ def save_weights(model, path):
         unfinished.unlink(missing_ok=True)
 
 
-def load_weights(model, path):
+def load_weights(model: Network, path: str | os.PathLike[str]) -> Network:
     """Give ``model`` the weights saved at ``path``, and return it.
 
     Only tensors are read from the file, never code.

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from listening import shapes_by_hook
+from pseudo import escaped, pseudo
 from torch import nn
 
 from cnnkit import shapes
@@ -508,6 +509,34 @@ def test_the_table_as_text_and_html():
     assert html.count("<tr>") == 1 + 13 + 1
     assert re.search('<th scope="row"[^>]*>conv1</th>', html)
     assert "<caption>" in html
+
+
+def test_every_word_of_a_table_can_be_translated():
+    """All but the names of layers."""
+    layers = [
+        shapes.ZeroPad2d(1),
+        shapes.Conv2d(3, 6, (3, 5), stride=(1, 2), padding="same", dilation=2, groups=3),
+        shapes.ReLU(),
+        shapes.MaxPool2d(2, padding=1, ceil_mode=True),
+        shapes.AvgPool2d((1, 2)),
+        shapes.LocalResponseNorm(5),
+        nn.BatchNorm2d(6),
+        nn.AdaptiveAvgPool2d(2),
+        shapes.Dropout(),
+        shapes.Linear(24, 3),
+        shapes.Linear(3, 2),
+    ]
+    layers.insert(-2, shapes.Flatten())
+    network = nn.Sequential(nn.Conv2d(3, 2, 3), nn.Flatten())
+    network.scale = nn.Parameter(torch.ones(1))
+    with pseudo():
+        tables = [trace(layers, (3, 40, 30)), trace(network, (3, 5, 5))]
+        texts = [repr(table) for table in tables]
+        pages = [re.sub("<[^>]*>", " ", table._repr_html_()) for table in tables]
+    names = {word for table in tables for row in table for word in re.findall("[a-z]+", row.layer)}
+    for text in texts + pages:
+        assert "no layer above" in text or "normalisation over" in text
+        assert escaped(text, {*names, "ReLU", "Dropout", "KiB"}) == []
 
 
 def test_pytorchs_complaint_is_met_with_the_rows_up_to_the_layer():
