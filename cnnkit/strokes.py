@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnkit.arrays import reals
+from cnnkit.ops.arguments import reals
 from cnnkit.shapes import ShapeError
 
 SIDE = 28  # pixels of a picture of MNIST

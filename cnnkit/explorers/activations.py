@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from cnnkit.places import pixels_seen
+from cnnkit.receptive_field import pixels_seen
 from cnnkit.shapes.arguments import pair
 
 

@@ -5,9 +5,9 @@ import time
 
 import numpy as np
 
-from cnnkit.arrays import labelled
 from cnnkit.layers.loss import CrossEntropyLoss
 from cnnkit.layers.optimisers import Adam
+from cnnkit.ops.arguments import labelled
 from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, Evaluation, History
 from cnnkit.shapes.arguments import whole

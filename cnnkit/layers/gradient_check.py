@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import numpy as np
 
-from cnnkit.arrays import reals
+from cnnkit.ops.arguments import reals
 from cnnkit.shapes.errors import ShapeError
 
 

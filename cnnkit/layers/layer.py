@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from cnnkit.arrays import numbers
+from cnnkit.ops.arguments import numbers
 from cnnkit.shapes.errors import ShapeError
 
 

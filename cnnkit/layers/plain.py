@@ -5,10 +5,11 @@ from numbers import Real
 
 import numpy as np
 
-from cnnkit.arrays import gradient_of_shape, numbers, reals
 from cnnkit.functional import avg_pool2d, max_pool2d, relu
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
 from cnnkit.layers.layer import Layer, words
+from cnnkit.ops.arguments import numbers, reals
+from cnnkit.ops.backward import gradient_of_shape
 from cnnkit.shapes.errors import ShapeError
 
 

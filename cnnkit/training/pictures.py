@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from cnnkit.arrays import labelled
+from cnnkit.ops.arguments import labelled
 from cnnkit.shapes import ShapeError
 
 
