@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from cnnkit.ops.arguments import (
     Padding,
@@ -144,10 +144,10 @@ def avg_pool2d(
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
     # Summed in the widest type of its kind: nine bytes of 255 do not fit into a byte.
-    widest: dict[str, DTypeLike] = {"i": np.int64, "u": np.uint64, "f": np.result_type(x, np.float32)}
-    sums = summed(x, windows, widest[x.dtype.kind])
+    kind = x.dtype.kind
+    sums = summed(x, windows, np.result_type(x, np.float32 if kind == "f" else f"{kind}8"))
     counts = elements_counted(windows, count_include_pad).astype(sums.dtype)
-    means = sums / counts if x.dtype.kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
+    means = sums / counts if kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
     return means.astype(x.dtype, copy=False)
 
 
