@@ -261,7 +261,7 @@ def softmax(x: ArrayLike, axis: int = 1) -> NDArray:
 @quietly
 def cross_entropy(
     logits: ArrayLike, labels: ArrayLike, reduction: Literal["mean", "none"] = "mean"
-) -> NDArray | np.floating:
+) -> np.floating | NDArray:
     """``−log p(label)``, from scores *before* softmax.
 
     Parameters

@@ -3,15 +3,22 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from cnnkit.notebook import in_notebook
 
-_open = []  # what the bars that are open now are about
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+_open: list[str] = []  # what the bars that are open now are about
 
 
 @contextmanager
-def progress_bar(total, description, unit="it", **options):
+def progress_bar(
+    total: int | None, description: str, unit: str = "it", **options: Any
+) -> Iterator["tqdm"]:
     """A tqdm bar to ``update()``, closed at the end.
 
     It stays silent where nobody watches (a pipe, a test) and where
