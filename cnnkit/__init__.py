@@ -5,7 +5,6 @@ other module are loaded when they are first used.
 """
 
 import importlib
-import pkgutil
 import sys
 
 from cnnkit.functional import avg_pool2d, col2im, conv2d, im2col, max_pool2d
@@ -33,4 +32,6 @@ def __dir__():
 
 def _modules():
     """The names of all public modules: what stands in the package, and has no underscore."""
+    import pkgutil
+
     return {one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_")}

@@ -5,11 +5,12 @@ and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
 dtype comes out; where dtypes differ, NumPy's promotion decides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from cnnkit.ops.arguments import (
     Padding,
@@ -26,6 +27,9 @@ from cnnkit.ops.arguments import (
 from cnnkit.ops.multiplying import by_portions, quietly, small, some_at_once
 from cnnkit.ops.taps import added_up, elements_counted, largest, lowest, pad, rows, summed
 from cnnkit.shapes.errors import ShapeError
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 
 def conv2d(

@@ -1,17 +1,21 @@
 """Reading what people pass: arrays of the right kind and shape, and the windows on them."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
-from numpy.typing import ArrayLike, NDArray
 
 from cnnkit.shapes.arguments import whole
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import Axis, axes_of
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 Pair = int | Sequence[int]  # (height, width), or one number for both
 Padding = float | str | Sequence[float | Sequence[int]]  # see cnnkit.conv2d
@@ -128,7 +132,7 @@ class Windows:
         stride: Pair = 1,
         padding: Padding = 0,
         dilation: Pair = 1,
-    ) -> "Windows":
+    ) -> Windows:
         axes = axes_of(size, kernel_size, stride, padding, dilation)
         return cls(axes, tuple(axis.windows() for axis in axes))
 
@@ -141,7 +145,7 @@ class Windows:
         padding: Padding = 0,
         dilation: Pair = 1,
         ceil_mode: bool = False,
-    ) -> "Windows":
+    ) -> Windows:
         stride = kernel_size if stride is None else stride
         axes = axes_of(size, kernel_size, stride, padding, dilation)
         return cls(axes, tuple(axis.pool_windows(ceil_mode) for axis in axes))
@@ -161,23 +165,13 @@ class Windows:
 
     @property
     def sides(self) -> list[tuple[int, int]]:
-        """The padding ((top, bottom), (left, right)).
-
-        At the bottom and on the right it grows where the last window hangs over the end.
-        """
-        ends = [(windows - 1) * axis.stride + axis.extent for axis, windows in self.along()]
-        return [
-            (axis.before, max(axis.after, end - axis.before - axis.size))
-            for axis, end in zip(self.axes, ends, strict=True)
-        ]
+        """The padding, ((top, bottom), (left, right)), and what windows hang over the end."""
+        return [_sides(axis, n) for axis, n in self.along()]
 
     @property
-    def padded_size(self) -> tuple[int, int]:
+    def padded_size(self) -> tuple[int, ...]:
         """The height and width of a picture with its padding, and with what windows hang over."""
-        height, width = (
-            axis.size + sum(both) for axis, both in zip(self.axes, self.sides, strict=True)
-        )
-        return height, width
+        return tuple(axis.size + sum(_sides(axis, n)) for axis, n in self.along())
 
     @property
     def apart(self) -> bool:
@@ -221,3 +215,9 @@ class Windows:
         end = min(max(first, -((pixel - axis.size) // axis.stride)), windows)
         pixels = slice(pixel + first * axis.stride, pixel + end * axis.stride, axis.stride)
         return slice(first, end), pixels
+
+
+def _sides(axis, windows):
+    """The padding before and after, the latter grown where the last window hangs over the end."""
+    reach = (windows - 1) * axis.stride + axis.extent
+    return axis.before, max(axis.after, reach - axis.before - axis.size)

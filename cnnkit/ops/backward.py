@@ -28,10 +28,10 @@ class AddedUp(Columns):
     def parts(self, n: int) -> Iterator[tuple[slice, NDArray]]:
         """The columns of ``n`` pictures, to be filled part by part: yields (places, columns)."""
         self._stretched[...] = 0
-        for part in self._parts:
-            yield part.places, part.whole[:n]
-            for row in range(part.under.shape[3]):
-                part.under[:n, :, :, row] += part.columns[:n, :, :, row]
+        for places, under, columns, _, whole in self._parts:
+            yield places, whole[:n]
+            for row in range(under.shape[3]):
+                under[:n, :, :, row] += columns[:n, :, :, row]
 
     def onto(self, pictures: NDArray) -> None:
         """Add to ``pictures`` (n, C, H, W) what belongs to each pixel, once all parts are done."""

@@ -12,18 +12,22 @@ is small the cores wait for one another longer than they work; and where there a
 had better take some of them for itself.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from threading import Lock, Thread
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
 
 from cnnkit.ops.arguments import Windows
 from cnnkit.ops.taps import pad, rows, seen
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
 
 Item = TypeVar("Item")
 
@@ -156,24 +160,19 @@ class Unrolled(Columns):
         n = len(pictures)
         for stretched, pixels in self._across:
             stretched[:n] = pictures[..., pixels]
-        for part in self._parts:
-            part.columns[:n] = part.under[:n]
-            part.ones[:n] = 1
-            yield part.places, part.whole[:n]
-
-
-class _Part(NamedTuple):
-    """Some rows of windows."""
-
-    places: slice  # of the OH·OW
-    under: NDArray  # the taps as they lie in the pictures (n, groups, C/groups, kH, kW, OH, OW)
-    columns: NDArray  # the same of all columns
-    ones: NDArray  # the rest of these (n, groups, ones, places)
-    whole: NDArray  # both (n, groups, C·kH·kW/groups + ones, places)
+        for places, under, columns, ones, whole in self._parts:
+            columns[:n] = under[:n]
+            ones[:n] = 1
+            yield places, whole[:n]
 
 
 def _parts(under, ones, most):
-    """Parts of nearly one size, which share a buffer of ``most`` bytes."""
+    """Some rows of windows each, nearly as many, which share a buffer of ``most`` bytes.
+
+    A list of: the places, a slice of the OH·OW; the taps under them, as they lie in the pictures
+    (n, groups, C/groups, kH, kW, OH, OW); room for the same in columns; for the ones after these
+    (n, groups, ones, places); and for both (n, groups, C·kH·kW/groups + ones, places).
+    """
     n, groups, *window, height, width = under.shape
     depth = math.prod(window)
     row = n * groups * (depth + ones) * width
@@ -185,7 +184,7 @@ def _parts(under, ones, most):
         places = slice(first * width, (first + some.shape[-2]) * width)
         whole = buffer[: row * some.shape[-2]].reshape(n, groups, depth + ones, -1)
         columns = whole[:, :, :depth].reshape(some.shape)
-        parts.append(_Part(places, some, columns, whole[:, :, depth:], whole))
+        parts.append((places, some, columns, whole[:, :, depth:], whole))
     return parts
 
 

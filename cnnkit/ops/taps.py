@@ -4,13 +4,18 @@ A *tap* is one cell of the window. Going through the taps, each at all places of
 few steps of NumPy, since windows are small.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
 
 from cnnkit.ops.arguments import Windows
 from cnnkit.shapes.sizes import Axis
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
 
 
 def lowest(dtype: np.dtype) -> float:
