@@ -27,10 +27,9 @@ from speed_figure import draw
 from torch.nn import functional as F
 
 from cnnkit import avg_pool2d, conv2d, max_pool2d
-from cnnkit.convolving import by_one_product
 from cnnkit.gradients import avg_pool2d_gradient, conv2d_gradients, max_pool2d_gradient
-from cnnkit.unrolling import A_FEW
-from cnnkit.windows import Windows
+from cnnkit.ops.arguments import Windows
+from cnnkit.ops.multiplying import CORE_CACHE_BYTES, by_one_product
 
 RESULTS = Path(__file__).with_suffix(".json")
 FIGURE = Path(__file__).parents[1] / "docs" / "speed.png"
@@ -183,7 +182,7 @@ def memory():
                 round(one / layer.columns_of_one_picture, 2) for one in each
             ],
             "of what is allowed": [
-                round(one / max(layer.columns_of_one_picture, A_FEW), 2) for one in each
+                round(one / max(layer.columns_of_one_picture, CORE_CACHE_BYTES), 2) for one in each
             ],
         }
         tell(f"memory, {name}", results[name])

@@ -1,9 +1,10 @@
 """Files that are there whole or not at all, whenever a program or a machine stops."""
 
 import os
+from pathlib import Path
 
 
-def write_whole(path, text):
+def write_whole(path: Path, text: str) -> None:
     """Write a text file, and its folder where there is none.
 
     Whoever reads meanwhile finds the old file or the new one. An error, as of a full disk, leaves

@@ -5,26 +5,42 @@ and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
 dtype comes out; where dtypes differ, NumPy's promotion decides.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
 import numpy as np
 
-from cnnkit.arrays import (
-    channel_groups,
+from cnnkit.ops.arguments import (
+    Padding,
+    Pair,
+    Windows,
+    bias_of,
     images,
-    lowest,
+    images_and_filters,
     numbers,
     picture_shape,
-    quietly,
     reals,
     rows_and_weight,
-    some_at_once,
 )
-from cnnkit.convolving import by_portions
+from cnnkit.ops.multiplying import by_portions, quietly, small, some_at_once
+from cnnkit.ops.taps import added_up, elements_counted, largest, lowest, pad, rows, summed
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.threads import small
-from cnnkit.windows import Windows
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 
-def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+def conv2d(
+    x: ArrayLike,
+    weight: ArrayLike,
+    bias: ArrayLike | None = None,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+) -> NDArray:
     """Slide every filter over every picture: multiply, sum, add the bias.
 
     Like PyTorch and everyone else in deep learning this does not flip the
@@ -56,14 +72,20 @@ def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
 
     Source: Goodfellow, Bengio and Courville, "Deep Learning", 2016, section 9.1.
     """
-    x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
-    groups = channel_groups(x, weight, groups)
-    bias = None if bias is None else _bias(bias, len(weight))
+    x, weight, groups = images_and_filters(x, weight, groups)
+    bias = bias_of(weight, bias)
     windows = Windows.of_convolution(x.shape[2:], weight.shape[2:], stride, padding, dilation)
     return by_portions(x, weight, windows, bias, groups)
 
 
-def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+def max_pool2d(
+    x: ArrayLike,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+) -> NDArray:
     """The largest value in each window, channel by channel.
 
     The padding never wins: it counts as −∞, so a window of negative values
@@ -94,12 +116,19 @@ def max_pool2d(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=Fal
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
     out = np.empty((*x.shape[:2], *windows.sizes), x.dtype)
     for some in some_at_once(x):
-        out[some] = windows.largest(windows.pad(x[some], fill=lowest(x.dtype)))
+        out[some] = largest(pad(x[some], windows, fill=lowest(x.dtype)), windows)
     return out
 
 
 @quietly
-def avg_pool2d(x, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
+def avg_pool2d(
+    x: ArrayLike,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Padding = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> NDArray:
     """The mean of each window, channel by channel.
 
     Parameters as in :func:`max_pool2d`. ``count_include_pad`` says whether the
@@ -119,16 +148,16 @@ def avg_pool2d(x, kernel_size, stride=None, padding=0, ceil_mode=False, count_in
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
     # Summed in the widest type of its kind: nine bytes of 255 do not fit into a byte.
-    wide = {"i": np.int64, "u": np.uint64, "f": np.result_type(x, np.float32)}[x.dtype.kind]
-    sums = np.zeros((*x.shape[:2], *windows.sizes), wide)
-    for tap in windows.taps(windows.pad(x)):
-        sums += tap
-    counts = windows.elements_counted(count_include_pad).astype(wide)
-    means = sums / counts if x.dtype.kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
+    kind = x.dtype.kind
+    sums = summed(x, windows, np.result_type(x, np.float32 if kind == "f" else f"{kind}8"))
+    counts = elements_counted(windows, count_include_pad).astype(sums.dtype)
+    means = sums / counts if kind == "f" else np.sign(sums) * (np.abs(sums) // counts)
     return means.astype(x.dtype, copy=False)
 
 
-def im2col(x, kernel_size, stride=1, padding=0, dilation=1):
+def im2col(
+    x: ArrayLike, kernel_size: Pair, stride: Pair = 1, padding: Padding = 0, dilation: Pair = 1
+) -> NDArray:
     """Lay every window out as a row: image to column.
 
     Parameters
@@ -153,10 +182,18 @@ def im2col(x, kernel_size, stride=1, padding=0, dilation=1):
     networks for document processing", 2006.
     """
     x = images("x", x)
-    return Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation).rows(x)
+    windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
+    return rows(x, windows)
 
 
-def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
+def col2im(
+    cols: ArrayLike,
+    x_shape: Sequence[int],
+    kernel_size: Pair,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+) -> NDArray:
     """Put rows of windows back on the picture; where windows overlap, values add up.
 
     This is the adjoint of :func:`im2col`: ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩.
@@ -185,11 +222,11 @@ def col2im(cols, x_shape, kernel_size, stride=1, padding=0, dilation=1):
     if cols.shape != expected:
         raise ShapeError(f"cols has shape {cols.shape}, but x_shape and the window give {expected}")
     by_tap = cols.reshape(n, *windows.sizes, channels, windows.taps_in_all)
-    return windows.add_up(by_tap.transpose(4, 0, 3, 1, 2), shape)
+    return added_up(by_tap.transpose(4, 0, 3, 1, 2), shape, windows)
 
 
 @quietly
-def linear(x, weight, bias=None):
+def linear(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> NDArray:
     """A fully connected layer: ``x @ weight.T + bias``.
 
     Parameters
@@ -205,16 +242,16 @@ def linear(x, weight, bias=None):
     x, weight = rows_and_weight(x, weight)
     with small(x.size * len(weight)):
         out = x @ weight.T
-    return out if bias is None else out + _bias(bias, len(weight))
+    return out if bias is None else out + bias_of(weight, bias)
 
 
-def relu(x):
+def relu(x: ArrayLike) -> NDArray:
     """``max(x, 0)``, element by element; any shape."""
     return np.maximum(numbers("x", x), 0)
 
 
 @quietly
-def softmax(x, axis=1):
+def softmax(x: ArrayLike, axis: int = 1) -> NDArray:
     """Turn scores into probabilities along ``axis``: positive, summing to one.
 
     The largest score is taken off first: the result is the same, and the
@@ -226,7 +263,9 @@ def softmax(x, axis=1):
 
 
 @quietly
-def cross_entropy(logits, labels, reduction="mean"):
+def cross_entropy(
+    logits: ArrayLike, labels: ArrayLike, reduction: Literal["mean", "none"] = "mean"
+) -> np.floating | NDArray:
     """``−log p(label)``, from scores *before* softmax.
 
     Parameters
@@ -264,10 +303,3 @@ def cross_entropy(logits, labels, reduction="mean"):
     log_sums = np.log(np.exp(shifted).sum(axis=1))
     losses = log_sums - shifted[np.arange(len(labels)), labels]
     return losses if reduction == "none" else losses.mean(dtype=shifted.dtype)
-
-
-def _bias(bias, out_channels):
-    bias = numbers("bias", bias)
-    if bias.shape != (out_channels,):
-        raise ShapeError(f"bias must have shape ({out_channels},), got {bias.shape}")
-    return bias

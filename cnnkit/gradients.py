@@ -7,29 +7,34 @@ PyTorch's. Gradients are floats: whole numbers know no "a little".
 """
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from cnnkit.arrays import (
-    channel_groups,
-    gradient_of_shape,
-    images,
-    lowest,
-    numbers,
-    quietly,
-    rows_and_weight,
-    some_at_once,
-)
 from cnnkit.functional import cross_entropy, max_pool2d, softmax
+from cnnkit.ops.arguments import (
+    Padding,
+    Pair,
+    Windows,
+    images,
+    images_and_filters,
+    numbers,
+    rows_and_weight,
+)
+from cnnkit.ops.backward import gradient_of_shape, to_pictures_and_filters, to_the_largest
+from cnnkit.ops.multiplying import quietly, small
+from cnnkit.ops.taps import added_up, elements_counted
 from cnnkit.shapes.errors import ShapeError
-from cnnkit.threads import share_out, small
-from cnnkit.unrolling import AddedUp, Unrolled, portions
-from cnnkit.windows import Windows
-
-# Into so many shares the batch is divided where a sum over it is taken.
-SHARES = 8
 
 
 @quietly
-def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, groups=1):
+def conv2d_gradients(
+    gradient: ArrayLike,
+    x: ArrayLike,
+    weight: ArrayLike,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+) -> tuple[NDArray, NDArray, NDArray]:
     """Through :func:`cnnkit.conv2d`, to the pictures, the filters and the bias.
 
     Every weight met every place, and so it collects from all of them. Every
@@ -52,47 +57,24 @@ def conv2d_gradients(gradient, x, weight, stride=1, padding=0, dilation=1, group
     ShapeError, TypeError
         As :func:`cnnkit.conv2d`, and where ``gradient`` is not of the output's shape.
     """
-    x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
-    groups = channel_groups(x, weight, groups)
-    kernel_size = weight.shape[2:]
-    windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
+    x, weight, groups = images_and_filters(x, weight, groups)
+    windows = Windows.of_convolution(x.shape[2:], weight.shape[2:], stride, padding, dilation)
     gradient = gradient_of_shape(gradient, (len(x), len(weight), *windows.sizes))
-    by_group = gradient.reshape(len(x), groups, len(weight) // groups, windows.places)
-    filters = weight.reshape(groups, len(weight) // groups, -1)
-    turned = filters.swapaxes(1, 2)
-    dtype = np.result_type(gradient, x, weight)
-    to_x = np.zeros(x.shape, dtype)
-    slices = portions(windows, x)
-    # Added up in the same order whoever does which: so a seed gives the same on any machine.
-    shares = [slices[first::SHARES] for first in range(min(SHARES, len(slices)))]
-    to_filters = np.zeros((len(shares), *turned.shape), dtype)
-
-    @quietly
-    def go_back(mine):
-        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype)
-        added_up = AddedUp(windows, x[slices[0]], groups, dtype)
-        products = np.empty((slices[0].stop, *turned.shape), dtype)
-        for share, total in mine:
-            for some in share:
-                n = len(x[some])
-                for places, columns in unrolled.parts(x[some]):
-                    there = by_group[some, ..., places].swapaxes(2, 3)
-                    for product in np.matmul(columns, there, out=products[:n]):
-                        total += product
-                for places, columns in added_up.parts(n):
-                    np.matmul(turned, by_group[some, ..., places], out=columns)
-                added_up.onto(to_x[some])
-
-    jobs = list(zip(shares, to_filters, strict=True))
-    share_out(go_back, jobs, 2 * len(x) * windows.places * weight.size)
-    to_weight = to_filters.sum(axis=0).swapaxes(1, 2).reshape(weight.shape)
+    to_x, to_weight = to_pictures_and_filters(gradient, x, weight, windows, groups)
     return to_x, to_weight, _summed(gradient, axis=(0, 2, 3))
 
 
 @quietly
 def max_pool2d_gradient(
-    gradient, x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, out=None
-):
+    gradient: ArrayLike,
+    x: ArrayLike,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    out: ArrayLike | None = None,
+) -> NDArray:
     """Through :func:`cnnkit.max_pool2d`: all of it goes to the largest value of each window.
 
     Among equals the first in reading order gets everything, as in PyTorch. A
@@ -124,17 +106,19 @@ def max_pool2d_gradient(
     out = max_pool2d(x, *settings) if out is None else images("out", out)
     if out.shape != gradient.shape:
         raise ShapeError(f"out has shape {out.shape}, but the pool gives {gradient.shape}")
-    new = np.empty if windows.cover else windows.room  # where they cover all, each pixel is written
-    padded_to_x = new(x.shape, gradient.dtype)
-    for some in some_at_once(x):
-        _pass_to_the_largest(gradient[some], x[some], out[some], windows, padded_to_x[some])
-    return np.ascontiguousarray(windows.inside(padded_to_x))
+    return to_the_largest(gradient, x, out, windows)
 
 
 @quietly
 def avg_pool2d_gradient(
-    gradient, x, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True
-):
+    gradient: ArrayLike,
+    x: ArrayLike,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Padding = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> NDArray:
     """Through :func:`cnnkit.avg_pool2d`: an equal share to every value of the window.
 
     Parameters, result and errors as for :func:`max_pool2d_gradient`, but that
@@ -143,13 +127,14 @@ def avg_pool2d_gradient(
     x = images("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
     gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    counts = windows.elements_counted(count_include_pad).astype(gradient.dtype)
-    shares = gradient / counts
-    return windows.add_up([shares] * windows.taps_in_all, x.shape)
+    shares = gradient / elements_counted(windows, count_include_pad).astype(gradient.dtype)
+    return added_up([shares] * windows.taps_in_all, x.shape, windows)
 
 
 @quietly
-def linear_gradients(gradient, x, weight):
+def linear_gradients(
+    gradient: ArrayLike, x: ArrayLike, weight: ArrayLike
+) -> tuple[NDArray, NDArray, NDArray]:
     """Through :func:`cnnkit.functional.linear`, to x, weight and bias.
 
     Parameters
@@ -170,13 +155,13 @@ def linear_gradients(gradient, x, weight):
 
 
 @quietly
-def relu_gradient(gradient, x):
+def relu_gradient(gradient: ArrayLike, x: ArrayLike) -> NDArray:
     """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
     x = numbers("x", x)
     return gradient_of_shape(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
 
 
-def cross_entropy_gradient(logits, labels):
+def cross_entropy_gradient(logits: ArrayLike, labels: ArrayLike) -> NDArray:
     """Of :func:`cnnkit.functional.cross_entropy` with respect to the scores, (N, classes).
 
     Softmax and logarithm together leave little: the probabilities, less 1 at
@@ -184,35 +169,8 @@ def cross_entropy_gradient(logits, labels):
     """
     loss = cross_entropy(logits, labels)  # which also refuses what does not go together
     gradient = softmax(logits).astype(loss.dtype, copy=False)
-    gradient[np.arange(len(gradient)), labels] -= 1
+    gradient[np.arange(len(gradient)), np.asarray(labels)] -= 1
     return gradient / len(gradient)
-
-
-def _pass_to_the_largest(gradient, x, largest, windows, padded_to_x):
-    """Add the gradient of each window to that of the largest number in it."""
-    least = lowest(x.dtype)
-    padded = windows.pad(x, fill=least)
-    taps = list(zip(windows.taps(padded), windows.taps(padded_to_x), strict=True))
-    inside = [True] * len(taps)
-    if (largest == least).any():  # where −∞ is all there is, the padding has to be told from it
-        inside = windows.taps(windows.pad(np.ones((1, 1, *x.shape[2:]), bool), fill=False))
-    open_, wins, share = np.ones(largest.shape, bool), np.empty(largest.shape, bool), None
-    for (tap, to_tap), is_inside in zip(taps, inside, strict=True):
-        np.equal(tap, largest, out=wins)
-        wins &= open_
-        wins &= is_inside
-        open_ ^= wins
-        # A product with True or False: np.where would stumble at every change between them.
-        if windows.apart:
-            np.multiply(gradient, wins, out=to_tap)
-        else:
-            share = np.multiply(gradient, wins, out=share)
-            to_tap += share
-    if open_.any():  # no number equals NaN: of several PyTorch takes the last one
-        for tap, to_tap in reversed(taps):
-            wins = np.isnan(tap) & open_
-            open_ ^= wins
-            to_tap += gradient * wins
 
 
 def _summed(gradient, axis):

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cnnkit.messages import _
 from cnnkit.notebook import in_notebook
@@ -18,7 +18,7 @@ _open: list[str] = []  # what the bars that are open now are about
 
 @contextmanager
 def progress_bar(
-    total: int | None, description: str, unit: str = "it", **options: object
+    total: int | None, description: str, unit: str = "it", **options: Any
 ) -> Iterator["tqdm"]:
     """A tqdm bar to ``update()``, closed at the end.
 

@@ -1,8 +1,11 @@
 """From a pen's strokes to a picture like MNIST's: drawn, scaled, centred."""
 
-import numpy as np
+from collections.abc import Iterable, Sequence
 
-from cnnkit.arrays import reals
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from cnnkit.ops.arguments import reals
 from cnnkit.shapes import ShapeError
 
 SIDE = 28  # pixels of a picture of MNIST
@@ -11,7 +14,9 @@ MIDDLE = 14  # the row and column, of 0 … 27, that holds its centre of mass
 PEN = 0.08  # how wide the pen is, as a share of the paper's side
 
 
-def ink(strokes, side=112, width=PEN):
+def ink(
+    strokes: Iterable[Sequence[Sequence[float]]], side: int = 112, width: float = PEN
+) -> NDArray:
     """Strokes of a round pen on square paper, their edges soft.
 
     Parameters
@@ -39,7 +44,7 @@ def ink(strokes, side=112, width=PEN):
     return np.clip((width / 2 - nearest) * side + 0.5, 0, 1)
 
 
-def ink_box(drawing):
+def ink_box(drawing: ArrayLike) -> NDArray:
     """The smallest block of a drawing that holds all its ink.
 
     Raises
@@ -47,16 +52,16 @@ def ink_box(drawing):
     ValueError
         There is no ink.
     """
-    drawing = _shares(drawing)
-    if not drawing.any():
+    shares = _shares(drawing)
+    if not shares.any():
         raise ValueError("there is no ink in the drawing")
     (top, bottom), (left, right) = (
-        np.flatnonzero(drawing.any(axis=other))[[0, -1]] for other in (1, 0)
+        np.flatnonzero(shares.any(axis=other))[[0, -1]] for other in (1, 0)
     )
-    return drawing[top : bottom + 1, left : right + 1]
+    return shares[top : bottom + 1, left : right + 1]
 
 
-def like_mnist(drawing):
+def like_mnist(drawing: ArrayLike) -> NDArray:
     """A drawing as MNIST's makers would have prepared it.
 
     The ink is cut out and scaled so that its longer side takes 20 pixels, its
@@ -88,13 +93,13 @@ def like_mnist(drawing):
     return _placed(small, *(_start(small.sum(axis=other)) for other in (1, 0)))
 
 
-def shrunk(drawing):
+def shrunk(drawing: ArrayLike) -> NDArray:
     """The whole paper as 28×28, wherever on it the ink is: each pixel the mean of its part.
 
     Takes and returns what :func:`like_mnist` does; of no ink it makes an empty picture.
     """
-    drawing = _shares(drawing)
-    small = _scaled(drawing, max(drawing.shape), SIDE)
+    shares = _shares(drawing)
+    small = _scaled(shares, max(shares.shape), SIDE)
     return _placed(small, *((SIDE - size) // 2 for size in small.shape))
 
 

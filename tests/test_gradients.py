@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_functional import agree, fits, pictures, random_array, windows
 
 from cnnkit import functional, gradients
-from cnnkit.arrays import some_at_once
+from cnnkit.ops.multiplying import some_at_once
 from cnnkit.shapes import ShapeError
 
 FLOATS = (np.float32, np.float64)

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnnkit.arrays import numbers
 from cnnkit.datasets.offline import bundled
+from cnnkit.ops.arguments import numbers
 from cnnkit.shapes import ShapeError
 from cnnkit.shapes.arguments import whole
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnnkit.places import pixels_seen
+from cnnkit.receptive_field import pixels_seen
 from cnnkit.shapes.arguments import pair
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from cnnkit.arrays import numbers
 from cnnkit.figures.arithmetic import equals, factor, products
 from cnnkit.figures.cells import FAINT, box, ink, number, points, sheet, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import frame
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
+from cnnkit.ops.arguments import numbers
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times

@@ -7,7 +7,8 @@ from cnnkit.figures.describing import describe
 from cnnkit.figures.digits import right_or_wrong
 from cnnkit.figures.learned import SIGNED
 from cnnkit.figures.style import INK, INPUT, KERNEL, QUIET, bare, new_axes
-from cnnkit.places import occlusion_map, patch, window_seen
+from cnnkit.occlusion import occlusion_map
+from cnnkit.receptive_field import patch, window_seen
 from cnnkit.shapes.table import times
 
 BEYOND = tint(QUIET, 0.3)  # what lies outside of the picture

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from cnnkit.arrays import numbers
 from cnnkit.figures.arithmetic import equals, factor, products, write_below
 from cnnkit.figures.cells import number, points, sheets
 from cnnkit.figures.describing import describe
@@ -20,6 +19,7 @@ from cnnkit.figures.stacking import (
 )
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
+from cnnkit.ops.arguments import numbers
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.table import times
 

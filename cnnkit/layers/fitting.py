@@ -2,18 +2,32 @@
 
 import math
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnnkit.arrays import labelled
+from cnnkit.layers.layer import Layer
 from cnnkit.layers.loss import CrossEntropyLoss
 from cnnkit.layers.optimisers import Adam
+from cnnkit.ops.arguments import labelled
 from cnnkit.progress import progress_bar
 from cnnkit.results import Epoch, Evaluation, History
 from cnnkit.shapes.arguments import whole
 
+if TYPE_CHECKING:
+    from cnnkit.datasets import Split
 
-def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, seed=0):
+
+def fit(
+    network: Layer,
+    train: "Split",
+    *,
+    epochs: int = 1,
+    validation: "Split | None" = None,
+    batch_size: int = 50,
+    lr: float = 0.003,
+    seed: int = 0,
+) -> History:
     """Train ``network`` in place with cross-entropy and Adam, and tell how it went.
 
     Parameters
@@ -76,7 +90,7 @@ def fit(network, train, *, epochs=1, validation=None, batch_size=50, lr=0.003, s
     return history
 
 
-def evaluate(network, data, batch_size=500):
+def evaluate(network: Layer, data: "Split", batch_size: int = 500) -> Evaluation:
     """What ``network`` makes of pictures, with dropout off and nothing learned.
 
     Parameters
@@ -100,7 +114,7 @@ def evaluate(network, data, batch_size=500):
     return Evaluation(logits, labels)
 
 
-def one_cycle(share, highest, rising=0.3):
+def one_cycle(share: float, highest: float, rising: float = 0.3) -> float:
     """The learning rate when ``share`` of the training is done: up to ``highest``, down to 0.
 
     Small steps at first, while nothing fits; large ones in the middle; small

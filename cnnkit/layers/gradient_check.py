@@ -1,14 +1,20 @@
 """Is a gradient right? Move a number a little and see what the loss does."""
 
+from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from cnnkit.arrays import reals
+from cnnkit.layers.layer import Layer
+from cnnkit.ops.arguments import reals
 from cnnkit.shapes.errors import ShapeError
 
 
-def numerical_gradient(function, x, step=1e-6):
+def numerical_gradient(
+    function: Callable[[NDArray], ArrayLike], x: ArrayLike, step: float = 1e-6
+) -> NDArray:
     """The gradient of ``function``, which gives one number, at ``x``: by trying.
 
     Each number of ``x`` goes up a little and down a little; how much the
@@ -42,7 +48,9 @@ def numerical_gradient(function, x, step=1e-6):
     return gradient
 
 
-def gradient_check(layer, x, step=1e-6, seed=0):
+def gradient_check(
+    layer: Layer, x: ArrayLike, step: float = 1e-6, seed: int = 0
+) -> dict[str, float]:
     """How far ``layer.backward`` is from the truth that :func:`numerical_gradient` finds.
 
     The loss is a sum of the outputs with random weights, so that a mistake in
@@ -92,7 +100,7 @@ def gradient_check(layer, x, step=1e-6, seed=0):
     return {
         name: _distance(
             np.asarray(claims[name]),
-            numerical_gradient(lambda values, name=name: loss(name, values), point, step),
+            numerical_gradient(partial(loss, name), point, step),
         )
         for name, point in points.items()
     }

@@ -1,11 +1,15 @@
 """What every layer has."""
 
 from collections.abc import Mapping
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from cnnkit.arrays import numbers
+from cnnkit.ops.arguments import numbers
 from cnnkit.shapes.errors import ShapeError
+
+Seed = int | np.random.Generator | None
 
 
 class Layer:
@@ -16,31 +20,31 @@ class Layer:
     layers that behave differently then.
     """
 
-    learns = ()  # the names of its parameters
+    learns: tuple[str, ...] = ()  # the names of its parameters
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.training = True
-        self.gradients = {}
-        self._seen = None
+        self.gradients: dict[str, NDArray] = {}
+        self._seen: Any = None
 
-    def __call__(self, x):
+    def __call__(self, x: NDArray) -> NDArray:
         return self.forward(x)
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """What the layer makes of ``x``, whose first axis is the batch."""
         raise NotImplementedError
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """The gradient of the last input, from that of the last output."""
         raise NotImplementedError
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, NDArray]:
         """The arrays it learns, {name: array}: the arrays themselves, no copies."""
         found = {name: getattr(self, name) for name in self.learns}
         return {name: array for name, array in found.items() if array is not None}
 
-    def load(self, values):
+    def load(self, values: Mapping[str, ArrayLike]) -> Self:
         """Copy numbers into the parameters, ``values`` {name: array or tensor}.
 
         A PyTorch layer's ``state_dict()`` will do, and so will a network's.
@@ -59,18 +63,18 @@ class Layer:
             parameters[name][...] = array
         return self
 
-    def astype(self, dtype):
+    def astype(self, dtype: DTypeLike) -> Self:
         """Make ``dtype`` that of all parameters; gives the layer itself back."""
         for name, array in self.parameters.items():
             setattr(self, name, array.astype(dtype))
         return self
 
-    def train(self, mode=True):
+    def train(self, mode: bool = True) -> Self:
         """Behave as in training, or not; gives the layer itself back."""
         self.training = mode
         return self
 
-    def eval(self):
+    def eval(self) -> Self:
         """Behave as when judged: dropout off. Gives the layer itself back."""
         return self.train(False)
 
@@ -83,7 +87,9 @@ class Layer:
         return f"{type(self).__name__}()"
 
 
-def uniform(random, shape, inputs, dtype):
+def uniform(
+    random: np.random.Generator, shape: tuple[int, ...], inputs: int, dtype: DTypeLike
+) -> NDArray:
     """Numbers between ±1/√inputs, as PyTorch starts the weights of its layers.
 
     Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp", 1998.
@@ -92,6 +98,6 @@ def uniform(random, shape, inputs, dtype):
     return random.uniform(-bound, bound, shape).astype(dtype)
 
 
-def words(**settings):
+def words(**settings: tuple[object, object]) -> str:
     """``stride=2, padding=1``: the settings that differ from the default, (value, default)."""
     return "".join(f", {k}={v}" for k, (v, default) in settings.items() if v != default)

@@ -1,10 +1,12 @@
 """The layers with weights."""
 
 import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from cnnkit.functional import conv2d, linear
 from cnnkit.gradients import conv2d_gradients, linear_gradients
-from cnnkit.layers.layer import Layer, uniform, words
+from cnnkit.layers.layer import Layer, Seed, uniform, words
+from cnnkit.ops.arguments import Padding, Pair
 from cnnkit.shapes import conv_parameters
 from cnnkit.shapes.arguments import pair, whole
 from cnnkit.shapes.sizes import axes_of
@@ -32,17 +34,17 @@ class Conv2d(_Weighted):
 
     def __init__(
         self,
-        in_channels,
-        out_channels,
-        kernel_size,
-        stride=1,
-        padding=0,
-        dilation=1,
-        groups=1,
-        bias=True,
-        seed=None,
-        dtype=np.float32,
-    ):
+        in_channels: int,
+        out_channels: int,
+        kernel_size: Pair,
+        stride: Pair = 1,
+        padding: Padding = 0,
+        dilation: Pair = 1,
+        groups: int = 1,
+        bias: bool = True,
+        seed: Seed = None,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
         super().__init__()
         # A picture large enough: what is wrong with the window shows now, not at the first batch.
         axes_of((10**6, 10**6), kernel_size, stride, padding, dilation)
@@ -56,13 +58,13 @@ class Conv2d(_Weighted):
         self.weight = uniform(random, shape, inputs, dtype)
         self.bias = uniform(random, (out_channels,), inputs, dtype) if bias else None
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x (N, C, H, W) -> (N, out_channels, OH, OW)"""
         out = conv2d(x, self.weight, self.bias, *self._settings())
         self._seen = x
         return out
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, out_channels, OH, OW) -> (N, C, H, W)"""
         x = self._remembered()
         to_x, *found = conv2d_gradients(gradient, x, self.weight, *self._settings())
@@ -87,7 +89,14 @@ class Conv2d(_Weighted):
 class Linear(_Weighted):
     """A fully connected layer: ``weight`` (out_features, in_features), ``bias`` or None."""
 
-    def __init__(self, in_features, out_features, bias=True, seed=None, dtype=np.float32):
+    def __init__(
+        self,
+        in_features: int,
+        out_features: int,
+        bias: bool = True,
+        seed: Seed = None,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
         super().__init__()
         _complain_of(bias)
         self.in_features = whole("in_features", in_features, 1)
@@ -96,13 +105,13 @@ class Linear(_Weighted):
         self.weight = uniform(random, (out_features, in_features), in_features, dtype)
         self.bias = uniform(random, (out_features,), in_features, dtype) if bias else None
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x (N, in_features) -> (N, out_features)"""
         out = linear(x, self.weight, self.bias)
         self._seen = x
         return out
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, out_features) -> (N, in_features)"""
         to_x, *found = linear_gradients(gradient, self._remembered(), self.weight)
         self._keep(*found)

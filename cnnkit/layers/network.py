@@ -1,6 +1,9 @@
 """Layers one after the other."""
 
 from collections import Counter
+from typing import Self
+
+from numpy.typing import DTypeLike, NDArray
 
 from cnnkit.layers.layer import Layer
 
@@ -12,7 +15,7 @@ class Sequential(Layer):
     layer's place. ``shapes.trace(list(network), ...)`` follows a shape through it.
     """
 
-    def __init__(self, *layers):  # what it learns and remembers is in its layers
+    def __init__(self, *layers: Layer) -> None:  # what it learns and remembers is in its layers
         for layer in layers:
             _complain(layer)
         self.layers, self.training = layers, True
@@ -23,32 +26,32 @@ class Sequential(Layer):
                 "make another one for the second place"
             )
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x goes through the first layer, what comes out through the second, and so on."""
         for layer in self.layers:
             x = layer.forward(x)
         return x
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """The same way back, the last layer first."""
         for layer in reversed(self.layers):
             gradient = layer.backward(gradient)
         return gradient
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, NDArray]:
         return self._named("parameters")
 
     @property
-    def gradients(self):
+    def gradients(self) -> dict[str, NDArray]:  # type: ignore[override] # read from its layers
         return self._named("gradients")
 
-    def astype(self, dtype):
+    def astype(self, dtype: DTypeLike) -> Self:
         for layer in self.layers:
             layer.astype(dtype)
         return self
 
-    def train(self, mode=True):
+    def train(self, mode: bool = True) -> Self:
         for layer in self.layers:
             layer.train(mode)
         return super().train(mode)
@@ -60,10 +63,10 @@ class Sequential(Layer):
             for name, array in getattr(layer, kind).items()
         }
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.layers)
 
-    def __getitem__(self, place):
+    def __getitem__(self, place: int) -> Layer:
         return self.layers[place]
 
     def __repr__(self):

@@ -4,21 +4,23 @@ from numbers import Real
 
 import numpy as np
 
+from cnnkit.layers.layer import Layer
+
 
 class Optimiser:
     """Changes the parameters of a network, or of one layer, by its gradients."""
 
-    def __init__(self, network, lr):
+    def __init__(self, network: Layer, lr: float) -> None:
         if not (hasattr(network, "parameters") and hasattr(network, "gradients")):
             kind = type(network).__name__
             raise TypeError(f"expected the network itself, or a layer, got {kind}")
-        if not (isinstance(lr, Real) and np.isfinite(lr) and lr >= 0):
+        if not (isinstance(lr, (float, Real)) and np.isfinite(lr) and lr >= 0):
             raise ValueError(f"lr must be a number from 0 on, got {lr}")
         self.network, self.lr = network, lr
         self._steps = 0
-        self._memory = {}  # parameter's name -> what this optimiser remembers of it
+        self._memory: dict = {}  # parameter's name -> what this optimiser remembers of it
 
-    def step(self):
+    def step(self) -> None:
         """Change every parameter a little, against its gradient."""
         gradients = self.network.gradients
         missing = [name for name in self.network.parameters if name not in gradients]
@@ -47,7 +49,7 @@ class SGD(Optimiser):
     velocity = momentum · velocity + gradient. As in PyTorch.
     """
 
-    def __init__(self, network, lr, momentum=0):
+    def __init__(self, network: Layer, lr: float, momentum: float = 0) -> None:
         super().__init__(network, lr)
         self.momentum = momentum
 
@@ -67,7 +69,13 @@ class Adam(Optimiser):
     Source: Kingma and Ba, "Adam: A method for stochastic optimization", 2015.
     """
 
-    def __init__(self, network, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    def __init__(
+        self,
+        network: Layer,
+        lr: float = 0.001,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+    ) -> None:
         super().__init__(network, lr)
         self.betas, self.eps = betas, eps
 

@@ -4,34 +4,43 @@ import math
 from numbers import Real
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cnnkit.arrays import gradient_of_shape, numbers, reals
 from cnnkit.functional import avg_pool2d, max_pool2d, relu
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
-from cnnkit.layers.layer import Layer, words
+from cnnkit.layers.layer import Layer, Seed, words
+from cnnkit.ops.arguments import Padding, Pair, numbers, reals
+from cnnkit.ops.backward import gradient_of_shape
 from cnnkit.shapes.errors import ShapeError
 
 
 class MaxPool2d(Layer):
     """The largest value of each window; arguments as :func:`cnnkit.max_pool2d`'s."""
 
-    def __init__(self, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+    def __init__(
+        self,
+        kernel_size: Pair,
+        stride: Pair | None = None,
+        padding: Padding = 0,
+        dilation: Pair = 1,
+        ceil_mode: bool = False,
+    ) -> None:
         super().__init__()
         self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
         self.dilation, self.ceil_mode = dilation, ceil_mode
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x (N, C, H, W) -> (N, C, OH, OW)"""
         out = max_pool2d(x, *self._settings())
         self._seen = x, out
         return out
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, C, OH, OW) -> (N, C, H, W)"""
         x, out = self._remembered()
         return max_pool2d_gradient(gradient, x, *self._settings(), out)
 
-    def _settings(self):
+    def _settings(self) -> tuple[Pair, Pair | None, Padding, Pair, bool]:
         return self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
 
     def __repr__(self):
@@ -48,19 +57,24 @@ class AvgPool2d(Layer):
     """The mean of each window; arguments as :func:`cnnkit.avg_pool2d`'s."""
 
     def __init__(
-        self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True
-    ):
+        self,
+        kernel_size: Pair,
+        stride: Pair | None = None,
+        padding: Padding = 0,
+        ceil_mode: bool = False,
+        count_include_pad: bool = True,
+    ) -> None:
         super().__init__()
         self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
         self.ceil_mode, self.count_include_pad = ceil_mode, count_include_pad
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x (N, C, H, W) -> (N, C, OH, OW)"""
         out = avg_pool2d(x, *self._settings())
         self._seen = x
         return out
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, C, OH, OW) -> (N, C, H, W)"""
         return avg_pool2d_gradient(gradient, self._remembered(), *self._settings())
 
@@ -80,13 +94,13 @@ class AvgPool2d(Layer):
 class ReLU(Layer):
     """What is negative becomes 0."""
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x of any shape -> the same shape"""
         out = relu(x)
         self._seen = x
         return out
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient -> the same shape: it passes where the input was above 0"""
         return relu_gradient(gradient, self._remembered())
 
@@ -94,7 +108,7 @@ class ReLU(Layer):
 class Flatten(Layer):
     """Everything of a picture in one row."""
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x (N, ...) -> (N, features)"""
         x = numbers("x", x)
         if x.ndim < 1:
@@ -102,7 +116,7 @@ class Flatten(Layer):
         self._seen = x.shape
         return x.reshape(len(x), math.prod(x.shape[1:]))
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, features) -> (N, ...)"""
         n, *rest = shape = self._remembered()
         return gradient_of_shape(gradient, (n, math.prod(rest))).reshape(shape)
@@ -116,21 +130,21 @@ class Dropout(Layer):
     Source: Srivastava et al., "Dropout", 2014.
     """
 
-    def __init__(self, p=0.5, seed=None):
+    def __init__(self, p: float = 0.5, seed: Seed = None) -> None:
         super().__init__()
-        if not (isinstance(p, Real) and 0 <= p < 1):
+        if not (isinstance(p, (float, Real)) and 0 <= p < 1):
             raise ValueError(f"p must be a number from 0 to below 1, got {p!r}")
         self.p = p
         self._random = np.random.default_rng(seed)
 
-    def forward(self, x):
+    def forward(self, x: NDArray) -> NDArray:
         """x of any shape -> the same shape"""
         x = reals("x", x)
         kept = self._random.random(x.shape) >= self.p if self.training else np.ones(x.shape)
         self._seen = (kept / (1 - self.p if self.training else 1)).astype(x.dtype)
         return x * self._seen
 
-    def backward(self, gradient):
+    def backward(self, gradient: NDArray) -> NDArray:
         """gradient -> the same shape: it passes where the value did"""
         kept = self._remembered()
         return gradient_of_shape(gradient, kept.shape) * kept

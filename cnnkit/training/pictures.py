@@ -5,7 +5,7 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from cnnkit.arrays import labelled
+from cnnkit.ops.arguments import labelled
 from cnnkit.shapes import ShapeError
 
 

@@ -12,7 +12,7 @@ from cnnkit import datasets
 from cnnkit.explorers import FeatureMapViewer
 from cnnkit.figures.style import STRENGTH
 from cnnkit.models import MnistCNN
-from cnnkit.places import window_seen
+from cnnkit.receptive_field import window_seen
 
 BELOW = [(3, 1, 1), (2, 2, 0), (3, 1, 1), (2, 2, 0), (3, 1, 1), (2, 2, 1)]  # conv1 … pool3
 LAYERS = [f"{kind}{number}" for number in (1, 2, 3) for kind in ("conv", "relu", "pool")]
@@ -144,7 +144,7 @@ class TestFeatureMapViewer(ForEverybody):
         assert shown["enlarged"] == shown["tile"]
 
     def compare_words(self, shown, maps, layer, channel):
-        """The pixels that the outlined cell sees are those of cnnkit.places."""
+        """The pixels that the outlined cell sees are those of cnnkit.receptive_field."""
         words = shown["words"][1]
         assert words.startswith(f"Map {channel} of {layer}: ")
         assert shown["names"][channel].split(", ", 1)[1] in words

@@ -12,7 +12,7 @@ from cnnkit.explorers import FeatureMapViewer
 from cnnkit.explorers.activations import layers_with_maps
 from cnnkit.figures import description
 from cnnkit.models import MnistCNN
-from cnnkit.places import window_seen
+from cnnkit.receptive_field import window_seen
 from cnnkit.shapes import ShapeError, trace
 
 WINDOWS = {

@@ -8,7 +8,8 @@ import pytest
 from cnnkit import figures
 from cnnkit.figures.looking import BEYOND
 from cnnkit.figures.style import KERNEL
-from cnnkit.places import occlusion_map, patch, pixels_seen, window_seen
+from cnnkit.occlusion import occlusion_map
+from cnnkit.receptive_field import patch, pixels_seen, window_seen
 from cnnkit.shapes import MaxPool2d, receptive_field
 
 matplotlib.use("Agg")

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from cnnkit.arrays import filled
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.convolutions import by_windows, whole_numbers
 from cnnkit.functional import col2im, conv2d
+from cnnkit.ops.taps import filled
 
 KERNELS = (
     {"weight": np.array([[1, 2], [3, 4]]), "gradient": np.array([[1, -1], [0, 2]])},

@@ -2,7 +2,7 @@
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.course.chapter_10.mnist_network import UP_TO_CONV2
-from cnnkit.places import window_seen
+from cnnkit.receptive_field import window_seen
 
 PLACE = (5, 9)
 

@@ -4,7 +4,7 @@ from math import prod
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.chapter_10.mnist_network import UP_TO_CONV2
-from cnnkit.places import pixels_seen
+from cnnkit.receptive_field import pixels_seen
 
 
 def downwards(lower, upper, inward=reversed):

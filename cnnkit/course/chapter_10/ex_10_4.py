@@ -4,7 +4,7 @@ import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.course.chapter_10.covered import PICTURE, TOY, WEIGHTS
-from cnnkit.places import occlusion_map
+from cnnkit.occlusion import occlusion_map
 
 DROPS = occlusion_map(PICTURE, TOY, 2, 2)
 PILED_UP = DROPS.cumsum().reshape(2, 2)  # the score is a sum: so are the drops

@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception, Scene
 from cnnkit.course.chapter_10.covered import PICTURE, TOY, Strongest, Weighed, score_of
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.places import occlusion_map
+from cnnkit.occlusion import occlusion_map
 
 
 def changed(change):

@@ -1,11 +1,14 @@
-"""Where a network looks: the pixels behind a cell, and what covering some of them does."""
+"""Where a network looks: the pixels behind a cell."""
+
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cnnkit.shapes import output_size
+Layers = Sequence[tuple[int, int, int]]  # (kernel_size, stride, padding), the first layer first
 
 
-def pixels_seen(layers, cell):
+def pixels_seen(layers: Layers, cell: int) -> tuple[int, int]:
     """The (first, last) pixel, along one axis, that a cell of the last layer depends on.
 
     ``layers`` are (kernel_size, stride, padding), the first layer first. Pixels
@@ -22,44 +25,13 @@ def pixels_seen(layers, cell):
     return first, last
 
 
-def window_seen(layers, place):
+def window_seen(layers: Layers, place: Iterable[int]) -> tuple[int, int, int, int]:
     """The (top, left, height, width) of the picture that cell (row, column) depends on."""
     (top, bottom), (left, right) = (pixels_seen(layers, cell) for cell in place)
     return top, left, bottom - top + 1, right - left + 1
 
 
-def occlusion_map(picture, score, size, stride=1, fill=0):
-    """How much the score falls when a square of a picture is covered, for each place.
-
-    Parameters
-    ----------
-    picture : array (H, W)
-    score : function
-        Takes a picture (H, W), gives one number.
-    size, stride : int
-        Of the square, and of its steps, both ways.
-    fill : number
-        What it is covered with.
-
-    Returns
-    -------
-    array (OH, OW)
-        Positive where the score fell, negative where it rose.
-
-    Source: Zeiler and Fergus, "Visualizing and understanding convolutional
-    networks", 2014, section 4.2.
-    """
-    before = score(picture)
-    drops = np.zeros(output_size(picture.shape, size, stride))
-    for row, column in np.ndindex(drops.shape):
-        top, left = row * stride, column * stride
-        covered = picture.copy()
-        covered[top : top + size, left : left + size] = fill
-        drops[row, column] = before - score(covered)
-    return drops
-
-
-def patch(picture, window):
+def patch(picture: NDArray, window: tuple[int, int, int, int]) -> NDArray:
     """What ``window`` (top, left, height, width) holds of a picture (H, W); NaN beyond the edge."""
     top, left, height, width = window
     beyond = max(0, -top, -left, top + height - len(picture), left + width - picture.shape[1])

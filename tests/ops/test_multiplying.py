@@ -13,11 +13,19 @@ from test_functional import agree, fits, pictures, random_array, windows
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from cnnkit import conv2d
-from cnnkit.convolving import by_loops, by_one_product, by_portions
 from cnnkit.gradients import conv2d_gradients
-from cnnkit.threads import LITTLE, MUCH, share_out, small
-from cnnkit.unrolling import A_FEW, portions
-from cnnkit.windows import Windows
+from cnnkit.ops.arguments import Windows
+from cnnkit.ops.multiplying import (
+    CORE_CACHE_BYTES,
+    MIN_LIMITED,
+    MIN_SHARED,
+    by_loops,
+    by_one_product,
+    by_portions,
+    portions,
+    share_out,
+    small,
+)
 
 # N, C, H = W, filters, kernel_size, stride, padding: work for several threads, columns in
 # several parts, a large picture, many small ones.
@@ -116,7 +124,7 @@ def test_the_room_is_that_of_one_pictures_columns_for_any_batch(name, times, cor
     tracemalloc.stop()
     threads = min(cores, len(x))
     objects = 60_000  # Python's own, of a call and its threads
-    assert extra <= threads * max(columns, A_FEW) + objects
+    assert extra <= threads * max(columns, CORE_CACHE_BYTES) + objects
 
 
 def test_small_pictures_go_together_and_all_are_there():
@@ -138,11 +146,13 @@ class TestSharing:
             done.extend(numbers)
             assert set(blas_threads()) == {1}
 
-        share_out(work, range(100), multiplications=MUCH)
+        share_out(work, range(100), multiplications=MIN_SHARED)
         assert sorted(done) == list(range(100))
         assert cores in blas_threads()  # as it was before
 
-    @pytest.mark.parametrize(("items", "multiplications"), [(1, MUCH), (9, MUCH - 1), (9, 1)])
+    @pytest.mark.parametrize(
+        ("items", "multiplications"), [(1, MIN_SHARED), (9, MIN_SHARED - 1), (9, 1)]
+    )
     def test_what_is_not_worth_it_stays_in_one_thread(self, items, multiplications, cores):
         done = []
         share_out(
@@ -164,7 +174,7 @@ class TestSharing:
                 raise MemoryError("no room")
 
         with pytest.raises(MemoryError, match="no room"):
-            share_out(work, range(9), MUCH)
+            share_out(work, range(9), MIN_SHARED)
         assert cores in blas_threads()
 
     def test_who_shares_out_inside_of_it_gets_one_thread(self, cores):
@@ -172,13 +182,14 @@ class TestSharing:
 
         def outer(left):
             for _ in left:
-                share_out(lambda inner: done.append(list(inner)), range(3), MUCH)
+                share_out(lambda inner: done.append(list(inner)), range(3), MIN_SHARED)
 
-        share_out(outer, range(4), MUCH)
+        share_out(outer, range(4), MIN_SHARED)
         assert done == [[0, 1, 2]] * 4
 
     def test_a_small_product_takes_one_core_and_no_other(self, cores):
-        for multiplications, taken in ((LITTLE, 1), (LITTLE - 1, cores), (MUCH, cores)):
+        takes = {MIN_LIMITED - 1: cores, MIN_LIMITED: 1, MIN_SHARED: cores}
+        for multiplications, taken in takes.items():
             with small(multiplications):
                 assert taken in blas_threads()
             assert cores in blas_threads()

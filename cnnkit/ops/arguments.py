@@ -1,0 +1,223 @@
+"""Reading what people pass: arrays of the right kind and shape, and the windows on them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+from cnnkit.shapes.arguments import whole
+from cnnkit.shapes.errors import ShapeError
+from cnnkit.shapes.sizes import Axis, axes_of
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+Pair = int | Sequence[int]  # (height, width), or one number for both
+Padding = float | str | Sequence[float | Sequence[int]]  # see cnnkit.conv2d
+Shape = tuple[int, ...]
+
+
+def numbers(name: str, value: ArrayLike) -> NDArray:
+    """``value`` as an array of real numbers; TypeError names what else arrived."""
+    try:
+        # A PyTorch tensor that remembers its gradient has to let go of it first.
+        array = np.asarray(value.detach() if hasattr(value, "detach") else value)
+    except ValueError as error:  # a ragged list
+        raise ShapeError(f"{name} is not a regular array: {error}") from None
+    except (TypeError, RuntimeError) as error:  # a tensor of a kind that NumPy does not know
+        raise TypeError(f"{name} cannot be made a NumPy array: {error}") from None
+    if array.dtype.kind not in "iuf":
+        hint = ": .astype(int) makes them 0 and 1" if array.dtype.kind == "b" else ""
+        raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}{hint}")
+    return array
+
+
+def reals(name: str, value: ArrayLike) -> NDArray:
+    """``value`` as an array of floats: whole numbers, bytes above all, cannot hold differences."""
+    array = numbers(name, value)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def labelled(data: Any) -> tuple[NDArray, NDArray]:
+    """``data.images`` and ``data.labels`` as arrays, as many of the one as of the other."""
+    if not hasattr(data, "images"):
+        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
+        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
+    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    if labels.shape != (len(images),) or len(images) == 0:
+        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
+    return images, labels
+
+
+def images(name: str, value: ArrayLike, axes: str = "(N, C, H, W)") -> NDArray:
+    """``value`` as a four-axis array; only the batch may be empty."""
+    array = numbers(name, value)
+    if array.ndim != 4:
+        hint = f"; {name}[None] adds the batch axis" if array.ndim == 3 and "N" in axes else ""
+        raise ShapeError(f"{name} must be {axes}, four axes, got shape {array.shape}{hint}")
+    if 0 in array.shape[1:]:
+        raise ShapeError(f"{name} has an axis of length 0: shape {array.shape}, read as {axes}")
+    return array
+
+
+def picture_shape(shape: Sequence[int]) -> Shape:
+    """(N, C, H, W) as whole numbers; only the batch may be empty."""
+    if not isinstance(shape, (tuple, list)) or len(shape) != 4:
+        raise ShapeError(f"x_shape must be (N, C, H, W), got {shape!r}")
+    return tuple(whole("x_shape", size, min(axis, 1)) for axis, size in enumerate(shape))
+
+
+def images_and_filters(
+    x: ArrayLike, weight: ArrayLike, groups: int
+) -> tuple[NDArray, NDArray, int]:
+    """What a convolution takes, once the channels of pictures and filters go with the groups."""
+    x, weight = images("x", x), images("weight", weight, axes="(out_channels, in_channels, kH, kW)")
+    if len(weight) == 0:
+        raise ShapeError(f"weight has no filters: shape {weight.shape}")
+    groups = whole("groups", groups, 1)
+    channels, out_channels, depth = x.shape[1], len(weight), weight.shape[1]
+    for name, count in (("x", channels), ("weight", out_channels)):
+        if count % groups:
+            kind = "channels" if name == "x" else "filters"
+            raise ShapeError(f"{name} has {count} {kind}, which {groups} groups cannot share")
+    if channels // groups != depth:
+        seen = f"{channels} channels"
+        if groups > 1:
+            seen += f", {channels // groups} in each of {groups} groups,"
+        raise ShapeError(f"x has {seen} but weight expects {depth}")
+    return x, weight, groups
+
+
+def rows_and_weight(x: ArrayLike, weight: ArrayLike) -> tuple[NDArray, NDArray]:
+    """What a fully connected layer takes, (..., in_features) and (out_features, in_features)."""
+    x, weight = numbers("x", x), numbers("weight", weight)
+    if weight.ndim != 2 or x.ndim == 0 or x.shape[-1] != weight.shape[1]:
+        raise ShapeError(
+            f"x has shape {x.shape} and weight {weight.shape}: "
+            "x must end in as many features as weight, (out_features, in_features), expects"
+        )
+    return x, weight
+
+
+def bias_of(weight: NDArray, bias: ArrayLike | None) -> NDArray | None:
+    """``bias`` as an array with a number for each filter, or None."""
+    if bias is None:
+        return None
+    bias = numbers("bias", bias)
+    if bias.shape != (len(weight),):
+        raise ShapeError(f"bias must have shape ({len(weight)},), got {bias.shape}")
+    return bias
+
+
+@dataclass(frozen=True)
+class Windows:
+    """A window on pictures of one size: its two axes, and how often it fits on each.
+
+    A *tap* is one cell of the window.
+    """
+
+    axes: tuple[Axis, Axis]
+    sizes: tuple[int, int]  # (OH, OW)
+
+    @classmethod
+    def of_convolution(
+        cls,
+        size: Sequence[int],
+        kernel_size: Pair,
+        stride: Pair = 1,
+        padding: Padding = 0,
+        dilation: Pair = 1,
+    ) -> Windows:
+        axes = axes_of(size, kernel_size, stride, padding, dilation)
+        return cls(axes, tuple(axis.windows() for axis in axes))
+
+    @classmethod
+    def of_pool(
+        cls,
+        size: Sequence[int],
+        kernel_size: Pair,
+        stride: Pair | None = None,
+        padding: Padding = 0,
+        dilation: Pair = 1,
+        ceil_mode: bool = False,
+    ) -> Windows:
+        stride = kernel_size if stride is None else stride
+        axes = axes_of(size, kernel_size, stride, padding, dilation)
+        return cls(axes, tuple(axis.pool_windows(ceil_mode) for axis in axes))
+
+    @property
+    def kernel_size(self) -> tuple[int, int]:
+        return self.axes[0].kernel_size, self.axes[1].kernel_size
+
+    @property
+    def places(self) -> int:
+        """How many windows there are on one picture."""
+        return math.prod(self.sizes)
+
+    @property
+    def taps_in_all(self) -> int:
+        return math.prod(self.kernel_size)
+
+    @property
+    def sides(self) -> list[tuple[int, int]]:
+        """The padding, ((top, bottom), (left, right)), and what windows hang over the end."""
+        return [_sides(axis, n) for axis, n in self.along()]
+
+    @property
+    def padded_size(self) -> tuple[int, ...]:
+        """The height and width of a picture with its padding, and with what windows hang over."""
+        return tuple(axis.size + sum(_sides(axis, n)) for axis, n in self.along())
+
+    @property
+    def apart(self) -> bool:
+        """Whether no pixel lies in two windows."""
+        return all(axis.stride >= axis.extent for axis in self.axes)
+
+    @property
+    def cover(self) -> bool:
+        """Whether each pixel lies in exactly one window, and no padding does."""
+        return self.apart and all(
+            axis.stride == axis.kernel_size
+            and axis.padded == axis.size == windows * axis.kernel_size
+            for axis, windows in self.along()
+        )
+
+    def along(self) -> Iterator[tuple[Axis, int]]:
+        """Each axis, and how many windows there are along it."""
+        return zip(self.axes, self.sizes, strict=True)
+
+    def under(self, x: NDArray, along: int) -> NDArray:
+        """What lies under each tap of the window along one axis of ``x`` (N, C, ..., H, W).
+
+        ``along`` is that axis, −1 or −2. The taps become the third axis, and the
+        axis itself is as long as there are windows: a view, nothing is copied.
+        """
+        axis, step = self.axes[along], x.strides[along]
+        shape, steps = list(x.shape), list(x.strides)
+        shape[along], steps[along] = self.sizes[along], step * axis.stride
+        shape.insert(2, axis.kernel_size)
+        steps.insert(2, step * axis.dilation)
+        return as_strided(x, shape, steps)
+
+    def on_pixels(self, along: int, tap: int) -> tuple[slice, slice]:
+        """Of which windows a tap lies on a pixel, not on padding, along one axis, −1 or −2.
+
+        Gives slices: of the windows, and of the pixels.
+        """
+        axis, windows = self.axes[along], self.sizes[along]
+        pixel = tap * axis.dilation - axis.before  # under the tap of the first window
+        first = min(max(0, -(pixel // axis.stride)), windows)
+        end = min(max(first, -((pixel - axis.size) // axis.stride)), windows)
+        pixels = slice(pixel + first * axis.stride, pixel + end * axis.stride, axis.stride)
+        return slice(first, end), pixels
+
+
+def _sides(axis, windows):
+    """The padding before and after, the latter grown where the last window hangs over the end."""
+    reach = (windows - 1) * axis.stride + axis.extent
+    return axis.before, max(axis.after, reach - axis.before - axis.size)

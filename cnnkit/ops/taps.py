@@ -1,0 +1,134 @@
+"""What goes tap by tap: padding, windows as rows and their sums, pools.
+
+A *tap* is one cell of the window. Going through the taps, each at all places of the window, takes
+few steps of NumPy, since windows are small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnnkit.ops.arguments import Windows
+from cnnkit.shapes.sizes import Axis
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
+
+
+def lowest(dtype: np.dtype) -> float:
+    """What no number of this type is smaller than."""
+    return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min
+
+
+def filled(x: NDArray, pads: Sequence[tuple[int, int]], value: float) -> NDArray:
+    """``x`` with ``value`` around its pictures, pads ((top, bottom), (left, right))."""
+    if not np.any(pads):
+        return x
+    return np.pad(x, ((0, 0), (0, 0), *pads), constant_values=value)
+
+
+def pad(x: NDArray, windows: Windows, fill: float = 0) -> NDArray:
+    """``x`` (N, C, H, W) with its padding, and whatever the last window hangs over."""
+    return filled(x, windows.sides, fill)
+
+
+def zeros_padded(shape: Sequence[int], windows: Windows, dtype: DTypeLike) -> NDArray:
+    """Zeros for pictures of ``shape`` (N, C, H, W) with their padding."""
+    return np.zeros((*shape[:2], *windows.padded_size), dtype)
+
+
+def unpadded(padded: NDArray, windows: Windows) -> NDArray:
+    """The pictures without the padding that :func:`pad` gave them: a view."""
+    (top, _), (left, _) = windows.sides
+    height, width = (axis.size for axis in windows.axes)
+    return padded[:, :, top : top + height, left : left + width]
+
+
+def taps(padded: NDArray, windows: Windows) -> Iterator[NDArray]:
+    """For each tap in reading order what lies under it: views (N, C, OH, OW)."""
+    (vertical, height), (horizontal, width) = windows.along()
+    for row in range(vertical.kernel_size):
+        for column in range(horizontal.kernel_size):
+            yield padded[:, :, _under(vertical, row, height), _under(horizontal, column, width)]
+
+
+def seen(padded: NDArray, windows: Windows, row: int, column: int) -> NDArray:
+    """What one window sees of padded pictures (..., H, W): a view (..., kH, kW)."""
+    vertical, horizontal = (
+        slice(place * axis.stride, place * axis.stride + axis.extent, axis.dilation)
+        for place, axis in zip((row, column), windows.axes, strict=True)
+    )
+    return padded[..., vertical, horizontal]
+
+
+def rows(x: NDArray, windows: Windows) -> NDArray:
+    """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""
+    n, channels = x.shape[:2]
+    rows = np.empty((n, *windows.sizes, channels, windows.taps_in_all), x.dtype)
+    for number, tap in enumerate(taps(pad(x, windows), windows)):
+        rows[..., number] = tap.transpose(0, 2, 3, 1)
+    return rows.reshape(n * windows.places, channels * windows.taps_in_all)
+
+
+def added_up(pieces: Iterable[NDArray], shape: Sequence[int], windows: Windows) -> NDArray:
+    """Pictures of ``shape`` (N, C, H, W) from what lies under each tap, one by one.
+
+    ``pieces`` are arrays (N, C, OH, OW), in the order of :func:`taps`. Where
+    windows overlap, they add up.
+    """
+    pieces = iter(pieces)
+    first = next(pieces)
+    padded = zeros_padded(shape, windows, first.dtype)
+    under = taps(padded, windows)
+    next(under)[...] = first
+    for tap, piece in zip(under, pieces, strict=True):
+        if windows.apart:
+            tap[...] = piece
+        else:
+            tap += piece
+    return np.ascontiguousarray(unpadded(padded, windows))
+
+
+def largest(padded: NDArray, windows: Windows) -> NDArray:
+    """The largest number of each window, (N, C, OH, OW).
+
+    Of each column of the window first, and then of these: fewer comparisons
+    than all taps together take.
+    """
+    found = padded
+    for along in (-2, -1):
+        first, *others = np.moveaxis(windows.under(found, along), 2, 0)
+        found = np.maximum(first, others[0]) if others else first
+        for tap in others[1:]:
+            np.maximum(found, tap, out=found)
+    return np.ascontiguousarray(found)
+
+
+def summed(x: NDArray, windows: Windows, dtype: DTypeLike) -> NDArray:
+    """The sum of each window, (N, C, OH, OW)."""
+    sums = np.zeros((*x.shape[:2], *windows.sizes), dtype)
+    for tap in taps(pad(x, windows), windows):
+        sums += tap
+    return sums
+
+
+def elements_counted(windows: Windows, count_include_pad: bool = True) -> NDArray:
+    """How many elements of each window count for a mean: array (OH, OW)."""
+    heights, widths = (_counted(axis, n, count_include_pad) for axis, n in windows.along())
+    return heights[:, None] * widths
+
+
+def _under(axis: Axis, tap: int, windows: int) -> slice:
+    """Where a tap falls along a padded axis, for all windows, as a slice."""
+    start = tap * axis.dilation
+    return slice(start, start + (windows - 1) * axis.stride + 1, axis.stride)
+
+
+def _counted(axis: Axis, windows: int, count_include_pad: bool) -> NDArray:
+    """How many elements of each window along an axis count for a mean: array (windows,)."""
+    first, end = (-axis.before, axis.size + axis.after) if count_include_pad else (0, axis.size)
+    starts = np.arange(windows) * axis.stride - axis.before
+    return np.minimum(starts + axis.extent, end) - np.maximum(starts, first)
