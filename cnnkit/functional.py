@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from cnnkit.ops.arguments import (
-    Padding,
-    Pair,
     Windows,
     bias_of,
     images,
@@ -26,6 +24,7 @@ from cnnkit.ops.arguments import (
 )
 from cnnkit.ops.multiplying import by_portions, quietly, small, some_at_once
 from cnnkit.ops.taps import added_up, elements_counted, largest, lowest, pad, rows, summed
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 
 if TYPE_CHECKING:
@@ -36,9 +35,9 @@ def conv2d(
     x: ArrayLike,
     weight: ArrayLike,
     bias: ArrayLike | None = None,
-    stride: Pair = 1,
+    stride: IntOrPair = 1,
     padding: Padding = 0,
-    dilation: Pair = 1,
+    dilation: IntOrPair = 1,
     groups: int = 1,
 ) -> NDArray:
     """Slide every filter over every picture: multiply, sum, add the bias.
@@ -80,10 +79,10 @@ def conv2d(
 
 def max_pool2d(
     x: ArrayLike,
-    kernel_size: Pair,
-    stride: Pair | None = None,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
     padding: Padding = 0,
-    dilation: Pair = 1,
+    dilation: IntOrPair = 1,
     ceil_mode: bool = False,
 ) -> NDArray:
     """The largest value in each window, channel by channel.
@@ -123,8 +122,8 @@ def max_pool2d(
 @quietly
 def avg_pool2d(
     x: ArrayLike,
-    kernel_size: Pair,
-    stride: Pair | None = None,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
     padding: Padding = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
@@ -156,7 +155,11 @@ def avg_pool2d(
 
 
 def im2col(
-    x: ArrayLike, kernel_size: Pair, stride: Pair = 1, padding: Padding = 0, dilation: Pair = 1
+    x: ArrayLike,
+    kernel_size: IntOrPair,
+    stride: IntOrPair = 1,
+    padding: Padding = 0,
+    dilation: IntOrPair = 1,
 ) -> NDArray:
     """Lay every window out as a row: image to column.
 
@@ -189,10 +192,10 @@ def im2col(
 def col2im(
     cols: ArrayLike,
     x_shape: Sequence[int],
-    kernel_size: Pair,
-    stride: Pair = 1,
+    kernel_size: IntOrPair,
+    stride: IntOrPair = 1,
     padding: Padding = 0,
-    dilation: Pair = 1,
+    dilation: IntOrPair = 1,
 ) -> NDArray:
     """Put rows of windows back on the picture; where windows overlap, values add up.
 

@@ -11,8 +11,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from cnnkit.functional import cross_entropy, max_pool2d, softmax
 from cnnkit.ops.arguments import (
-    Padding,
-    Pair,
     Windows,
     images,
     images_and_filters,
@@ -22,6 +20,7 @@ from cnnkit.ops.arguments import (
 from cnnkit.ops.backward import gradient_of_shape, to_pictures_and_filters, to_the_largest
 from cnnkit.ops.multiplying import quietly, small
 from cnnkit.ops.taps import added_up, elements_counted
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 
 
@@ -30,9 +29,9 @@ def conv2d_gradients(
     gradient: ArrayLike,
     x: ArrayLike,
     weight: ArrayLike,
-    stride: Pair = 1,
+    stride: IntOrPair = 1,
     padding: Padding = 0,
-    dilation: Pair = 1,
+    dilation: IntOrPair = 1,
     groups: int = 1,
 ) -> tuple[NDArray, NDArray, NDArray]:
     """Through :func:`cnnkit.conv2d`, to the pictures, the filters and the bias.
@@ -68,10 +67,10 @@ def conv2d_gradients(
 def max_pool2d_gradient(
     gradient: ArrayLike,
     x: ArrayLike,
-    kernel_size: Pair,
-    stride: Pair | None = None,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
     padding: Padding = 0,
-    dilation: Pair = 1,
+    dilation: IntOrPair = 1,
     ceil_mode: bool = False,
     out: ArrayLike | None = None,
 ) -> NDArray:
@@ -113,8 +112,8 @@ def max_pool2d_gradient(
 def avg_pool2d_gradient(
     gradient: ArrayLike,
     x: ArrayLike,
-    kernel_size: Pair,
-    stride: Pair | None = None,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
     padding: Padding = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,

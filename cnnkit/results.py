@@ -30,7 +30,7 @@ class Evaluation:
     @property
     def losses(self) -> np.ndarray:
         """The cross-entropy of each picture, (N,): large where it is sure and wrong."""
-        return cross_entropy(self.logits, self.labels, reduction="none")
+        return np.asarray(cross_entropy(self.logits, self.labels, reduction="none"))
 
     @property
     def loss(self) -> float:

@@ -38,10 +38,10 @@ def layers_with_maps(network: "nn.Sequential", pictures: np.ndarray) -> list[dic
             axis.extend(window)
             first, last = pixels_seen(axis, 0)
             seen.append((first, pixels_seen(axis, 1)[0] - first, last - first + 1))
-        first, step, size = (list(each) for each in zip(*seen, strict=True))
+        firsts, steps, sizes = (list(each) for each in zip(*seen, strict=True))
         layers.append(
             {"name": name, "kind": type(layer).__name__, "shape": list(maps.shape[1:])}
-            | {"first": first, "step": step, "size": size}
+            | {"first": firsts, "step": steps, "size": sizes}
         )
         before = maps
     if not layers:

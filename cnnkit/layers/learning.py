@@ -6,9 +6,8 @@ from numpy.typing import DTypeLike, NDArray
 from cnnkit.functional import conv2d, linear
 from cnnkit.gradients import conv2d_gradients, linear_gradients
 from cnnkit.layers.layer import Layer, Seed, uniform, words
-from cnnkit.ops.arguments import Padding, Pair
 from cnnkit.shapes import conv_parameters
-from cnnkit.shapes.arguments import pair, whole
+from cnnkit.shapes.arguments import IntOrPair, Padding, pair, whole
 from cnnkit.shapes.sizes import axes_of
 
 
@@ -36,10 +35,10 @@ class Conv2d(_Weighted):
         self,
         in_channels: int,
         out_channels: int,
-        kernel_size: Pair,
-        stride: Pair = 1,
+        kernel_size: IntOrPair,
+        stride: IntOrPair = 1,
         padding: Padding = 0,
-        dilation: Pair = 1,
+        dilation: IntOrPair = 1,
         groups: int = 1,
         bias: bool = True,
         seed: Seed = None,

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from cnnkit.functional import avg_pool2d, max_pool2d, relu
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
 from cnnkit.layers.layer import Layer, Seed, words
-from cnnkit.ops.arguments import Padding, Pair, numbers, reals
+from cnnkit.ops.arguments import numbers, reals
 from cnnkit.ops.backward import gradient_of_shape
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 
 
@@ -19,10 +20,10 @@ class MaxPool2d(Layer):
 
     def __init__(
         self,
-        kernel_size: Pair,
-        stride: Pair | None = None,
+        kernel_size: IntOrPair,
+        stride: IntOrPair | None = None,
         padding: Padding = 0,
-        dilation: Pair = 1,
+        dilation: IntOrPair = 1,
         ceil_mode: bool = False,
     ) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class MaxPool2d(Layer):
         x, out = self._remembered()
         return max_pool2d_gradient(gradient, x, *self._settings(), out)
 
-    def _settings(self) -> tuple[Pair, Pair | None, Padding, Pair, bool]:
+    def _settings(self) -> tuple[IntOrPair, IntOrPair | None, Padding, IntOrPair, bool]:
         return self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
 
     def __repr__(self):
@@ -58,8 +59,8 @@ class AvgPool2d(Layer):
 
     def __init__(
         self,
-        kernel_size: Pair,
-        stride: Pair | None = None,
+        kernel_size: IntOrPair,
+        stride: IntOrPair | None = None,
         padding: Padding = 0,
         ceil_mode: bool = False,
         count_include_pad: bool = True,

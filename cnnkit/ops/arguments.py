@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from cnnkit.shapes.arguments import whole
+from cnnkit.shapes.arguments import IntOrPair, Padding, whole
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import Axis, axes_of
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-Pair = int | Sequence[int]  # (height, width), or one number for both
-Padding = float | str | Sequence[float | Sequence[int]]  # see cnnkit.conv2d
 Shape = tuple[int, ...]
 
 
@@ -128,27 +126,28 @@ class Windows:
     def of_convolution(
         cls,
         size: Sequence[int],
-        kernel_size: Pair,
-        stride: Pair = 1,
+        kernel_size: IntOrPair,
+        stride: IntOrPair = 1,
         padding: Padding = 0,
-        dilation: Pair = 1,
+        dilation: IntOrPair = 1,
     ) -> Windows:
-        axes = axes_of(size, kernel_size, stride, padding, dilation)
-        return cls(axes, tuple(axis.windows() for axis in axes))
+        down, across = axes_of(size, kernel_size, stride, padding, dilation)
+        return cls((down, across), (down.windows(), across.windows()))
 
     @classmethod
     def of_pool(
         cls,
         size: Sequence[int],
-        kernel_size: Pair,
-        stride: Pair | None = None,
+        kernel_size: IntOrPair,
+        stride: IntOrPair | None = None,
         padding: Padding = 0,
-        dilation: Pair = 1,
+        dilation: IntOrPair = 1,
         ceil_mode: bool = False,
     ) -> Windows:
         stride = kernel_size if stride is None else stride
-        axes = axes_of(size, kernel_size, stride, padding, dilation)
-        return cls(axes, tuple(axis.pool_windows(ceil_mode) for axis in axes))
+        down, across = axes_of(size, kernel_size, stride, padding, dilation)
+        sizes = down.pool_windows(ceil_mode), across.pool_windows(ceil_mode)
+        return cls((down, across), sizes)
 
     @property
     def kernel_size(self) -> tuple[int, int]:

@@ -1,17 +1,18 @@
 """Reading the arguments people pass: an int or a pair, a padding in any of its forms."""
 
 import operator
+from collections.abc import Sequence
 from fractions import Fraction
 from numbers import Integral, Real
 
 from cnnkit.shapes.errors import ShapeError
 
 # One number for both axes, or (height, width).
-IntOrPair = int | tuple[int, int]
+IntOrPair = int | Sequence[int]
 # Of one axis: a number, a half number, (before, after), "same" or "valid".
-AxisPadding = float | str | tuple[int, int]
+AxisPadding = float | str | Sequence[int]
 # Of both: the same for height and width, or a pair, each number of it read as one of an axis.
-Padding = AxisPadding | tuple[AxisPadding, AxisPadding]
+Padding = AxisPadding | Sequence[AxisPadding]
 
 
 def whole(name: str, value: object, at_least: int) -> int:
@@ -56,7 +57,7 @@ def padding_per_axis(padding: Padding) -> tuple[AxisPadding, AxisPadding]:
     ``"same"`` or ``"valid"``; each item returned is read by :func:`padding_sides`.
     """
     if not isinstance(padding, (tuple, list)):
-        return padding, padding
+        return padding, padding  # type: ignore[return-value] # of one number, or one word
     if len(padding) != 2:
         raise ShapeError(
             "padding must be a number, (height, width), ((top, bottom), (left, right)), "
