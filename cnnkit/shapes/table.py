@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import overload
 
 from cnnkit.messages import N_, _
@@ -11,7 +10,8 @@ from cnnkit.messages import N_, _
 # (C, H, W) or (features,).
 Shape = tuple[int, ...]
 
-RIGHT_ALIGNED = (5, 6, 7)  # parameters, multiply-adds, memory
+PARAMETERS = 5  # its column
+RIGHT_ALIGNED = (PARAMETERS, 6, 7)  # and multiply-adds, memory
 BYTES_PER_NUMBER = 4  # float32
 
 HEADINGS = (
@@ -124,31 +124,32 @@ class DimensionTable:
         return "\n".join([text[0], "─" * max(map(len, text)), *text[1:]])
 
     def _repr_html_(self):
-        head = "".join(
-            f'<th scope="col" style="{_style(number)}">{escape(heading)}</th>'
-            for number, heading in enumerate(_headings())
-        )
-        body = "".join(_html_row(row.cells(), row.parameters_arithmetic) for row in self.rows)
-        foot = _html_row(self._totals())
+        from xml.etree.ElementTree import Element, SubElement, tostring
+
+        def add_row(part, cells, headings, arithmetic=""):
+            row = SubElement(part, "tr")
+            for number, text in enumerate(cells):
+                heading = {"scope": "col" if headings > 1 else "row"} if number < headings else {}
+                attributes = heading | {"style": _style(number)}
+                cell = SubElement(row, "th" if heading else "td", attributes)
+                cell.text = text
+                if number == PARAMETERS and arithmetic:
+                    SubElement(cell, "br")
+                    SubElement(cell, "small").text = f"= {arithmetic}"
+
+        table = Element("table", {"class": "cnnkit-dimensions"})
         caption = _("Dimensions of one picture on its way through the network")
-        return (
-            f'<table class="cnnkit-dimensions"><caption>{escape(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
-        )
+        SubElement(table, "caption").text = caption
+        add_row(SubElement(table, "thead"), _headings(), len(HEADINGS))
+        body = SubElement(table, "tbody")
+        for row in self.rows:
+            add_row(body, row.cells(), 1, row.parameters_arithmetic)
+        add_row(SubElement(table, "tfoot"), self._totals(), 1)
+        return tostring(table, encoding="unicode", method="html")
 
 
 def _headings():
     return [_(heading) for heading in HEADINGS]
-
-
-def _html_row(cells, parameters_arithmetic=""):
-    layer, *rest = (escape(cell) for cell in cells)
-    if parameters_arithmetic:
-        rest[4] += f"<br><small>= {escape(parameters_arithmetic)}</small>"
-    columns = "".join(
-        f'<td style="{_style(number)}">{cell}</td>' for number, cell in enumerate(rest, start=1)
-    )
-    return f'<tr><th scope="row" style="{_style(0)}">{layer}</th>{columns}</tr>'
 
 
 def _style(column):
