@@ -30,10 +30,11 @@ def render(template: str, /, **values: object) -> Markup:
 
 def prose(text: str) -> Markup:
     """The text with what stands between backquotes set as code, between asterisks as strong."""
-    parts = [str(escape(part)) for part in text.split("`")]
-    parts[1::2] = [f"<code>{part}</code>" for part in parts[1::2]]
-    parts[::2] = [STRESSED.sub(r"<strong>\1</strong>", part) for part in parts[::2]]
-    return Markup("".join(parts))
+    code, strong = Markup("<code>{}</code>"), r"<strong>\1</strong>"
+    return Markup("").join(
+        code.format(part) if number % 2 else Markup(STRESSED.sub(strong, str(escape(part))))
+        for number, part in enumerate(text.split("`"))
+    )
 
 
 @cache
