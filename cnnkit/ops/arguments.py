@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Pair = int | Sequence[int]  # (height, width), or one number for both
 Padding = float | str | Sequence[float | Sequence[int]]  # see cnnkit.conv2d
-Shape = tuple[int, ...]
 
 
 def numbers(name: str, value: ArrayLike) -> NDArray:
@@ -65,7 +64,7 @@ def images(name: str, value: ArrayLike, axes: str = "(N, C, H, W)") -> NDArray:
     return array
 
 
-def picture_shape(shape: Sequence[int]) -> Shape:
+def picture_shape(shape: Sequence[int]) -> tuple[int, ...]:
     """(N, C, H, W) as whole numbers; only the batch may be empty."""
     if not isinstance(shape, (tuple, list)) or len(shape) != 4:
         raise ShapeError(f"x_shape must be (N, C, H, W), got {shape!r}")
