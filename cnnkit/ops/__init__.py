@@ -1,6 +1,6 @@
 """The NumPy machinery behind ``cnnkit.functional`` and ``cnnkit.gradients``.
 
-From top to bottom; each imports only from those below it, and the lowest from ``cnnkit.shapes``:
+From top to bottom; each imports only from those below it, and from ``cnnkit.shapes``:
 
 backward     the way back through a convolution and a max pool
 multiplying  a convolution as matrix products: columns portion by portion, on every core

@@ -17,8 +17,6 @@ from cnnkit.shapes.sizes import Axis, axes_of
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-Shape = tuple[int, ...]
-
 
 def numbers(name: str, value: ArrayLike) -> NDArray:
     """``value`` as an array of real numbers; TypeError names what else arrived."""
@@ -63,7 +61,7 @@ def images(name: str, value: ArrayLike, axes: str = "(N, C, H, W)") -> NDArray:
     return array
 
 
-def picture_shape(shape: Sequence[int]) -> Shape:
+def picture_shape(shape: Sequence[int]) -> tuple[int, ...]:
     """(N, C, H, W) as whole numbers; only the batch may be empty."""
     if not isinstance(shape, (tuple, list)) or len(shape) != 4:
         raise ShapeError(f"x_shape must be (N, C, H, W), got {shape!r}")

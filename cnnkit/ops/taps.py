@@ -23,16 +23,11 @@ def lowest(dtype: np.dtype) -> float:
     return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min
 
 
-def filled(x: NDArray, pads: Sequence[tuple[int, int]], value: float) -> NDArray:
-    """``x`` with ``value`` around its pictures, pads ((top, bottom), (left, right))."""
-    if not np.any(pads):
-        return x
-    return np.pad(x, ((0, 0), (0, 0), *pads), constant_values=value)
-
-
 def pad(x: NDArray, windows: Windows, fill: float = 0) -> NDArray:
     """``x`` (N, C, H, W) with its padding, and whatever the last window hangs over."""
-    return filled(x, windows.sides, fill)
+    if not np.any(windows.sides):
+        return x
+    return np.pad(x, ((0, 0), (0, 0), *windows.sides), constant_values=fill)
 
 
 def zeros_padded(shape: Sequence[int], windows: Windows, dtype: DTypeLike) -> NDArray:

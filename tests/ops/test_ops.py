@@ -16,12 +16,9 @@ FOLDER = Path(ops.__file__).parent
 
 def test_every_module_has_its_place_and_imports_only_from_below():
     assert {path.stem for path in FOLDER.glob("*.py")} == {"__init__", *ORDER}
+    faces = {"cnnkit", "cnnkit.ops", "cnnkit.functional", "cnnkit.gradients"}
     for number, name in enumerate(ORDER):
-        above = {f"cnnkit.ops.{one}" for one in ORDER[:number]} | {
-            "cnnkit",
-            "cnnkit.functional",
-            "cnnkit.gradients",
-        }
+        above = faces | {f"cnnkit.ops.{one}" for one in ORDER[:number]}
         assert not above & set(imports(FOLDER / f"{name}.py")), name
 
 
