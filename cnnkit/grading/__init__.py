@@ -7,7 +7,7 @@ _HOME = {
     "GradingError": ("errors", "GradingError"),
     "grade": ("batch", "grade"),
     "stage": ("staging", "stage"),
-    "why_no_sandbox": ("contained.sandbox", "why_not"),
+    "why_no_sandbox": ("sandbox.bubblewrap", "why_no_sandbox"),
 }
 __all__ = ["GradingError", "grade", "stage", "why_no_sandbox"]
 

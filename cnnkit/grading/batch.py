@@ -16,12 +16,12 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
-from cnnkit.grading.ledger import entry, note
+from cnnkit.grading.intake import take_in
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import write_misconceptions, write_page
+from cnnkit.grading.state import entry, note
 from cnnkit.grading.submissions import graded
-from cnnkit.grading.taking_in import take_in
 from cnnkit.progress import progress_bar
 
 WRITTEN = ("grades.csv", "misconceptions.csv", "report.html")

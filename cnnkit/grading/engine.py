@@ -22,14 +22,14 @@ from traitlets import Bool, Integer
 
 from cnnkit.authoring.editions import LeaveStubs
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.contained import sandbox
-from cnnkit.grading.contained.harmless import harmless_html
-from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.handed_in.repairing import repaired
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.limits import MEGABYTE, Limits
+from cnnkit.grading.sandbox.sanitise import sanitised_html
 from cnnkit.grading.submissions import graded_notebook
 
-LIMITS = Limits()
+DEFAULTS = Limits()
 
 
 class Repair(NbGraderPreprocessor):
@@ -49,9 +49,11 @@ class Repair(NbGraderPreprocessor):
 class RunContained(NbGraderPreprocessor):
     """Runs a submission in a sandbox, and judges its answers outside of it."""
 
-    cell_seconds = Integer(LIMITS.cell, help="For one cell, before it is stopped.").tag(config=True)
-    submission_seconds = Integer(LIMITS.submission, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(LIMITS.memory // MEGABYTE, help="That a submission may take.").tag(
+    cell_seconds = Integer(DEFAULTS.cell, help="For one cell, before it is stopped.").tag(
+        config=True
+    )
+    submission_seconds = Integer(DEFAULTS.submission, help="For all of them.").tag(config=True)
+    memory_megabytes = Integer(DEFAULTS.memory // MEGABYTE, help="That a submission may take.").tag(
         config=True
     )
     everything = Bool(
@@ -63,24 +65,24 @@ class RunContained(NbGraderPreprocessor):
 
     @property
     def settings(self):
-        """For :func:`cnnkit.grading.contained.running.run`.
+        """For :func:`cnnkit.grading.sandbox.running.run`.
 
         Raises
         ------
         GradingError
             There is no sandbox, and nobody has agreed to do without.
         """
-        why_not = sandbox.why_not()
-        if why_not and not self.without_sandbox:
+        why_no_sandbox = bubblewrap.why_no_sandbox()
+        if why_no_sandbox and not self.without_sandbox:
             raise GradingError(
-                f"There is no sandbox: {why_not}. Learners' code would run with your own rights. "
+                f"There is no sandbox: {why_no_sandbox}. Learners' code would run with your own rights. "
                 "If that is what you want, say so: `--no-sandbox`, or "
                 "`c.RunContained.without_sandbox = True`."
             )
         limits = Limits(
             self.cell_seconds, self.submission_seconds, self.memory_megabytes * MEGABYTE
         )
-        return {"walls": not why_not, "everything": self.everything, "limits": limits}
+        return {"sandboxed": not why_no_sandbox, "everything": self.everything, "limits": limits}
 
     def preprocess(self, notebook, resources):
         student, chapter = (resources["nbgrader"][name] for name in ("student", "assignment"))
@@ -138,5 +140,5 @@ def configure(c):
     # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
     # become passes through the filter that takes "files/" off old links.
     c.HTMLExporter.sanitize_html = True
-    c.HTMLExporter.filters = {"clean_html": harmless_html, "strip_files_prefix": harmless_html}
+    c.HTMLExporter.filters = {"clean_html": sanitised_html, "strip_files_prefix": sanitised_html}
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cnnkit"]

@@ -8,11 +8,11 @@ from cnnkit.checking import THIS_COURSE, registry_of
 from cnnkit.checking.registry import module_name
 from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
-from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
+from cnnkit.grading.sandbox.limits import MEGABYTE, Limits
 
-LIMITS = Limits()
-TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
+DEFAULTS = Limits()
+CONFIG_TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
 
 from cnnkit.grading.engine import configure
 
@@ -25,9 +25,9 @@ c.CourseDirectory.course_id = "cnn"
 configure(c)
 
 # What one submission may take.
-c.RunContained.cell_seconds = {LIMITS.cell}
-c.RunContained.submission_seconds = {LIMITS.submission}
-c.RunContained.memory_megabytes = {LIMITS.memory // MEGABYTE}
+c.RunContained.cell_seconds = {DEFAULTS.cell}
+c.RunContained.submission_seconds = {DEFAULTS.submission}
+c.RunContained.memory_megabytes = {DEFAULTS.memory // MEGABYTE}
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False
@@ -89,7 +89,7 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     _copy_probes(solutions / "probes", root / "probes")
     write_whole(root / ".cnnkit" / COURSE, json.dumps({"package": package}))
     if not (root / CONFIG).exists():
-        write_whole(root / CONFIG, TEXT)
+        write_whole(root / CONFIG, CONFIG_TEXT)
     return [path.stem for path in wanted]
 
 

@@ -4,10 +4,10 @@ import re
 
 import nbformat
 
-from cnnkit.grading.contained.running import run
 from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
+from cnnkit.grading.sandbox.running import run
 from cnnkit.merging.roles import is_solution
 from cnnkit.merging.skeleton import Skeleton
 
@@ -24,7 +24,7 @@ def graded(classroom, student, chapter, settings, again=False):
     Parameters
     ----------
     settings : dict
-        For :func:`cnnkit.grading.contained.running.run`: walls, everything, limits.
+        For :func:`cnnkit.grading.sandbox.running.run`: walls, everything, limits.
     again : bool
         Run it although nothing has changed.
     """

@@ -3,16 +3,16 @@
 from collections import defaultdict
 
 from cnnkit.merging.definitions import (
-    alike,
     defined_names,
     does_more_than_check,
     exercise_checked,
     part_defining,
-    same,
+    same_source,
+    similar_source,
 )
 
-MOST_COMPARED = 300  # cells, word by word, with one of the course's
-DEEPEST = 4  # an editor may wrap a cell's metadata into others
+MAX_COMPARED_CELLS = 300  # cells, word by word, with one of the course's
+MAX_METADATA_DEPTH = 4  # an editor may wrap a cell's metadata into others
 
 
 class Matching:
@@ -44,8 +44,8 @@ class Matching:
         ]
         self._by_grade_id()
         self._by_id()
-        self._by_source(same)
-        self._by_source(alike)
+        self._by_source(same_source)
+        self._by_source(similar_source)
         self._checks_by_content()
         for answer in skeleton.answers:
             self._answer_by_content(answer)
@@ -114,9 +114,9 @@ class Matching:
     def _by_source(self, like):
         """The course's own cells by what they say."""
         for id_, released in self.skeleton.cells.items():
-            compared = like is same or released.cell_type == "code"
+            compared = like is same_source or released.cell_type == "code"
             if compared and id_ not in self.at and id_ not in self.skeleton.slots:
-                for index in self._free_of_kind(released.cell_type)[:MOST_COMPARED]:
+                for index in self._free_of_kind(released.cell_type)[:MAX_COMPARED_CELLS]:
                     if like(self.cells[index].source, released.source):
                         self._take(id_, index)
                         break
@@ -219,7 +219,7 @@ def ids_of(cell):
 
 def grading_data(metadata, depth=0):
     """nbgrader's part of a cell's metadata, wherever an editor has put it; {} where it is lost."""
-    if not isinstance(metadata, dict) or depth > DEEPEST:
+    if not isinstance(metadata, dict) or depth > MAX_METADATA_DEPTH:
         return {}
     if isinstance(metadata.get("grade_id"), str):
         return metadata

@@ -4,7 +4,7 @@ import copy
 
 from nbformat import NotebookNode, from_dict
 
-from cnnkit.merging.definitions import holds, part_defining
+from cnnkit.merging.definitions import contains_source, part_defining
 from cnnkit.merging.matching import Matching
 from cnnkit.merging.skeleton import Skeleton
 
@@ -48,7 +48,9 @@ class Placing:
     def is_part_of_another(self, id_):
         """Whether the code of a released cell stands in one of the learner's cells."""
         source = self.skeleton.cells[id_].source
-        return any(holds(one.source, source) for one in self.learners if one.cell_type == "code")
+        return any(
+            contains_source(one.source, source) for one in self.learners if one.cell_type == "code"
+        )
 
     def remark(self, id_, words):
         called = self.skeleton.called(id_)

@@ -6,7 +6,7 @@ from datetime import date
 
 from nbformat import from_dict
 
-from cnnkit.merging.definitions import same
+from cnnkit.merging.definitions import same_source
 from cnnkit.merging.given import digest, given_in
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import ids_of
@@ -74,7 +74,7 @@ class _Merge(Placing):
         if id_ is None:
             return self._own(cell)
         released = self.skeleton.cells[id_]
-        if digest(cell) == self.given.get(id_) or same(cell.source, released.source):
+        if digest(cell) == self.given.get(id_) or same_source(cell.source, released.source):
             return [(id_, self._as_released(cell, released))]
         asked_as_before = self.given.get(id_) in (None, self.now.get(id_))
         if id_ in self.skeleton.answers + self.skeleton.words:

@@ -17,9 +17,9 @@ from sqlalchemy import text
 from cnnkit.__main__ import main
 from cnnkit.grading import GradingError, grade, stage
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.contained import sandbox
 from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.outcomes import kept
+from cnnkit.grading.sandbox import bubblewrap
 
 CHAPTER = Chapter("03")
 NAME = CHAPTER.name
@@ -28,7 +28,7 @@ FULL = sum(CHAPTER.points.values())
 # As after `activate`: nbgrader calls alembic by name.
 BIN = os.path.dirname(sys.executable)
 ACTIVATED = os.environ | {"PATH": os.pathsep.join((BIN, os.environ["PATH"]))}
-NO_SANDBOX = bool(sandbox.why_not())
+NO_SANDBOX = bool(bubblewrap.why_no_sandbox())
 
 
 def hand_in(folder, learner, notebook):
@@ -287,7 +287,7 @@ class TestCommands:
         assert words in capsys.readouterr().err
 
     def test_where_there_is_no_sandbox_nothing_runs_unasked(self, tmp_path, monkeypatch, capsys):
-        monkeypatch.setattr(sandbox, "why_not", lambda: "there is no bubblewrap")
+        monkeypatch.setattr(bubblewrap, "why_no_sandbox", lambda: "there is no bubblewrap")
         stage(tmp_path / "class", ["03"])
         hand_in(tmp_path / "in", "right", CHAPTER.solved)
         run = ["grade", "run", str(tmp_path / "class"), str(tmp_path / "in")]

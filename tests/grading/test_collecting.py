@@ -753,8 +753,8 @@ def test_what_cannot_be_read_is_asked_for_again(case, tmp_path):
 
 
 def test_huge_files_are_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "LARGEST", 2**20)
-    monkeypatch.setattr(finding, "LARGEST", 2**20)
+    monkeypatch.setattr(reading, "MAX_NOTEBOOK_BYTES", 2**20)
+    monkeypatch.setattr(finding, "MAX_NOTEBOOK_BYTES", 2**20)
     huge = b" " * (2**20 + 1)
     write(tmp_path, {"s01/03.ipynb": huge, "s02.zip": {"03.ipynb": huge, "06.ipynb": POOLING}})
     submissions = collected(tmp_path)
@@ -767,7 +767,7 @@ def test_huge_files_are_not_read(tmp_path, monkeypatch):
 
 
 def test_an_archive_gives_out_no_more_than_a_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(finding, "LARGEST_ARCHIVE", 2**20)
+    monkeypatch.setattr(finding, "MAX_ARCHIVE_BYTES", 2**20)
     bomb = {f"03_{number}.ipynb": b" " * 2**19 for number in range(8)}
     write(tmp_path, {"s01.zip": {"x.zip": bomb, "y.zip": bomb, **bomb}})
     monkeypatch.setattr(zipfile.ZipExtFile, "read", counted := Counted(zipfile.ZipExtFile.read))

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from cnnkit.grading import GradingError, stage
-from cnnkit.grading.contained import sandbox
+from cnnkit.grading.sandbox import bubblewrap
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own_course.md").read_text("utf-8")
 WITHOUT_THIS_COURSE = """
@@ -67,7 +67,7 @@ def graded(tmp_path_factory):
         nbformat.write(solved, folder / "handed-in" / learner / "01_signs.ipynb")
     commands = re.findall(r"\$ python -m cnnkit (.*)", PAGE)
     assert len(commands) == 2
-    if sandbox.why_not():
+    if bubblewrap.why_no_sandbox():
         commands[-1] += " --no-sandbox"
     said = []
     for command in commands:

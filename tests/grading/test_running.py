@@ -7,9 +7,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from cnnkit.course import REGISTRY
-from cnnkit.grading.contained import inside, kernels, running, sandbox
-from cnnkit.grading.contained.limits import Limits
-from cnnkit.grading.contained.running import asked_by, run
+from cnnkit.grading.sandbox import bubblewrap, inside, kernels, running
+from cnnkit.grading.sandbox.limits import Limits
+from cnnkit.grading.sandbox.running import check_call, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"
@@ -39,7 +39,7 @@ def ran(*cells, limits=QUICK, **options):
         chapter(*cells),
         REGISTRY,
         REGISTRY.find,
-        walls=not sandbox.why_not(),
+        sandboxed=not bubblewrap.why_no_sandbox(),
         limits=limits,
         **options,
     )
@@ -81,7 +81,7 @@ def test_a_loop_is_stopped_and_what_stood_before_it_counts():
 
 @pytest.fixture
 def little_patience(monkeypatch):
-    monkeypatch.setattr(kernels, "PATIENCE", 1)
+    monkeypatch.setattr(kernels, "INTERRUPT_SECONDS", 1)
 
 
 @pytest.mark.usefixtures("little_patience")
@@ -128,10 +128,12 @@ def test_a_kernel_that_does_not_even_begin_is_no_answers_fault(monkeypatch):
 
 @pytest.mark.slow
 def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
-    monkeypatch.setattr(running, "MOST_STARTS", 2)
+    monkeypatch.setattr(running, "MAX_KERNEL_STARTS", 2)
     cells = [answer(f"import os\nos._exit({n})") for n in range(3)]
     notebook = new_notebook(cells=[*cells, answer(RIGHT), check("03.1", "seen_by")])
-    outcome = run(notebook, REGISTRY, REGISTRY.find, walls=not sandbox.why_not(), limits=QUICK)
+    outcome = run(
+        notebook, REGISTRY, REGISTRY.find, sandboxed=not bubblewrap.why_no_sandbox(), limits=QUICK
+    )
     assert statuses(outcome) == {"03.1": "error"}
     assert outcome.reports["03.1"].message == running.GIVEN_UP
 
@@ -156,9 +158,9 @@ def test_dots_and_stubs_are_not_attempted():
 
 def test_of_the_courses_own_cells_those_run_that_are_needed_or_all():
     cells = RIGHT.replace("1, 2", "one, 2"), PAD, "one = 1", "print('a figure')"
-    assert shown(ran(*cells, courses_own={0, 1}), 1) == []
-    assert statuses(ran(*cells, courses_own={0, 1})) == BOTH
-    assert shown(ran(*cells, courses_own={0, 1}, everything=True), 1) == ["a figure\n"]
+    assert shown(ran(*cells, unchanged={0, 1}), 1) == []
+    assert statuses(ran(*cells, unchanged={0, 1})) == BOTH
+    assert shown(ran(*cells, unchanged={0, 1}, everything=True), 1) == ["a figure\n"]
 
 
 def test_all_that_is_the_learners_runs():
@@ -213,13 +215,13 @@ def test_who_forges_a_report_gains_nothing(forgery):
 
 
 def test_a_check_cell_says_what_it_asks_for():
-    assert asked_by(check("03.2", "pad")) == ("03.2", "pad")
+    assert check_call(check("03.2", "pad")) == ("03.2", "pad")
     with pytest.raises(ValueError, match="checks nothing"):
-        asked_by(new_code_cell("print(1)"))
+        check_call(new_code_cell("print(1)"))
 
 
 def test_without_walls_it_runs_as_well():
-    outcome = run(chapter(), REGISTRY, REGISTRY.find, walls=False, limits=QUICK)
+    outcome = run(chapter(), REGISTRY, REGISTRY.find, sandboxed=False, limits=QUICK)
     assert statuses(outcome) == BOTH
 
 
@@ -247,8 +249,8 @@ def test_a_flood_of_output_stays_small(flood):
     ],
 )
 def test_processes_that_take_too_much_together_end(greedy):
-    if sandbox.why_not():
-        pytest.skip(sandbox.why_not())
+    if bubblewrap.why_no_sandbox():
+        pytest.skip(bubblewrap.why_no_sandbox())
     limits = Limits(cell=20, memory=2**28)
     outcome = ran(RIGHT, PAD, f"import time\n{greedy}\ntime.sleep(9)", limits=limits)
     assert statuses(outcome) == BOTH

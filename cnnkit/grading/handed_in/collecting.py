@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.handed_in.finding import find
-from cnnkit.grading.handed_in.naming import key, names, safe, ways_to_write
+from cnnkit.grading.handed_in.naming import name_key, names, safe_id, spellings
 from cnnkit.grading.handed_in.reading import AGAIN, UnreadableError, read
 from cnnkit.grading.handed_in.recognising import chapter_by_content, chapter_by_name
 from cnnkit.merging.skeleton import Skeleton
@@ -65,7 +65,7 @@ def collect(folder, releases, students=None):
     for one in find(folder):
         found.append(replace(one, load=None))  # an archive's bytes need not be kept
         opened.append(_opened(one, skeletons))
-    known = {key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
+    known = {name_key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
     named = names(found, [one.chapter for one in opened], releases, frozenset(known))
     submissions = _in_order(_with_students(opened, named, found, known), found)
     return sorted(_newest(submissions, folder), key=_order)
@@ -99,17 +99,17 @@ def _opened(found, skeletons):
 def _with_students(opened, named, found, known):
     ids = [_listed(name, known) for name in named]
     unlisted = {name.raw for name, id_ in zip(named, ids, strict=True) if id_ is None}
-    invented = _invented(sorted(unlisted), taken={key(id_) for id_ in known.values()})
+    invented = _invented(sorted(unlisted), taken={name_key(id_) for id_ in known.values()})
     given = []
     for submission, name, id_, one in zip(opened, named, ids, found, strict=True):
         remarks = list(submission.remarks)
-        student = safe(id_) if id_ is not None else invented[name.raw]
+        student = safe_id(id_) if id_ is not None else invented[name.raw]
         if name.late:
             remarks.append("Canvas marks it as late.")
         if id_ is None:
             remarks += _remarks_on(name, student, known)
         for other in name.inside:
-            if id_ is None or known.get(key(other)) != id_:
+            if id_ is None or known.get(name_key(other)) != id_:
                 remarks.append(
                     f"A name inside speaks of {other}; it counts for {student}, in whose folder or "
                     "archive it lies."
@@ -134,17 +134,17 @@ def _in_order(submissions, found):
 
 def _listed(name, known):
     """The id that the teacher's list has for a name, None where it has none."""
-    return next((known[one] for one in map(key, ways_to_write(name)) if one in known), None)
+    return next((known[one] for one in map(name_key, spellings(name)) if one in known), None)
 
 
 def _invented(raw_names, taken):
     """raw name -> an id that nobody else has, not even in small letters."""
     ids = {}
     for raw in raw_names:
-        id_, number = safe(raw), 1
+        id_, number = safe_id(raw), 1
         while id_.casefold() in taken:
             number += 1
-            id_ = f"{safe(raw)}-{number}"
+            id_ = f"{safe_id(raw)}-{number}"
         taken.add(id_.casefold())
         ids[raw] = id_
     return ids
@@ -153,9 +153,9 @@ def _invented(raw_names, taken):
 def _remarks_on(name, student, known):
     if not name.certain:
         yield "No learner is named, neither by a folder nor by the file."
-    if student != safe(name.raw):
+    if student != safe_id(name.raw):
         yield (
-            f"Another learner's name gives the id {safe(name.raw)} too; {name.raw!r} became "
+            f"Another learner's name gives the id {safe_id(name.raw)} too; {name.raw!r} became "
             f"{student}. If they are one person, the list of students can say so."
         )
     if known:

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cnnkit.grading.handed_in.reading import AGAIN, LARGEST, UnreadableError, too_large
+from cnnkit.grading.handed_in.reading import AGAIN, MAX_NOTEBOOK_BYTES, UnreadableError, too_large
 
 NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json))?$", flags=re.IGNORECASE)
 ZIP = re.compile(r"\.zip$", flags=re.IGNORECASE)
-MOST_ENTRIES = 20_000  # of an archive
-LARGEST_ARCHIVE = 4 * 2**30  # bytes, unpacked
-LARGEST_INNER = 500 * 2**20  # bytes, of an archive in an archive, which is held in memory
-DEEPEST = 2  # archives in archives: a class's export holds what learners packed
-LONGEST_NAME = 255  # characters of an entry's, as in a file system
-MOST_NAMES = 20  # on the way to an entry
+MAX_ENTRIES = 20_000  # of an archive
+MAX_ARCHIVE_BYTES = 4 * 2**30  # bytes, unpacked
+MAX_INNER_ARCHIVE_BYTES = 500 * 2**20  # bytes, of an archive in an archive, which is held in memory
+MAX_NESTING = 2  # archives in archives: a class's export holds what learners packed
+MAX_NAME_CHARACTERS = 255  # characters of an entry's, as in a file system
+MAX_NAMES = 20  # on the way to an entry
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _bytes(path, home):
     _checked(path, home)
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > MAX_NOTEBOOK_BYTES:
             raise UnreadableError(too_large(size))
         return path.read_bytes()
     except OSError:
@@ -129,10 +129,10 @@ class _Archive:
 
     def __init__(self, path, parts, zips, times, left=None):
         self.path, self.parts, self.zips, self.times = path, parts, zips, times
-        self.left = LARGEST_ARCHIVE if left is None else left
+        self.left = MAX_ARCHIVE_BYTES if left is None else left
 
     def found_in(self, archive):
-        entries = [entry for entry in archive.infolist()[:MOST_ENTRIES] if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist()[:MAX_ENTRIES] if not entry.is_dir()]
         empty = True
         for entry in entries:
             names = _names(entry)
@@ -153,15 +153,15 @@ class _Archive:
         path, parts = self.path.joinpath(*names), (*self.parts, *names)
         times = (*self.times, _packed(entry, self.times[-1]))
         if NOTEBOOK.search(names[-1]):
-            data = self._read(archive, entry, LARGEST)
+            data = self._read(archive, entry, MAX_NOTEBOOK_BYTES)
             load = (lambda: data) if isinstance(data, bytes) else _raising(data)
             yield Found(path, parts, self.zips, times, load)
         elif ZIP.search(names[-1]):
             yield from self._inner(archive, entry, path, parts, times)
 
     def _inner(self, archive, entry, path, parts, times):
-        data = self._read(archive, entry, LARGEST_INNER)
-        if len(self.zips) >= DEEPEST:
+        data = self._read(archive, entry, MAX_INNER_ARCHIVE_BYTES)
+        if len(self.zips) >= MAX_NESTING:
             data = UnreadableError(f"The archive is packed too often. {AGAIN}")
         zips = (*self.zips, len(parts) - 1)
         inside = _Archive(path, _with_stem(parts), zips, times, self.left)
@@ -207,11 +207,11 @@ def _names(entry):
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
     names = [
-        one if len(one) <= LONGEST_NAME else one[:100] + one[-100:]
+        one if len(one) <= MAX_NAME_CHARACTERS else one[:100] + one[-100:]
         for one in re.split(r"[\\/]+", name)
         if one not in ("", ".", "..") and not one.endswith(":")
     ]
-    return names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], names[-1]]
+    return names if len(names) <= MAX_NAMES else [*names[: MAX_NAMES - 1], names[-1]]
 
 
 def _packed(entry, otherwise):

@@ -8,13 +8,15 @@ from nbformat import NotebookNode, from_dict
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import grading_data
 
-LARGEST = 50 * 2**20  # bytes; an executed chapter has one or two million
-MOST_CELLS = 2_000  # the longest chapter has 81
-MOST_CODE = 300_000  # characters, which take seconds to parse; the longest chapter has 20,000
+MAX_NOTEBOOK_BYTES = 50 * 2**20  # bytes; an executed chapter has one or two million
+MAX_CELLS = 2_000  # the longest chapter has 81
+MAX_CODE_CHARACTERS = (
+    300_000  # characters, which take seconds to parse; the longest chapter has 20,000
+)
 AGAIN = "Ask for the notebook again, as Jupyter saves it (File → Download)."
-MARKDOWN = ("markdown", "heading", "html")
+SHOWN_AS_MARKDOWN = ("markdown", "heading", "html")
 # What nbgrader notes; nothing else in a cell's metadata is of use here, but for Colab's id.
-NBGRADER = (
+NBGRADER_FIELDS = (
     "cell_type", "checksum", "grade", "grade_id", "locked", "points", "schema_version", "solution",
     "task",
 )  # fmt: skip
@@ -53,7 +55,7 @@ def read(data):
         remarks.append("The notebook has no cells.")
     notebook = cleaned(cells)
     code = sum(len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
-    if code > MOST_CODE:
+    if code > MAX_CODE_CHARACTERS:
         raise UnreadableError(
             f"The notebook has {code:,} characters of code; it was not read. Ask for it without "
             "data that was pasted into its cells."
@@ -76,7 +78,7 @@ def cleaned(cells):
 def _text(data):
     if not data.strip():
         raise UnreadableError(f"The file is empty. {AGAIN}")
-    if len(data) > LARGEST:
+    if len(data) > MAX_NOTEBOOK_BYTES:
         raise UnreadableError(too_large(len(data)))
     if data.startswith(b"PK\x03\x04"):
         raise UnreadableError(f"The file is a zip archive under a notebook's name. {AGAIN}")
@@ -90,7 +92,7 @@ def _text(data):
 def too_large(size):
     """What to say of a file of ``size`` bytes."""
     return (
-        f"The file has {size / 2**20:.0f} MB, more than {LARGEST // 2**20}; it was not read. "
+        f"The file has {size / 2**20:.0f} MB, more than {MAX_NOTEBOOK_BYTES // 2**20}; it was not read. "
         "Ask for the notebook without its outputs (Edit → Clear Outputs of All Cells)."
     )
 
@@ -123,7 +125,7 @@ def _cells(content):
 
 
 def _not_too_many(cells):
-    if len(cells) > MOST_CELLS:
+    if len(cells) > MAX_CELLS:
         raise UnreadableError(f"The notebook has {len(cells):,} cells; it was not read. {AGAIN}")
     return cells
 
@@ -149,7 +151,9 @@ def _metadata(metadata):
     if isinstance(metadata, dict) and isinstance(metadata.get("id"), str):
         clean["id"] = _source(metadata["id"])
     found = grading_data(metadata)
-    plain = {key: found[key] for key in NBGRADER if isinstance(found.get(key), str | int | float)}
+    plain = {
+        key: found[key] for key in NBGRADER_FIELDS if isinstance(found.get(key), str | int | float)
+    }
     if plain:
         clean["nbgrader"] = {
             key: _source(value) if isinstance(value, str) else value for key, value in plain.items()
@@ -161,7 +165,7 @@ def _kind(cell):
     kind = cell.get("cell_type")
     if kind in ("code", "raw"):
         return kind
-    if kind in MARKDOWN:
+    if kind in SHOWN_AS_MARKDOWN:
         return "markdown"
     return "code" if {"outputs", "input", "execution_count"} & cell.keys() else "raw"
 

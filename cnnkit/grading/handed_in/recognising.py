@@ -5,8 +5,8 @@ import re
 from cnnkit.merging.definitions import defined_names, exercise_checked
 from cnnkit.merging.matching import grading_data, ids_of
 
-COPY = re.compile(r"[\s_-]*(\(\d+\)|copy\d*(?=$|[\s_.-]))", flags=re.IGNORECASE)
-SHORTEST = 4  # letters of a word that tells chapters apart
+COPY_MARK = re.compile(r"[\s_-]*(\(\d+\)|copy\d*(?=$|[\s_.-]))", flags=re.IGNORECASE)
+MIN_WORD_LETTERS = 4  # letters of a word that tells chapters apart
 
 
 def chapter_by_content(notebook, skeletons):
@@ -38,7 +38,7 @@ def chapter_by_name(parts, chapters):
 
 def words_of(name):
     """The words and numbers of a name, in small letters; marks of copies are no words."""
-    return [word for word in re.split(r"[\W_]+", COPY.sub("", name).casefold()) if word]
+    return [word for word in re.split(r"[\W_]+", COPY_MARK.sub("", name).casefold()) if word]
 
 
 def _course_cells(notebook, skeleton):
@@ -64,7 +64,7 @@ def _likeness(part, chapter):
     number = any(
         word.isdecimal() and len(word) <= 2 and int(word) == _number(chapter) for word in words
     )
-    shared = {word for word in words if len(word) >= SHORTEST} & set(wanted)
+    shared = {word for word in words if len(word) >= MIN_WORD_LETTERS} & set(wanted)
     return 10 * number + len(shared) + 100 * (set(wanted) <= set(words))
 
 

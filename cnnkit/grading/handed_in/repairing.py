@@ -5,7 +5,7 @@ import copy
 from nbformat import NotebookNode, from_dict
 
 from cnnkit.grading.handed_in.reading import cleaned
-from cnnkit.merging.definitions import alike
+from cnnkit.merging.definitions import similar_source
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import grading_data
 from cnnkit.merging.placing import Placing, new_cell
@@ -71,7 +71,7 @@ class _Repair(Placing):
         kind, source = cell.cell_type, cell.source
         if id_ in self.skeleton.slots:
             kind, source = released.cell_type, self._source(id_, cell)
-        elif alike(source, released.source):
+        elif similar_source(source, released.source):
             kind = released.cell_type
         return [(id_, new_cell(kind, source, released.metadata, cell))]
 

@@ -7,7 +7,10 @@ from bleach.css_sanitizer import CSSSanitizer
 from nbformat import NotebookNode
 
 PICTURES = ("image/png", "image/jpeg")
-LONGEST_LINE, LONGEST_TEXT = 100_000, 1_000_000  # characters: of a traceback's line, of an output
+MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS = (
+    100_000,
+    1_000_000,
+)  # characters: of a traceback's line, of an output
 TAGS = {
     "a",
     "abbr",
@@ -44,12 +47,12 @@ STYLES |= {"margin-top", "max-width", "opacity", "outline", "outline-offset", "p
 STYLES |= {"text-align", "vertical-align", "white-space", "width"}  # what our cards wear
 
 
-def harmless_outputs(outputs):
+def sanitised_outputs(outputs):
     """New outputs made of what is known not to act: texts and pictures, and not too much of it."""
-    return [one for one in map(_harmless, outputs) if one is not None]
+    return [one for one in map(_sanitised, outputs) if one is not None]
 
 
-def harmless_html(html):
+def sanitised_html(html):
     """A page's part without anything that acts or asks another machine: nbconvert's filter.
 
     Also what KaTeX and MathJax would make a link of.
@@ -77,7 +80,7 @@ def _may_stay(tag, name, value):
     return name in ATTRIBUTES or name.startswith("aria-")
 
 
-def _harmless(output):
+def _sanitised(output):
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
@@ -89,7 +92,7 @@ def _harmless(output):
             output_type=kind,
             ename=_text(output.get("ename")),
             evalue=_text(output.get("evalue")),
-            traceback=[_text(line)[:LONGEST_LINE] for line in lines],
+            traceback=[_text(line)[:MAX_LINE_CHARACTERS] for line in lines],
         )
     data = output.get("data")
     if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
@@ -104,7 +107,7 @@ def _harmless(output):
 def _text(text):
     """Text that can be written down: no half characters, no control characters but ANSI's."""
     text = text if isinstance(text, str) else ""
-    text = text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
+    text = text[:MAX_TEXT_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
     return re.sub(r"[\x00-\x07\x0e-\x1a\x1c-\x1f]", "�", text)
 
 

@@ -13,10 +13,19 @@ from dataclasses import dataclass
 from IPython.core.inputtransformer2 import TransformerManager
 
 # Who says these may read or make any name.
-ANY_NAME = {"exec", "eval", "globals", "locals", "vars", "get_ipython", "__import__", "importlib"}
-ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
-HARMLESS = {"stderr", "stdout", "version", "version_info", "maxsize", "float_info"}  # of sys
-LONGEST, MOST_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
+REACHES_ANY_NAME = {
+    "exec",
+    "eval",
+    "globals",
+    "locals",
+    "vars",
+    "get_ipython",
+    "__import__",
+    "importlib",
+}
+REACHES_ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
+SAFE_SYS_NAMES = {"stderr", "stdout", "version", "version_info", "maxsize", "float_info"}  # of sys
+MAX_CELL_CHARACTERS, MAX_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Names:
 ANY = Names(frozenset("*"), frozenset("*"))
 
 
-def needed(cells, wanted, checks=()):
+def needed_cells(cells, wanted, checks=()):
     """Numbers of the code cells that have to run, in order.
 
     Parameters
@@ -83,8 +92,8 @@ def _name_given(alias):
 
 def names_of(source):
     """The :class:`Names` of a cell's code; none where it stops before it does anything."""
-    magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:LONGEST], flags=re.MULTILINE)
-    if len(source) > LONGEST or len(magics) > MOST_MAGICS:
+    magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:MAX_CELL_CHARACTERS], flags=re.MULTILINE)
+    if len(source) > MAX_CELL_CHARACTERS or len(magics) > MAX_MAGICS:
         return ANY
     try:
         code = TransformerManager().transform_cell(source)  # magics become calls of get_ipython
@@ -101,7 +110,7 @@ def names_of(source):
             read |= _base(node.target) & seen
         elif isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
             made.add("*")
-    if (read if _reaches_far(tree) else read - {"sys"}) & ANY_NAME:
+    if (read if _reaches_far(tree) else read - {"sys"}) & REACHES_ANY_NAME:
         return Names(frozenset(read | {"*"}), frozenset(made | {"*"}))
     return Names(frozenset(read), frozenset(made))
 
@@ -109,7 +118,7 @@ def names_of(source):
 def _reaches_far(tree):
     """Whether more of ``sys`` is read than its streams and numbers: it leads to every name."""
     nodes = list(ast.walk(tree))
-    near = {n.value for n in nodes if isinstance(n, ast.Attribute) and n.attr in HARMLESS}
+    near = {n.value for n in nodes if isinstance(n, ast.Attribute) and n.attr in SAFE_SYS_NAMES}
     return any(isinstance(n, ast.Name) and n.id == "sys" and n not in near for n in nodes)
 
 

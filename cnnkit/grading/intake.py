@@ -8,7 +8,7 @@ from cnnkit.files import write_whole
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import timestamp
 from cnnkit.grading.handed_in.collecting import collect
-from cnnkit.grading.ledger import note
+from cnnkit.grading.state import note
 
 UNREADABLE = "Nothing of the file could be read, so it counts as not attempted."
 

@@ -17,8 +17,8 @@ from cnnkit.checking.trials import Trials, try_out
 from cnnkit.checking.trouble import Trouble
 from cnnkit.notebook import ipython_shell
 
-TRIALS = "application/vnd.cnnkit.trials"
-LONGEST = 30  # seconds by the clock: several submissions share the machine
+TRIALS_MIME = "application/vnd.cnnkit.trials"
+MAX_CLOCK_SECONDS = 30  # seconds by the clock: several submissions share the machine
 MISSING = (
     "`{}` does not exist when it is checked: the cell that makes it stops with an error, or has "
     "no answer yet."
@@ -61,9 +61,9 @@ def hand_in(find, exercise_id, expression, probes):
             missing = Trouble(ERROR, MISSING.format(expression))
             trials = Trials(None, Captured(), refused=missing)
         else:
-            trials = try_out(exercise, answer, learners_functions, LONGEST)
+            trials = try_out(exercise, answer, learners_functions, MAX_CLOCK_SECONDS)
         text = as_text(trials)
-    _publish({TRIALS: text}, {})
+    _publish({TRIALS_MIME: text}, {})
 
 
 def call(exercise_id, expression, probes):

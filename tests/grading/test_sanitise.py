@@ -12,8 +12,8 @@ from classes import Chapter
 from cnnkit.checking import check
 from cnnkit.course import REGISTRY
 from cnnkit.grading import grade, stage
-from cnnkit.grading.contained import sandbox
-from cnnkit.grading.contained.harmless import harmless_html, harmless_outputs
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.sanitise import sanitised_html, sanitised_outputs
 
 CHAPTER = Chapter("03")
 WORDS = """
@@ -82,7 +82,7 @@ def page(tmp_path_factory):
     path.parent.mkdir(parents=True)
     nbformat.write(notebook, path)
     stage(folder / "class", ["03"])
-    grade(folder / "class", folder / "in", no_sandbox=bool(sandbox.why_not()))
+    grade(folder / "class", folder / "in", no_sandbox=bool(bubblewrap.why_no_sandbox()))
     feedback = folder / "class" / "feedback" / "x" / CHAPTER.name / f"{CHAPTER.name}.html"
     return feedback.read_text("utf-8")
 
@@ -117,7 +117,7 @@ def test_the_parser_of_this_test_finds_what_acts():
 def test_cards_keep_what_they_wear(exercise):
     model = REGISTRY.find(exercise).misconceptions[0].model
     card = check(exercise, model)._repr_html_()
-    kept = harmless_html(card)
+    kept = sanitised_html(card)
     assert re.sub(r"<[^>]*>|\s", "", kept) == re.sub(r"<[^>]*>|\s|<!--.*?-->", "", card)
 
     def styles(html):
@@ -129,7 +129,7 @@ def test_cards_keep_what_they_wear(exercise):
 
 @pytest.mark.parametrize("style", ["URL(https://example.org/x)", "u\\72l(//example.org)"])
 def test_no_style_asks_another_machine(style):
-    kept = harmless_html(f'<p style="background: {style}; color: red">text</p>')
+    kept = sanitised_html(f'<p style="background: {style}; color: red">text</p>')
     assert "example.org" not in kept
     assert "text" in kept
 
@@ -158,7 +158,7 @@ PNG = base64.b64encode(b"\x89PNG").decode()
     ids=range(8),
 )
 def test_an_output_is_made_anew(output, kept):
-    made = harmless_outputs([output])
+    made = sanitised_outputs([output])
     if kept is None:
         assert made == []
         return

@@ -25,9 +25,9 @@ PACKAGE = Path(__file__).parents[2].resolve()
 PYTHON = os.path.abspath(sys.executable)  # it may have been called as ../.venv/bin/python
 NOBODY = "65534"
 HOME = "/tmp/learner"
-FILES = 256 * 2**20  # bytes that all of a submission's files may take
+MAX_FILES_BYTES = 256 * 2**20  # bytes that all of a submission's files may take
 # As `-m ipykernel_launcher`, but nobody is there to debug: the debugger takes a fifth of the start.
-START = """
+LAUNCHER = """
 import sys
 if sys.path[0] == "":  # the folder that it starts in is a learner's
     del sys.path[0]
@@ -35,17 +35,17 @@ sys.modules["debugpy"] = None
 from ipykernel.kernelapp import launch_new_instance
 launch_new_instance()
 """
-KERNEL = ("-c", START, "-f", "{connection_file}")
+KERNEL_ARGUMENTS = ("-c", LAUNCHER, "-f", "{connection_file}")
 
 
 @cache
-def why_not():
+def why_no_sandbox():
     """Why there can be no sandbox on this machine; "" where there can be."""
     if not sys.platform.startswith("linux"):
         return f"bubblewrap exists for Linux only; this is {sys.platform}"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (on Debian and Ubuntu: apt install bubblewrap)"
-    trial = subprocess.run([*_walls(), PYTHON, "-c", ""], capture_output=True, text=True)
+    trial = subprocess.run([*_bwrap_command(), PYTHON, "-c", ""], capture_output=True, text=True)
     if trial.returncode == 0:
         return ""
     return f"bubblewrap does not work here: {trial.stderr.strip() or trial.returncode}"
@@ -61,19 +61,19 @@ class Manager(AsyncKernelManager):
 
 
 @contextmanager
-def kernel_manager(registry, walls=True):
+def kernel_manager(registry, sandboxed=True):
     """The manager of a kernel yet to be started, and the folder through which one talks to it.
 
     The course of the ``registry`` can be imported in it. As soon as the channels are open,
-    :func:`close_the_door` may remove the folder.
+    :func:`seal` may remove the folder.
     """
     with tempfile.TemporaryDirectory(prefix="cnnkit-", ignore_cleanup_errors=True) as folder:
         manager = Manager(connection_file=str(Path(folder) / "kernel.json"))
         if os.name == "posix":  # sockets that are files: there is no network inside
             manager.transport, manager.ip = "ipc", str(Path(folder) / "socket")
-        command = [PYTHON, *KERNEL]
+        command = [PYTHON, *KERNEL_ARGUMENTS]
         manager._kernel_spec = KernelSpec(
-            argv=[*_walls(registry, folder), *command] if walls else command,
+            argv=[*_bwrap_command(registry, folder), *command] if sandboxed else command,
             display_name="Python 3 (contained)",
             language="python",
             interrupt_mode="message",  # a signal would end bubblewrap, and with it everything
@@ -81,7 +81,7 @@ def kernel_manager(registry, walls=True):
         yield manager, folder
 
 
-def close_the_door(folder):
+def seal(folder):
     """Remove the one folder outside that a kernel can write to; open connections stay.
 
     In a folder that is removed nobody can make a file, inside neither.
@@ -110,7 +110,7 @@ def environment(home, registry=None):
     }
 
 
-def _walls(registry=None, folder=None):
+def _bwrap_command(registry=None, folder=None):
     """bubblewrap's command line, up to the program to run in it."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
     for name, value in environment(HOME, registry).items():
@@ -119,8 +119,8 @@ def _walls(registry=None, folder=None):
     if _knows("--disable-userns"):
         command += ["--unshare-user", "--disable-userns"]
     command += ["--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys"]
-    command += ["--dev", "/dev", "--size", str(FILES), "--tmpfs", "/tmp"]
-    command += ["--size", str(FILES), "--tmpfs", "/dev/shm"]
+    command += ["--dev", "/dev", "--size", str(MAX_FILES_BYTES), "--tmpfs", "/tmp"]
+    command += ["--size", str(MAX_FILES_BYTES), "--tmpfs", "/dev/shm"]
     for path in SYSTEM:
         command += ["--ro-bind-try", path, path]
     shown = _python() | ({str(registry.folder)} if registry else set())
