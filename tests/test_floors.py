@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "cnnkit"
 FLOORS = {
     "colours": 0,
+    "environment": 0,
     "messages": 0,
     "shapes": 0,
     "arrays": 1,

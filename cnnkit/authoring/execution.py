@@ -8,16 +8,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from cnnkit.environment import SETTINGS
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
-SETTINGS = {
-    "CNNKIT_DATA": "mnist",  # a reader is to see the real thing
-    "CNNKIT_RECORD": "off",  # what a build solves is nobody's progress
-    "CNNKIT_PROGRESS": "off",  # a bar stored half way says nothing
-    "OMP_NUM_THREADS": "1",  # one thread and two differ in the seventh digit
-    "MKL_NUM_THREADS": "1",
-}
-TIMEOUT = 600  # seconds for one cell
+MAX_CELL_SECONDS = 600
 
 
 class BuildError(Exception):
@@ -29,14 +24,15 @@ def execute(notebook, folder, name="the notebook"):
     notebook = without_outputs(notebook)
     client = NotebookClient(
         notebook,
-        timeout=TIMEOUT,
+        timeout=MAX_CELL_SECONDS,
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
-    with mock.patch.dict(os.environ, SETTINGS):
+    # A reader is to see the real thing.
+    with mock.patch.dict(os.environ, SETTINGS | {"CNNKIT_DATA": "mnist"}):
         try:
             client.execute()
         except CellExecutionError as error:

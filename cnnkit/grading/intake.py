@@ -1,19 +1,27 @@
 """From a folder of submissions to nbgrader's ``submitted/``."""
 
 import csv
+from collections.abc import Collection
+from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from cnnkit.files import write_whole
+from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import timestamp
-from cnnkit.grading.handed_in.collecting import collect
-from cnnkit.grading.state import note
+from cnnkit.grading.handed_in.collecting import Submission, collect
+from cnnkit.grading.state import update_state
+from cnnkit.messages import _
 
-UNREADABLE = "Nothing of the file could be read, so it counts as not attempted."
 
-
-def take_in(classroom, folder, chapters, students=None):
+def take_in(
+    classroom: Classroom,
+    folder: str | Path,
+    chapters: Collection[str],
+    students: str | Path | None = None,
+) -> list[tuple[Path, str]]:
     """Copy what was handed in of these chapters; what is there and the same stays untouched.
 
     Parameters
@@ -32,27 +40,31 @@ def take_in(classroom, folder, chapters, students=None):
     """
     releases = {chapter: classroom.released(chapter) for chapter in classroom.chapters}
     unplaced = []
-    for one in collect(folder, releases, _ids(students)):
-        if one.chapter is None:
-            unplaced.append((one.path, " ".join(one.remarks)))
-        elif one.chapter in chapters:
+    for submission in collect(folder, releases, _ids(students)):
+        chapter = submission.chapter
+        if chapter is None:
+            unplaced.append((submission.path, " ".join(submission.remarks)))
+        elif chapter in chapters:
             try:
-                _take(classroom, one, releases[one.chapter])
+                _write_submission(classroom, submission, chapter, releases[chapter])
             except Exception as error:  # nobody's file stops the others
-                unplaced.append((one.path, f"{type(error).__name__}: {error}"))
+                unplaced.append((submission.path, f"{type(error).__name__}: {error}"))
     return unplaced
 
 
-def _take(classroom, one, released):
-    notebook, remarks = one.notebook, list(one.remarks)
+def _write_submission(
+    classroom: Classroom, submission: Submission, chapter: str, released: NotebookNode
+) -> None:
+    notebook, remarks = submission.notebook, list(submission.remarks)
     if notebook is None:
-        notebook, remarks = released, [*remarks, UNREADABLE]
-    path = classroom.path("submitted", one.student, one.chapter)
+        notebook = released
+        remarks.append(_("Nothing of the file could be read, so it counts as not attempted."))
+    path = classroom.path("submitted", submission.student, chapter)
     text = nbformat.writes(notebook)
     if not path.exists() or path.read_text("utf-8") != text:
         write_whole(path, text)
-        write_whole(path.with_name("timestamp.txt"), timestamp(one.when))
-    note(classroom, one.student, one.chapter, collected=remarks)
+        write_whole(path.with_name("timestamp.txt"), timestamp(submission.when))
+    update_state(classroom, submission.student, chapter, {"collected": remarks})
 
 
 def _ids(path):
@@ -62,7 +74,7 @@ def _ids(path):
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, ValueError) as error:
-        raise GradingError(f"{path} cannot be read: {error}") from None
+        raise GradingError(_("{file} cannot be read: {reason}", file=path, reason=error)) from None
     if not rows or not {"name", "id"} <= rows[0].keys():
-        raise GradingError(f"{path} has no columns called name and id")
+        raise GradingError(_("{file} has no columns called name and id", file=path))
     return {row["name"]: row["id"] for row in rows}

@@ -1,25 +1,40 @@
 """How far each submission has come, in a small file of its own."""
 
 import json
+from pathlib import Path
+from typing import TypedDict
 
 from cnnkit.files import write_whole
+from cnnkit.grading.classroom import Classroom
+
+FOLDER = "ledger"  # its name in classes that are under way
 
 
-def entry(classroom, student, chapter):
-    """What is written of a submission: ``collected``, ``graded``, ``feedback``; {} if nothing."""
+class State(TypedDict, total=False):
+    """Remarks on the file as it was collected; digests of what was graded, and of the feedback."""
+
+    collected: list[str]
+    graded: str
+    feedback: str
+
+
+def read_state(classroom: Classroom, student: str, chapter: str) -> State:
+    """What is noted of a submission; {} if nothing."""
+    found: State | None
     try:
         found = json.loads(_path(classroom, student, chapter).read_text("utf-8"))
-        return found if isinstance(found, dict) else {}
     except (OSError, ValueError):
-        return {}
+        found = None
+    return found if isinstance(found, dict) else {}
 
 
-def note(classroom, student, chapter, **changes):
-    """Write changes to an entry."""
-    before = entry(classroom, student, chapter)
-    if before | changes != before:
-        write_whole(_path(classroom, student, chapter), json.dumps(before | changes))
+def update_state(classroom: Classroom, student: str, chapter: str, changes: State) -> None:
+    """Note what has changed."""
+    before = read_state(classroom, student, chapter)
+    after = {**before, **changes}
+    if after != before:
+        write_whole(_path(classroom, student, chapter), json.dumps(after))
 
 
-def _path(classroom, student, chapter):
-    return classroom.kept / "ledger" / chapter / f"{student}.json"
+def _path(classroom: Classroom, student: str, chapter: str) -> Path:
+    return classroom.kept / FOLDER / chapter / f"{student}.json"

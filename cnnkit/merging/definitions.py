@@ -3,6 +3,7 @@
 import ast
 import re
 import warnings
+from collections.abc import Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -15,18 +16,18 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 OWN_SCOPE = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 MIN_SIMILARITY = 0.8  # of two texts that one was edited into the other
 WORDS = re.compile(r"\w+|[^\w\s]")
-MAX_SOURCE_CHARACTERS = 100_000  # characters; no cell that somebody wrote is longer
+MAX_SOURCE_CHARACTERS = 100_000  # no cell that somebody wrote is longer
 MAX_COMPARED_CHARACTERS = 10_000  # comparing takes the square of it; the course's longest has 3,000
 
 
-def exercise_checked(source):
+def exercise_checked(source: str) -> str | None:
     """The id of the first exercise that is checked, "03.2", or None."""
     found = CHECK.search(source[:MAX_SOURCE_CHARACTERS])
-    return found and found[1]
+    return found[1] if found else None
 
 
 @lru_cache(maxsize=512)
-def defined_names(source):
+def defined_names(source: str) -> frozenset[str]:
     """The names that a cell leaves behind; in code that Python cannot read, those that it seems to.
 
     Names inside of functions and comprehensions are not among them.
@@ -39,7 +40,7 @@ def defined_names(source):
         )
 
 
-def part_defining(names, source):
+def part_defining(names: Set[str], source: str) -> str:
     """The statements of ``source`` that define one of ``names``, as text; "" where it has none."""
     try:
         body = _parsed(source).body
@@ -53,7 +54,7 @@ def part_defining(names, source):
         return ""
 
 
-def does_more_than_check(source):
+def does_more_than_check(source: str) -> bool:
     """Whether there is work in a cell: more than a check, numbers, comments and empty lines."""
     try:
         lines = _parsed(source).body
@@ -65,19 +66,19 @@ def does_more_than_check(source):
     return len(values) < len(lines) or not (constant or CHECK.search(source))
 
 
-def same_source(one, other):
+def same_source(one: str, other: str) -> bool:
     """Whether two sources differ in nothing but white space at the ends of lines."""
     if abs(len(one) - len(other)) > MAX_COMPARED_CHARACTERS:
         return False
     return _lines(one) == _lines(other)
 
 
-def contains_source(source, released):
+def contains_source(source: str, released: str) -> bool:
     """Whether all lines of ``released`` are somewhere in ``source``."""
     return bool(released.strip()) and set(_lines(released)) <= set(_lines(source))
 
 
-def similar_source(source, released):
+def similar_source(source: str, released: str) -> bool:
     """Whether ``source`` is ``released``, or that edited a little."""
     if same_source(source, released):
         return True

@@ -20,6 +20,7 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.state import FOLDER
 
 CHAPTER = Chapter("03")
 NAME = CHAPTER.name
@@ -152,7 +153,7 @@ def test_other_words_in_a_resubmission_are_looked_at_again(folder):
 def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     """As if the power had gone while nbgrader was between its two passes."""
     room = Classroom(folder / "class")
-    (room.kept / "ledger" / NAME / "right.json").unlink()
+    (room.kept / FOLDER / NAME / "right.json").unlink()
     half = room.path("autograded", "right", NAME)
     half.chmod(0o644)
     nbformat.write(CHAPTER.blank, half)

@@ -698,7 +698,7 @@ def test_whatever_a_file_says():
         for _ in range(rng.randrange(1, 20)):
             spoil(notebook, rng)
         try:
-            opened, _ = reading.read(json.dumps(notebook).encode())
+            opened, _ = reading.read_notebook(json.dumps(notebook).encode())
         except reading.UnreadableError:
             unreadable += 1
             continue
@@ -818,9 +818,9 @@ def test_one_file_never_stops_the_others(error, tmp_path, monkeypatch):
     def read(data):
         if b"trouble" in data:
             raise error
-        return reading.read(data)
+        return reading.read_notebook(data)
 
-    monkeypatch.setattr("cnnkit.grading.handed_in.collecting.read", read)
+    monkeypatch.setattr("cnnkit.grading.handed_in.collecting.read_notebook", read)
     write(tmp_path, {"s01/03.ipynb": "trouble", "s02/03.ipynb": PADDING})
     first, second = collected(tmp_path)
     assert first.notebook is None

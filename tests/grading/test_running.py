@@ -76,7 +76,10 @@ def test_right_answers_are_right_and_the_notebook_shows_it():
 def test_a_loop_is_stopped_and_what_stood_before_it_counts():
     outcome = ran(f"{RIGHT}\nwhile True:\n    pass")
     assert statuses(outcome) == BOTH
-    assert errors(outcome) == [("KeyboardInterrupt", ""), ("TimeIsUp", running.STOPPED.format(2))]
+    assert errors(outcome) == [
+        ("KeyboardInterrupt", ""),
+        ("TimeIsUp", running.STOPPED.format(seconds=2)),
+    ]
 
 
 @pytest.fixture
@@ -145,7 +148,7 @@ def test_time_for_a_submission_ends():
 
 def test_a_name_that_is_missing_is_said():
     outcome = ran("other = 3")
-    assert outcome.reports["03.1"].message == inside.MISSING.format("seen_by")
+    assert outcome.reports["03.1"].message == inside.MISSING.format(name="seen_by")
     assert statuses(outcome) == {"03.1": "error", "03.2": "correct"}
 
 

@@ -24,7 +24,7 @@ from cnnkit.grading import stage
 from cnnkit.grading.batch import WRITTEN
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.hidden import with_hidden_probes
-from cnnkit.grading.sandbox import kernels
+from cnnkit.grading.sandbox import bubblewrap, kernels
 from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.grading.staging import CONFIG_TEXT
 

@@ -7,9 +7,10 @@ named by a learner, who could write anybody's name there.
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cnnkit.grading.handed_in.finding import NOTEBOOK
+from cnnkit.grading.handed_in.finding import NOTEBOOK, Found
 from cnnkit.grading.handed_in.recognising import COPY_MARK, words_of
 
 # Exports of learning platforms.
@@ -25,7 +26,7 @@ NAMES_NOBODY = re.compile(
 # What archives of a whole class are called; a team's have a number besides.
 NAMES_A_CLASS = re.compile(r"class|group|section|students|반|학급")
 DAY_OR_YEAR = re.compile(r"\d{1,2}|(19|20)\d\d")  # is no number of a person
-MAX_ID_CHARACTERS = 60  # characters
+MAX_ID_CHARACTERS = 60
 MAX_ID_BYTES = 120  # a file system may take no more than 255
 
 
@@ -39,15 +40,20 @@ class Name:
 
     raw: str
     number: str | None = None
-    scope: tuple = ()  # where this number holds
+    scope: tuple[str, ...] = ()  # where this number holds
     late: bool = False
     certain: bool = True
     part: str = ""
     at: int = 0
-    inside: tuple = ()
+    inside: tuple[str, ...] = ()
 
 
-def names(found, chapters, vocabulary, listed=frozenset()):
+def names(
+    found: Sequence[Found],
+    chapters: Sequence[str | None],
+    vocabulary: Iterable[str],
+    listed: Collection[str] = frozenset(),
+) -> list[Name]:
     """The :class:`Name` behind each of the files.
 
     Parameters
@@ -64,10 +70,10 @@ def names(found, chapters, vocabulary, listed=frozenset()):
     paths = [
         _Path(one, chapter, words, listed) for one, chapter in zip(found, chapters, strict=True)
     ]
-    leave_wrapping_folders(paths)
+    _leave_wrapping_folders(paths)
     given = [path.name() for path in paths]
-    people = {name_key(name.raw) for name in given if name.certain} | listed
-    numbers = defaultdict(set)
+    people = {name_key(name.raw) for name in given if name.certain}.union(listed)
+    numbers: defaultdict[tuple, set] = defaultdict(set)
     for name in given:
         numbers[name.raw, name.scope].add(name.number)
     return [
@@ -80,16 +86,15 @@ def names(found, chapters, vocabulary, listed=frozenset()):
     ]
 
 
-def safe_id(name):
+def safe_id(name: str) -> str:
     """A name as nbgrader and every file system can have it: letters, digits, ``_``, ``-``, ``.``"""
-    name = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", name)).strip("._-")[
-        :MAX_ID_CHARACTERS
-    ]
+    name = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", name)).strip("._-")
+    name = name[:MAX_ID_CHARACTERS]
     name = name.encode("utf-8")[:MAX_ID_BYTES].decode("utf-8", "ignore")  # no half of a letter
     return name.strip("._-") or "unnamed"
 
 
-def name_key(name):
+def name_key(name: str) -> str:
     """What two ways of writing a name have in common."""
     return safe_id(name).casefold()
 
@@ -99,6 +104,7 @@ class _Path:
 
     def __init__(self, found, chapter, words, listed):
         self.chapter, self._words, self._listed = chapter, words, listed
+        self._above: list[str]
         *self._above, file = map(_normal, found.parts)
         self._file = _stem(file)
         self._zips = found.zips
@@ -225,7 +231,7 @@ class _Path:
         return decimal and int(word) == int(self._number)
 
 
-def spellings(name):
+def spellings(name: Name) -> list[str]:
     """How the teacher's list may write a :class:`Name`."""
     written = (name.raw, f"{name.raw}_{name.number}", name.number, name.part)
     return [one for one in written if one]
@@ -245,9 +251,9 @@ def _stem(file):
     return file
 
 
-def leave_wrapping_folders(paths):
+def _leave_wrapping_folders(paths: Sequence[_Path]) -> None:
     """Take away what a whole class lies in."""
-    beside = defaultdict(list)
+    beside: defaultdict[tuple | None, list[_Path]] = defaultdict(list)
     for path in paths:
         beside[path.first].append(path)
     if not beside or None in beside or not _hold_a_class(list(beside.values())):
@@ -255,7 +261,7 @@ def leave_wrapping_folders(paths):
     for group in beside.values():
         for path in group:
             del path.folders[0]
-        leave_wrapping_folders(group)
+        _leave_wrapping_folders(group)
 
 
 def _hold_a_class(groups):

@@ -8,9 +8,11 @@ is needed where it makes what a needed cell reads.
 import ast
 import re
 import symtable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
 
 # Who says these may read or make any name.
 REACHES_ANY_NAME = {
@@ -32,14 +34,16 @@ MAX_CELL_CHARACTERS, MAX_MAGICS = 50_000, 30  # characters and lines that IPytho
 class Names:
     """The names that a cell reads and makes; "*" among them is any name."""
 
-    read: frozenset = frozenset()
-    made: frozenset = frozenset()
+    read: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
 
 
 ANY = Names(frozenset("*"), frozenset("*"))
 
 
-def needed_cells(cells, wanted, checks=()):
+def needed_cells(
+    cells: Sequence[NotebookNode], wanted: Collection[int], checks: Collection[int] = ()
+) -> list[int]:
     """Numbers of the code cells that have to run, in order.
 
     Parameters
@@ -52,7 +56,7 @@ def needed_cells(cells, wanted, checks=()):
         called, so a cell counts as made in time if it stands before the next check.
     """
     names = {n: names_of(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "code"}
-    chosen, ahead = set(), list(wanted & names.keys())
+    chosen, ahead = set(), [number for number in wanted if number in names]
     while ahead:
         number = ahead.pop()
         if number not in chosen:
@@ -62,7 +66,7 @@ def needed_cells(cells, wanted, checks=()):
     return sorted(chosen)
 
 
-def without_idle_imports(source, read):
+def without_idle_imports(source: str, read: Collection[str]) -> str:
     """A cell's code without the imports that give none of these names: some take seconds."""
     if "*" in read:
         return source
@@ -77,7 +81,7 @@ def without_idle_imports(source, read):
             if len(used) < len(one.names):
                 here = slice(one.lineno - 1, one.end_lineno)
                 left = ast.unparse(_importing(one, used)) if used else ""
-                lines[here] = [left] + [""] * (one.end_lineno - one.lineno)
+                lines[here] = [left] + [""] * (len(lines[here]) - 1)
     return "\n".join(lines)
 
 
@@ -90,7 +94,7 @@ def _name_given(alias):
     return (alias.asname or alias.name).partition(".")[0]
 
 
-def names_of(source):
+def names_of(source: str) -> Names:
     """The :class:`Names` of a cell's code; none where it stops before it does anything."""
     magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:MAX_CELL_CHARACTERS], flags=re.MULTILINE)
     if len(source) > MAX_CELL_CHARACTERS or len(magics) > MAX_MAGICS:

@@ -6,6 +6,7 @@ kernel that says what no kernel says is one that has ended.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from subprocess import DEVNULL
 
@@ -14,12 +15,15 @@ import psutil
 from jupyter_client.utils import ensure_async
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
+from nbformat import NotebookNode
 
+from cnnkit.checking.registry import Registry
 from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.grading.sandbox.sanitise import sanitised_outputs
 
-INTERRUPT_SECONDS = 5  # seconds for a kernel to come back after an interrupt
-WATCH_SECONDS = 0.25  # seconds between two looks at what the kernel takes
+INTERRUPT_SECONDS = 5  # for a kernel to come back after an interrupt
+WATCH_SECONDS = 0.25  # between two looks at what the kernel takes
 MAX_PROCESSES = 200
 SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
 TIME_IS_UP = "TimeIsUp"
@@ -37,10 +41,12 @@ class KernelEndedError(Exception):
 class Kernel:
     """One that is running; see :func:`kernel`."""
 
-    def __init__(self, client, limits):
+    def __init__(self, client: "_Client", limits: Limits) -> None:
         self._client, self._limits = client, limits
 
-    async def run(self, code, max_characters=None, counted=True):
+    async def run(
+        self, code: str, max_characters: int | None = None, counted: bool = True
+    ) -> tuple[list[NotebookNode], bool, list[dict]]:
         """(outputs, stopped, displays): what came of some code.
 
         Of the outputs only what is harmless is left, and at most ``max_characters``
@@ -62,15 +68,18 @@ class Kernel:
 
 
 @asynccontextmanager
-async def kernel(registry, limits, sandboxed=True):
+async def kernel(
+    registry: Registry, limits: Limits, sandboxed: bool = True
+) -> AsyncIterator[Kernel]:
     """A :class:`Kernel` for answers to a course's exercises; it ends with this context."""
     with bubblewrap.kernel_manager(registry, sandboxed) as (manager, folder):
         client = _Client(nbformat.v4.new_notebook(), km=manager)
-        start = {"env": bubblewrap.environment(folder, registry), "cwd": folder}
-        start |= {"stdout": DEVNULL, "stderr": DEVNULL}
-        async with client.async_setup_kernel(cleanup_kc=True, **start):
-            await _open_control_channel(client.kc)
-            manager.open_client = client.kc
+        env = bubblewrap.environment(folder, registry)
+        start = client.async_setup_kernel(
+            cleanup_kc=True, env=env, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
+        )
+        async with start:
+            manager.open_client = await _with_control_channel(client.kc)
             client.timeout = limits.cell
             here = Kernel(client, limits)
             bounds = {"memory": limits.memory, "file_size": limits.file_size}
@@ -121,7 +130,7 @@ class _Client(NotebookClient):
         except Exception:
             return None
 
-    def _note(self, execute_reply, **_):
+    def _note(self, execute_reply, **_rest):
         self.stopped = execute_reply["content"]["ename"] == TIME_IS_UP
 
 
@@ -130,10 +139,11 @@ def _size(content):
     return len(str(content))
 
 
-async def _open_control_channel(client):
-    """Wait until it answers: later there is no file any more that it could be opened through."""
+async def _with_control_channel(client):
+    """The client, when it answers: later there is no file that the channel could be opened by."""
     client.control_channel.send(client.session.msg("kernel_info_request"))
     await ensure_async(client.control_channel.get_msg(timeout=60))
+    return client
 
 
 async def _watch(manager, memory):

@@ -3,43 +3,55 @@
 import ast
 import asyncio
 import copy
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
 
 import nbformat
+from nbformat import NotebookNode
 
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.handing_over import from_text
+from cnnkit.checking.registry import Registry
+from cnnkit.checking.report import Report
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.sandbox import inside
 from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
 from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, kernel
 from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.merging.roles import is_grade, is_solution
+from cnnkit.messages import N_, _
 
-MAX_TRIALS_CHARACTERS = 30_000_000  # characters that the trials of an answer may take
+MAX_TRIALS_CHARACTERS = 30_000_000  # that the trials of an answer may take
 MAX_KERNEL_STARTS = 16  # of a notebook whose cells end their kernels
-ENDED = "This cell ended the kernel, or could not be stopped; it was left out on another run."
-STOPPED = "This cell was stopped after {} seconds."
-ENDED_BY_ANSWER = (
+ENDED = N_("This cell ended the kernel, or could not be stopped; it was left out on another run.")
+STOPPED = N_("This cell was stopped after {seconds} seconds.")
+ENDED_BY_ANSWER = N_(
     "Your answer ended the kernel, or could not be stopped. Does it call something that leaves "
     "Python, or is there a loop inside one of NumPy's functions?"
 )
-GIVEN_UP = "The notebook could not be run as far as this check."
+GIVEN_UP = N_("The notebook could not be run as far as this check.")
 
 
 @dataclass
 class Outcome:
     """A notebook that was run, the reports on its answers, and what a teacher should know."""
 
-    notebook: nbformat.NotebookNode
-    reports: dict = field(default_factory=dict)  # by exercise
-    remarks: list = field(default_factory=list)
+    notebook: NotebookNode
+    reports: dict[str, Report] = field(default_factory=dict)  # by exercise
+    remarks: list[str] = field(default_factory=list)
 
 
 def run(
-    notebook, registry, exercise_of, unchanged=(), sandboxed=True, everything=False, limits=None
-):
+    notebook: NotebookNode,
+    registry: Registry,
+    exercise_of: Callable[[str], Exercise],
+    unchanged: Collection[int] = (),
+    sandboxed: bool = True,
+    everything: bool = False,
+    limits: Limits | None = None,
+) -> Outcome:
     """The :class:`Outcome` of a submission.
 
     Parameters
@@ -76,7 +88,7 @@ def run(
         return pool.submit(lambda: asyncio.run(run_.to_the_end())).result()
 
 
-def check_call(cell):
+def check_call(cell: NotebookNode) -> tuple[str, str]:
     """(exercise id, expression) of a check cell: ``check("03.2", pad)`` asks for ``pad``."""
     for node in ast.walk(ast.parse(cell.source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "check":
@@ -96,8 +108,9 @@ class _Run:
 
     async def to_the_end(self):
         """One kernel after the other, until one comes to the end of the notebook."""
-        for _ in range(MAX_KERNEL_STARTS):
-            shown, reports = {}, {}
+        for _start in range(MAX_KERNEL_STARTS):
+            shown: dict[int, list[NotebookNode]] = {}
+            reports: dict[int, Report] = {}
             ended = await self._once(shown, reports)
             if ended is None or monotonic() > self.deadline:
                 break
@@ -123,21 +136,21 @@ class _Run:
         return None
 
     async def _show(self, here, code):
-        outputs, stopped, _ = await here.run(code)
+        outputs, stopped, _displays = await here.run(code)
         if stopped:
-            outputs.append(_error(TIME_IS_UP, STOPPED.format(self.limits.cell)))
+            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell)))
         return outputs
 
     async def _check(self, here, number, reports):
         exercise_id, expression = check_call(self.notebook.cells[number])
         exercise = self.exercise_of(exercise_id)
         if number in self.left_out:
-            reports[number] = failure(exercise, ENDED_BY_ANSWER)
+            reports[number] = failure(exercise, _(ENDED_BY_ANSWER))
             return
         call = inside.call(exercise_id, expression, exercise.probes)
-        _, stopped, displays = await here.run(call, max_characters=MAX_TRIALS_CHARACTERS)
+        _outputs, stopped, displays = await here.run(call, max_characters=MAX_TRIALS_CHARACTERS)
         reports[number] = (
-            failure(exercise, ENDED_BY_ANSWER) if stopped else _judged(exercise, displays)
+            failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
 
     def _outcome(self, shown, reports):
@@ -145,13 +158,15 @@ class _Run:
         outcome = Outcome(copy.deepcopy(self.notebook))
         for number, cell in enumerate(outcome.notebook.cells):
             if _is_check(cell):
-                exercise_id, _ = check_call(cell)
-                report = reports.get(number) or failure(self.exercise_of(exercise_id), GIVEN_UP)
+                exercise_id, _expression = check_call(cell)
+                report = reports.get(number) or failure(self.exercise_of(exercise_id), _(GIVEN_UP))
                 outcome.reports[exercise_id] = report
                 cell.outputs = [_card(report)]
             elif number in self.left_out:
-                cell.outputs = [_error("LeftOut", ENDED)]
-                outcome.remarks.append(f"Cell {number + 1}: {ENDED}")
+                cell.outputs = [_error("LeftOut", _(ENDED))]
+                outcome.remarks.append(
+                    _("Cell {number}: {sentence}", number=number + 1, sentence=_(ENDED))
+                )
             elif number in shown:
                 cell.outputs = shown[number]
         return outcome
@@ -166,7 +181,7 @@ def _judged(exercise, displays):
     try:
         return judge_trials(exercise, from_text(exercise, text))
     except ValueError:
-        return failure(exercise, GIVEN_UP)
+        return failure(exercise, _(GIVEN_UP))
 
 
 def _card(report):
