@@ -4,9 +4,13 @@ import ast
 import os
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PACKAGE = Path(__file__).parents[1] / "cnnkit"
 FLOORS = {
@@ -51,6 +55,13 @@ OUTSIDE = {
     1: {"numpy", "threadpoolctl", "tqdm", "IPython"},
     2: {"numpy", "PIL", "sklearn", "pooch", "requests", "urllib3", "filelock"},
 }
+# What of pyproject.toml's extras the folders of floor 5 may need; Babel itself calls one module.
+EXTRAS = {
+    "merging": ("lab",),
+    "workspace": ("lab",),
+    "authoring": ("classroom", "tests"),
+    "grading": ("classroom",),
+}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
@@ -86,6 +97,20 @@ def test_imports_only_go_down(path):
             assert there == here or FLOORS[there] <= floor, f"{path.name} imports {module}"
         elif floor in OUTSIDE and top not in sys.stdlib_module_names:
             assert top in OUTSIDE[floor], f"{path.name} imports {module}"
+
+
+def test_what_is_imported_is_declared(subtests):
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    distributions = packages_distributions()
+    for path in MODULES:
+        needs = list(project["dependencies"])
+        for extra in EXTRAS.get(name_of(path), ()):
+            needs += project["optional-dependencies"][extra]
+        declared = {canonicalize_name(Requirement(need).name) for need in needs}
+        tops = {module.partition(".")[0] for module in imports(path)} - {"cnnkit"}
+        for top in tops - sys.stdlib_module_names:
+            with subtests.test(path=path.name, imports=top):
+                assert declared & set(map(canonicalize_name, distributions[top]))
 
 
 def test_the_engines_know_no_course():

@@ -3,6 +3,7 @@
 import copy
 import re
 
+from nbformat import NotebookNode
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearHiddenTests,
@@ -31,9 +32,11 @@ class LeaveStubs(ClearSolutions):
     ``### BROKEN:`` are uncommented instead: they are the bug.
     """
 
-    def preprocess_cell(self, cell, resources, index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, index: int
+    ) -> tuple[NotebookNode, dict]:
         if cell.cell_type == "code":
-            _complain_of_markers(cell)
+            _validate_markers(cell)
         if not is_solution(cell):
             return cell, resources
         broken = BROKEN_LINE.search(cell.source)
@@ -52,7 +55,7 @@ def _stub_for(source):
     return "...  # your answer" if value else "raise NotImplementedError  # your code here"
 
 
-def _complain_of_markers(cell):
+def _validate_markers(cell):
     """Raise ValueError where the cell's markers are not what they were meant to be."""
     markers = re.findall(r"#+ *(?:begin|end) +solution", cell.source, flags=re.IGNORECASE)
     wanted = [BEGIN, END] if is_solution(cell) else []
@@ -77,7 +80,7 @@ STEPS = (
 )
 
 
-def learners_edition(solution):
+def learners_edition(solution: NotebookNode) -> NotebookNode:
     """The notebook a learner gets: the same cells, solutions made stubs, not yet executed.
 
     Folded away are the outputs of cells tagged "reveals", and the card on code
@@ -95,7 +98,8 @@ def learners_edition(solution):
     ValidationError
         nbgrader's, where its metadata do not.
     """
-    notebook, resources = copy.deepcopy(solution), {}
+    notebook = copy.deepcopy(solution)
+    resources: dict = {}
     for step in STEPS:
         notebook, resources = step().preprocess(notebook, resources)
     repaired = False

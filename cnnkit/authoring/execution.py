@@ -2,11 +2,13 @@
 
 import copy
 import os
+from pathlib import Path
 from unittest import mock
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 from cnnkit.environment import SETTINGS
 
@@ -19,7 +21,9 @@ class BuildError(Exception):
     """A notebook that cannot be built, and the cell that is to blame."""
 
 
-def execute(notebook, folder, name="the notebook"):
+def execute(
+    notebook: NotebookNode, folder: str | Path, name: object = "the notebook"
+) -> NotebookNode:
     """A copy of the notebook, run from ``folder`` in a fresh kernel and normalised."""
     notebook = without_outputs(notebook)
     client = NotebookClient(
@@ -41,14 +45,14 @@ def execute(notebook, folder, name="the notebook"):
     return normalised(notebook)
 
 
-def normalised(notebook):
+def normalised(notebook: NotebookNode) -> NotebookNode:
     """A copy without what differs from run to run or from editor to editor."""
     notebook = copy.deepcopy(notebook)
     kept = {name: notebook.metadata[name] for name in ("cnnkit",) if name in notebook.metadata}
     notebook.metadata = nbformat.from_dict(
         {"kernelspec": KERNEL, "language_info": {"name": "python"}} | kept
     )
-    models = {}
+    models: dict[str, str] = {}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("trusted", None)
@@ -58,7 +62,7 @@ def normalised(notebook):
     return notebook
 
 
-def without_outputs(notebook):
+def without_outputs(notebook: NotebookNode) -> NotebookNode:
     """A normalised copy as it was before it ran."""
     notebook = normalised(notebook)
     for cell in code_cells(notebook):
@@ -66,11 +70,11 @@ def without_outputs(notebook):
     return notebook
 
 
-def code_cells(notebook):
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def complain_of_outputs(notebook, name):
+def validate_outputs(notebook: NotebookNode, name: object) -> None:
     """Raise BuildError where a cell did not run, failed, or wrote to stderr."""
     for number, cell in enumerate(code_cells(notebook), start=1):
         where = f"{name}, cell {cell.id!r}"

@@ -15,7 +15,7 @@ IN_ORDER = {"Misconception": ("name", "model", "explanation", "question")}
 
 
 def exercises(
-    file: BinaryIO, keywords: Any, comment_tags: Collection[str], options: dict
+    file: BinaryIO, keywords: Any, comment_tags: Collection[str], options: Any
 ) -> Iterator[tuple]:
     """The messages of a module: what it marks, and what people read of its exercises.
 

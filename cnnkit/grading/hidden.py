@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import importlib
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,13 @@ from types import ModuleType
 
 import numpy as np
 
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import module_name
 from cnnkit.grading.errors import GradingError
+from cnnkit.messages import _
 
 
-def with_hidden_probes(exercise, folder, seed):
+def with_hidden_probes(exercise: Exercise, folder: str | Path, seed: str) -> Exercise:
     """The exercise with further probes behind its own; itself where it wants no function.
 
     Parameters
@@ -40,16 +43,18 @@ def with_hidden_probes(exercise, folder, seed):
     """
     if not exercise.wants_a_function:
         return exercise
-    draw = _drawing(Path(folder) / f"{module_name(exercise.id)}.py")
+    draw = _drawing_function(Path(folder) / f"{module_name(exercise.id)}.py")
     try:
         probes = tuple(draw(_generator(seed, exercise.id)))
     except Exception as error:
-        raise GradingError(f"drawing hidden probes for {exercise.id}: {error!r}") from error
-    _complain_of_others(exercise, probes)
+        raise GradingError(
+            _("drawing hidden probes for {exercise}: {error!r}", exercise=exercise.id, error=error)
+        ) from error
+    _require_own_arguments(exercise, probes)
     return replace(exercise, probes=exercise.probes + probes)
 
 
-def seed_of(secret, student, digest):
+def seed_of(secret: str, student: str, digest: str) -> str:
     """A seed that nobody can foresee without the secret.
 
     Parameters
@@ -73,28 +78,37 @@ def _generator(seed, exercise_id):
     return np.random.default_rng(int.from_bytes(digest, "big"))
 
 
-def _complain_of_others(exercise, probes):
+def _require_own_arguments(exercise, probes):
     """Raise where a call could not be made: an answer gets its arguments by their order."""
     taken = {tuple(probe) for probe in exercise.probes}
     for probe in probes:
         if tuple(probe) not in taken:
-            fit = " or ".join(f"({', '.join(names)})" for names in sorted(taken))
+            fit = ", ".join(f"({', '.join(names)})" for names in sorted(taken))
             raise GradingError(
-                f"a hidden probe for {exercise.id} has the arguments ({', '.join(probe)}); "
-                f"its own have {fit}"
+                _(
+                    "a hidden probe for {exercise} has the arguments ({arguments}); its own have "
+                    "{fitting}",
+                    exercise=exercise.id,
+                    arguments=", ".join(probe),
+                    fitting=fit,
+                )
             )
 
 
-def _drawing(file):
+def _drawing_function(file: Path) -> Callable[[np.random.Generator], tuple]:
     """The function that draws an exercise's hidden probes."""
     if not file.parent.is_dir():
         raise GradingError(
-            f"there is no folder {file.parent}: "
-            "hidden probes stand in the course's solutions/probes"
+            _(
+                "there is no folder {folder}: hidden probes stand in the course's solutions/probes",
+                folder=file.parent,
+            )
         )
     if not file.is_file():
         found = ", ".join(sorted(path.name for path in file.parent.glob("ex_*.py")))
-        raise GradingError(f"there is no {file}; there are {found or 'no probes'}")
+        if not found:
+            raise GradingError(_("there is no {file}; there are no probes", file=file))
+        raise GradingError(_("there is no {file}; there are {found}", file=file, found=found))
     return _loaded(file.resolve())
 
 
@@ -104,7 +118,7 @@ def _loaded(file):
     try:
         return importlib.import_module(f"{_package(file.parent)}.{file.stem}").probes
     except Exception as error:
-        raise GradingError(f"{file} cannot be read: {error!r}") from error
+        raise GradingError(_("{file} cannot be read: {error!r}", file=file, error=error)) from error
 
 
 def _package(folder):

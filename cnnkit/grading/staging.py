@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE, registry_of
@@ -10,6 +11,7 @@ from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.sandbox.limits import MEGABYTE, Limits
+from cnnkit.messages import _
 
 DEFAULTS = Limits()
 CONFIG_TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
@@ -37,7 +39,12 @@ c.RunContained.without_sandbox = False
 '''
 
 
-def stage(root, chapters=(), course=None, package=THIS_COURSE):
+def stage(
+    root: str | Path,
+    chapters: Sequence[str] = (),
+    course: str | Path | None = None,
+    package: str = THIS_COURSE,
+) -> list[str]:
     """Make the folder ``root``: sources, hidden probes, nbgrader's configuration.
 
     A chapter that is there already is brought up to date, and so is a class that an earlier
@@ -69,21 +76,26 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     try:
         registry = registry_of(package)
     except ImportError as error:
-        raise GradingError(f"there is no course {package}: {error}") from error
+        raise GradingError(
+            _("there is no course {package}: {reason}", package=package, reason=error)
+        ) from error
     solutions = registry.solutions if course is None else Path(course) / "solutions"
     root = Path(root)
     sources = [solutions / file for file, _ in registry.chapters.values()]
     missing = [path.name for path in sources if not path.is_file()]
     if missing or not (solutions / "probes").is_dir():
         raise GradingError(
-            f"{solutions} holds no solutions to grade by. Run this in a checkout of the course, "
-            "or name one with --course."
+            _(
+                "{folder} holds no solutions to grade by. Run this in a checkout of the course, or "
+                "name one with --course.",
+                folder=solutions,
+            )
         )
     unknown = [one for one in chapters if not any(p.name.startswith(one) for p in sources)]
     if unknown:
-        raise GradingError(f"no chapter begins with {', '.join(unknown)}")
+        raise GradingError(_("no chapter begins with {beginnings}", beginnings=", ".join(unknown)))
     wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
-    _complain_of_missing(registry, {path.name for path in wanted}, solutions / "probes")
+    _require_probes(registry, {path.name for path in wanted}, solutions / "probes")
     for path in wanted:
         write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
     _copy_probes(solutions / "probes", root / "probes")
@@ -93,14 +105,20 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     return [path.stem for path in wanted]
 
 
-def _complain_of_missing(registry, files, probes):
+def _require_probes(registry, files, probes):
     """Raise where a function would meet no hidden probes."""
     chapters = (number for number, (file, _) in registry.chapters.items() if file in files)
     asked = (exercise for chapter in chapters for exercise in registry.exercises_of(chapter))
     names = (f"{module_name(exercise.id)}.py" for exercise in asked if exercise.wants_a_function)
     missing = [name for name in names if not (probes / name).is_file()]
     if missing:
-        raise GradingError(f"{probes} has no {', '.join(missing)}: no hidden probes to grade by.")
+        raise GradingError(
+            _(
+                "{folder} has no {files}: no hidden probes to grade by.",
+                folder=probes,
+                files=", ".join(missing),
+            )
+        )
 
 
 def _copy_probes(source, target):

@@ -91,7 +91,7 @@ print(check("01.2", lambda x: -x).diagnosis, check("01.1", 7), check.hint("01.1"
 
 def test_everybody_gets_what_they_have_earned(graded):
     folder, said = graded
-    assert "ready to grade 1 chapters" in said[0]
+    assert "ready to grade 1 chapter." in said[0]
     assert f"01_signs: {len(LEARNERS)} handed in" in said[1]
     with open(folder / "class" / "grades.csv", encoding="utf-8", newline="") as file:
         points = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}

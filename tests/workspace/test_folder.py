@@ -201,17 +201,17 @@ def test_a_second_update_at_once_is_refused(worked):
 def test_what_jupyterlab_saves_meanwhile_is_in_it(worked, monkeypatch):
     """Between reading and writing a learner presses Ctrl-S."""
     path, saved = worked / CHAPTER, []
-    back_up = updating._back_up
+    copy_into = updating.copy_into
 
-    def save_first(where, content, updated):
-        back_up(where, content, updated)
+    def save_first(folder, where, root):
+        copy_into(folder, where, root)
         if where == path and not saved:
             notebook = read(path)
             notebook.cells[-1].source += "\nsaved meanwhile"
             nbformat.write(notebook, path)
             saved.append(True)
 
-    monkeypatch.setattr(updating, "_back_up", save_first)
+    monkeypatch.setattr(updating, "copy_into", save_first)
     update(worked)
     assert saved
     assert "saved meanwhile" in path.read_text("utf-8")
