@@ -34,3 +34,8 @@ def outside(text):
 def escaped(text, names=()):
     """The words of a text that escaped: in no brackets, and no name that stays as it is."""
     return [word for word in WORD.findall(outside(text)) if word not in names]
+
+
+def plain(text):
+    """A text of this language in English."""
+    return text.replace("⟦", "").replace("⟧", "")

@@ -139,14 +139,13 @@ def _in_words(file: str, changes: Changes) -> str:
         and ngettext("{count} answer of yours kept", "{count} answers of yours kept", answers),
         own and ngettext("{count} cell of your own kept", "{count} cells of your own kept", own),
     ]
-    words = ", ".join(one for one in said if one)
-    if not changes.marked:
-        return _("{file}: {changes}.", file=file, changes=words)
-    return ngettext(
-        "{file}: {changes}; {count} cell of yours stands marked beside the course's: {cells}.",
-        "{file}: {changes}; {count} cells of yours stand marked beside the course's: {cells}.",
-        len(changes.marked),
-        file=file,
-        changes=words,
-        cells=", ".join(changes.marked),
-    )
+    parts = [", ".join(one for one in said if one)]
+    if changes.marked:
+        marked = ngettext(
+            "{count} cell of yours stands marked beside the course's: {cells}",
+            "{count} cells of yours stand marked beside the course's: {cells}",
+            len(changes.marked),
+            cells=", ".join(changes.marked),
+        )
+        parts.append(marked)
+    return _("{file}: {changes}.", file=file, changes="; ".join(part for part in parts if part))

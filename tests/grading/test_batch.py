@@ -12,15 +12,18 @@ import nbformat
 import pytest
 from classes import Chapter, learners
 from nbgrader.api import Gradebook
+from pseudo import escaped, pseudo
 from sqlalchemy import text
 
 from cnnkit.__main__ import main
 from cnnkit.grading import GradingError, grade, stage
+from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.sandbox import bubblewrap
 from cnnkit.grading.state import FOLDER
+from cnnkit.grading.submissions import suspicions
 
 CHAPTER = Chapter("03")
 NAME = CHAPTER.name
@@ -236,6 +239,28 @@ def test_what_nbgrader_stumbles_over_is_said(tmp_path):
     (tmp_path / "gradebook.db").write_text("no database")
     with pytest.raises(GradingError, match=r"making the assignment 03.*file is not a database"):
         grade(tmp_path, no_sandbox=NO_SANDBOX)
+
+
+@pytest.mark.parametrize(
+    "scores", [{}, {"a": (1, 2, False)}, {"a": (1, 2, True), "b": (2, 2, False)}]
+)
+def test_what_a_run_says_is_messages(scores):
+    summary = Summary(handed_in={NAME: 1}, run=1, scores={NAME: scores}, files=["grades.csv"])
+    summary.unplaced, summary.broken = [("x/\udc80", "")], [("a", NAME, "")]
+    with pseudo():
+        said = str(summary).splitlines()
+    assert len(said) == 5
+    assert [escaped(line) for line in said] == [[]] * 5
+
+
+def test_a_cell_that_reaches_for_answers_is_remarked_on():
+    cells = ["from cnnkit.course import REGISTRY\nREGISTRY.find('03.2').reference", "x = 1"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])
+    (said,) = suspicions(notebook, set())
+    assert said.startswith("Cell 1 speaks of `cnnkit.course`, `.reference`: read it")
+    assert list(suspicions(notebook, {0})) == []
+    with pseudo():
+        assert [escaped(one) for one in suspicions(notebook, set())] == [[]]
 
 
 class TestCommands:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from pseudo import escaped, pseudo
 
 from cnnkit.course import REGISTRY
 from cnnkit.grading.sandbox import bubblewrap, inside, kernels, running
@@ -105,8 +106,11 @@ def test_a_cell_that_cannot_be_stopped_is_left_out():
     ],
 )
 def test_a_cell_that_ends_the_kernel_takes_nothing_along(end):
-    outcome = ran(RIGHT, f"import os\n{end}\n{PAD}")
+    with pseudo():
+        outcome = ran(RIGHT, f"import os\n{end}\n{PAD}")
     assert statuses(outcome)["03.1"] == "correct"
+    assert [escaped(remark) for remark in outcome.remarks] == [[]]
+    assert [escaped(words) for _, words in errors(outcome)] == [[]]
 
 
 def test_an_answer_that_ends_the_kernel_is_an_error_of_its_own():
