@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 
+from cnnkit.commands import CommandError
 from cnnkit.messages import _, ngettext
 
 
@@ -40,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.set_defaults(run=_build)
     _add_grade(commands.add_parser("grade", help=_("grade a class, with nbgrader")))
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _add_grade(parser):
@@ -71,15 +76,11 @@ def _add_grade(parser):
 
 
 def _start(options):
-    from cnnkit.workspace import WorkspaceError, start
+    from cnnkit.workspace import start
     from cnnkit.workspace.folder import DEFAULT
     from cnnkit.workspace.lab import open_lab
 
-    try:
-        started = start(options.folder or DEFAULT, options.chapters)
-    except WorkspaceError as error:
-        print(error, file=sys.stderr)
-        return 1
+    started = start(options.folder or DEFAULT, options.chapters)
     print(started)
     print(
         _(
@@ -94,15 +95,11 @@ def _start(options):
 def _update(options):
     from pathlib import Path
 
-    from cnnkit.workspace import WorkspaceError, update
+    from cnnkit.workspace import update
     from cnnkit.workspace.folder import DEFAULT, NOTE
 
     here = "." if Path(NOTE).is_file() else DEFAULT
-    try:
-        updated = update(options.folder or here)
-    except WorkspaceError as error:
-        print(error, file=sys.stderr)
-        return 1
+    updated = update(options.folder or here)
     print(updated)
     return 1 if updated.unread else 0
 
@@ -121,39 +118,28 @@ def _data(_options):
     try:
         print(datasets.mnist())
     except datasets.DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+        raise CommandError(str(error)) from error
     return 0
 
 
 def _build(options):
     from cnnkit import authoring
     from cnnkit.authoring import pages
-    from cnnkit.authoring.execution import BuildError
 
-    try:
-        if options.check:
-            complaints = authoring.find_drift(chapters=options.chapters)
-            complaints += pages.find_page_drift()
-            print("\n".join(complaints) or _("Both editions go together."))
-            return 1 if complaints else 0
-        authoring.build(chapters=options.chapters, force=options.force)
-        pages.write_pages()
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
+    if options.check:
+        complaints = authoring.find_drift(chapters=options.chapters) + pages.find_page_drift()
+        print("\n".join(complaints) or _("Both editions go together."))
+        return 1 if complaints else 0
+    authoring.build(chapters=options.chapters, force=options.force)
+    pages.write_pages()
     return 0
 
 
 def _stage(options):
-    from cnnkit.grading import GradingError, stage
+    from cnnkit.grading import stage
 
     package = {"package": options.package} if options.package else {}
-    try:
-        chapters = stage(options.folder, options.chapters, options.course, **package)
-    except GradingError as error:
-        print(error, file=sys.stderr)
-        return 1
+    chapters = stage(options.folder, options.chapters, options.course, **package)
     print(
         ngettext(
             "{folder} is ready to grade {count} chapter. The next step:",
@@ -169,24 +155,20 @@ def _stage(options):
 
 
 def _grade(options):
-    from cnnkit.grading import GradingError, grade, why_no_sandbox
+    from cnnkit.grading import grade, why_no_sandbox
 
     no_sandbox = options.no_sandbox
-    try:
-        if why_no_sandbox() and not no_sandbox and sys.stdin.isatty():
-            no_sandbox = _agreed(why_no_sandbox())
-        summary = grade(
-            options.folder,
-            options.submissions,
-            chapters=options.chapter,
-            cores=options.cores,
-            again=options.again,
-            no_sandbox=no_sandbox,
-            students=options.students,
-        )
-    except GradingError as error:
-        print(error, file=sys.stderr)
-        return 1
+    if why_no_sandbox() and not no_sandbox and sys.stdin.isatty():
+        no_sandbox = _agreed(why_no_sandbox())
+    summary = grade(
+        options.folder,
+        options.submissions,
+        chapters=options.chapter,
+        cores=options.cores,
+        again=options.again,
+        no_sandbox=no_sandbox,
+        students=options.students,
+    )
     print(summary)
     return 1 if summary.broken else 0
 

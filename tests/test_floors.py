@@ -30,6 +30,7 @@ FLOORS = {
     "notebook": 1,
     "progress": 1,
     "files": 1,
+    "commands": 1,
     "results": 2,
     "datasets": 2,
     "layers": 2,

@@ -14,6 +14,7 @@ from cnnkit.authoring.execution import (
     without_outputs,
 )
 from cnnkit.authoring.pictures import exported_pictures
+from cnnkit.commands import chosen
 from cnnkit.files import copy_into, dated_folder, write_whole
 from cnnkit.merging.given import given_in, worked_on
 from cnnkit.messages import _
@@ -150,14 +151,8 @@ def _pairs(root, chapters):
     sources = _notebooks(Path(root) / "solutions")
     if not sources:
         raise BuildError(_("there are no notebooks in {folder}", folder=Path(root) / "solutions"))
-    if chapters:
-        unknown = [c for c in chapters if not any(s.name.startswith(c) for s in sources)]
-        if unknown:
-            raise BuildError(
-                _("no chapter begins with {beginnings}", beginnings=", ".join(unknown))
-            )
-        sources = [s for s in sources if s.name.startswith(tuple(chapters))]
-    return [(source, Path(root) / "notebooks" / source.name) for source in sources]
+    names = chosen([source.name for source in sources], chapters or (), BuildError)
+    return [(Path(root) / "solutions" / name, Path(root) / "notebooks" / name) for name in names]
 
 
 def _notebooks(folder):

@@ -10,6 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from cnnkit.commands import CommandError
 from cnnkit.environment import SETTINGS
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -17,7 +18,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_CELL_SECONDS = 600
 
 
-class BuildError(Exception):
+class BuildError(CommandError):
     """A notebook that cannot be built, and the cell that is to blame."""
 
 

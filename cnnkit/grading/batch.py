@@ -21,6 +21,7 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
+from cnnkit.grading.handed_in.collecting import printable
 from cnnkit.grading.intake import take_in
 from cnnkit.grading.outcomes import Kept, kept
 from cnnkit.grading.parallel import for_each
@@ -60,7 +61,7 @@ class Summary:
             )
         )
         for path, why in self.unplaced:
-            lines.append(_("Not placed: {file}: {reason}", file=_printable(path), reason=why))
+            lines.append(_("Not placed: {file}: {reason}", file=printable(path), reason=why))
         for student, chapter, why in self.broken:
             lines.append(
                 _(
@@ -90,10 +91,6 @@ class Summary:
             "looked at by hand",
             **places,
         )
-
-
-def _printable(path):
-    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def grade(

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from cnnkit.authoring.editions import learners_edition
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry, registry_of
+from cnnkit.commands import chosen
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.hidden import seed_of, with_hidden_probes
 from cnnkit.merging.roles import is_grade
@@ -90,16 +91,7 @@ class Classroom:
 
     def chosen(self, beginnings: Sequence[str]) -> list[str]:
         """The chapters that begin so, all of them where nothing is asked for."""
-        unknown = [b for b in beginnings if not any(c.startswith(b) for c in self.chapters)]
-        if unknown:
-            raise GradingError(
-                _(
-                    "no chapter begins with {beginnings}; there are {chapters}",
-                    beginnings=", ".join(unknown),
-                    chapters=", ".join(self.chapters),
-                )
-            )
-        return [c for c in self.chapters if not beginnings or c.startswith(tuple(beginnings))]
+        return chosen(self.chapters, beginnings, GradingError)
 
     def source(self, chapter: str) -> Path:
         """The file of a chapter with its solutions."""

@@ -6,8 +6,7 @@ import json
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
@@ -108,10 +107,8 @@ class Nbgrader:
             except MissingEntry:
                 return False
 
-    @contextmanager
-    def _gradebook(self) -> Iterator[Gradebook]:
-        with Gradebook(self._api.coursedir.db_url, self._api.coursedir.course_id) as book:
-            yield book
+    def _gradebook(self) -> Gradebook:
+        return Gradebook(self._api.coursedir.db_url, self._api.coursedir.course_id)
 
 
 def timestamp(when: datetime) -> str:

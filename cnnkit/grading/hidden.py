@@ -22,7 +22,6 @@ import numpy as np
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import module_name
 from cnnkit.grading.errors import GradingError
-from cnnkit.messages import _
 
 
 def with_hidden_probes(exercise: Exercise, folder: str | Path, seed: str) -> Exercise:
@@ -47,9 +46,7 @@ def with_hidden_probes(exercise: Exercise, folder: str | Path, seed: str) -> Exe
     try:
         probes = tuple(draw(_generator(seed, exercise.id)))
     except Exception as error:
-        raise GradingError(
-            _("drawing hidden probes for {exercise}: {error!r}", exercise=exercise.id, error=error)
-        ) from error
+        raise GradingError(f"drawing hidden probes for {exercise.id}: {error!r}") from error
     _require_own_arguments(exercise, probes)
     return replace(exercise, probes=exercise.probes + probes)
 
@@ -83,15 +80,10 @@ def _require_own_arguments(exercise, probes):
     taken = {tuple(probe) for probe in exercise.probes}
     for probe in probes:
         if tuple(probe) not in taken:
-            fit = ", ".join(f"({', '.join(names)})" for names in sorted(taken))
+            fit = " or ".join(f"({', '.join(names)})" for names in sorted(taken))
             raise GradingError(
-                _(
-                    "a hidden probe for {exercise} has the arguments ({arguments}); its own have "
-                    "{fitting}",
-                    exercise=exercise.id,
-                    arguments=", ".join(probe),
-                    fitting=fit,
-                )
+                f"a hidden probe for {exercise.id} has the arguments ({', '.join(probe)}); "
+                f"its own have {fit}"
             )
 
 
@@ -99,16 +91,12 @@ def _drawing_function(file: Path) -> Callable[[np.random.Generator], tuple]:
     """The function that draws an exercise's hidden probes."""
     if not file.parent.is_dir():
         raise GradingError(
-            _(
-                "there is no folder {folder}: hidden probes stand in the course's solutions/probes",
-                folder=file.parent,
-            )
+            f"there is no folder {file.parent}: "
+            "hidden probes stand in the course's solutions/probes"
         )
     if not file.is_file():
         found = ", ".join(sorted(path.name for path in file.parent.glob("ex_*.py")))
-        if not found:
-            raise GradingError(_("there is no {file}; there are no probes", file=file))
-        raise GradingError(_("there is no {file}; there are {found}", file=file, found=found))
+        raise GradingError(f"there is no {file}; there are {found or 'no probes'}")
     return _loaded(file.resolve())
 
 
@@ -118,7 +106,7 @@ def _loaded(file):
     try:
         return importlib.import_module(f"{_package(file.parent)}.{file.stem}").probes
     except Exception as error:
-        raise GradingError(_("{file} cannot be read: {error!r}", file=file, error=error)) from error
+        raise GradingError(f"{file} cannot be read: {error!r}") from error
 
 
 def _package(folder):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE, registry_of
 from cnnkit.checking.registry import module_name
+from cnnkit.commands import chosen
 from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
 from cnnkit.grading.errors import GradingError
@@ -91,18 +92,16 @@ def stage(
                 folder=solutions,
             )
         )
-    unknown = [one for one in chapters if not any(p.name.startswith(one) for p in sources)]
-    if unknown:
-        raise GradingError(_("no chapter begins with {beginnings}", beginnings=", ".join(unknown)))
-    wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
-    _require_probes(registry, {path.name for path in wanted}, solutions / "probes")
-    for path in wanted:
-        write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
+    files = chosen([path.name for path in sources], chapters, GradingError)
+    _require_probes(registry, files, solutions / "probes")
+    for file in files:
+        path = root / "source" / Path(file).stem / file
+        write_whole(path, (solutions / file).read_text("utf-8"))
     _copy_probes(solutions / "probes", root / "probes")
     write_whole(root / ".cnnkit" / COURSE, json.dumps({"package": package}))
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, CONFIG_TEXT)
-    return [path.stem for path in wanted]
+    return [Path(file).stem for file in files]
 
 
 def _require_probes(registry, files, probes):

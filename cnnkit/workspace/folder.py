@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from cnnkit.checking.record import FILE as PROGRESS
 from cnnkit.checking.registry import registry_of
+from cnnkit.commands import CommandError, chosen
 from cnnkit.files import write_whole
 from cnnkit.merging.given import given_in, stamp, worked_on
 from cnnkit.messages import _
@@ -18,7 +19,7 @@ DEFAULT = "cnn-course"
 NOTE = Path(".cnnkit") / "course.json"  # which course it is, and which chapters were asked for
 
 
-class WorkspaceError(Exception):
+class WorkspaceError(CommandError):
     """Nothing was changed; the message says why, and what would help."""
 
 
@@ -70,16 +71,7 @@ class Folder:
     def files(self, beginnings: Sequence[str] = ()) -> list[str]:
         """The chapters' file names that begin so, all of them where nothing is asked for."""
         files = [file for file, _ in self.registry.chapters.values()]
-        unknown = [one for one in beginnings if not any(f.startswith(one) for f in files)]
-        if unknown:
-            raise WorkspaceError(
-                _(
-                    "No chapter begins with {beginnings}; there are {files}.",
-                    beginnings=", ".join(unknown),
-                    files=", ".join(files),
-                )
-            )
-        return [file for file in files if not beginnings or file.startswith(tuple(beginnings))]
+        return chosen(files, beginnings, WorkspaceError)
 
     def chapter(self, file: str) -> str:
         """The text of a chapter as the course gives it: without outputs."""

@@ -278,7 +278,7 @@ def test_a_chapter_that_fails_is_left_as_it_was(course, capsys):
 
 
 def test_only_some_chapters(course):
-    with pytest.raises(BuildError, match="no chapter begins with 07"):
+    with pytest.raises(BuildError, match="No chapter begins with 07"):
         authoring.build(course, ["07"])
     with pytest.raises(BuildError, match="no notebooks in"):
         authoring.find_drift(course / "notebooks")
@@ -303,7 +303,7 @@ def test_command_line(course, monkeypatch, capsys):
     assert main(["build", "--check"]) == 0
     assert "go together" in capsys.readouterr().out
     assert main(["build", "07"]) == 1
-    assert "no chapter begins with 07" in capsys.readouterr().err
+    assert "No chapter begins with 07" in capsys.readouterr().err
     monkeypatch.setenv("CNNKIT_MNIST_DIR", str(course))
     assert main(["data"]) == 1
     assert "train-images-idx3-ubyte.gz is missing" in capsys.readouterr().err

@@ -303,7 +303,7 @@ class TestCommands:
         ("arguments", "words"),
         [
             (["run", "nowhere"], "is no class's folder"),
-            (["stage", "class", "17"], "no chapter begins with 17"),
+            (["stage", "class", "17"], "No chapter begins with 17"),
             (["stage", "class", "--course", "."], "holds no solutions"),
         ],
     )

@@ -130,7 +130,7 @@ def _with_students(opened, named, found, known):
                         student=student,
                     )
                 )
-        remarks, when = tuple(map(_printable, remarks)), _when(name, one)
+        remarks, when = tuple(map(printable, remarks)), _when(name, one)
         given.append(replace(submission, student=student, when=when, remarks=remarks))
     return given
 
@@ -190,7 +190,7 @@ def _newest(submissions, folder):
     for group in groups.values():
         *others, best = sorted(group, key=_age)
         if others:
-            listed = ", ".join(_printable(one.path.relative_to(folder)) for one in others)
+            listed = ", ".join(printable(one.path.relative_to(folder)) for one in others)
             words = _(
                 "The newest file that can be read counts; there are others too: {files}.",
                 files=listed,
@@ -199,7 +199,7 @@ def _newest(submissions, folder):
         yield best
 
 
-def _printable(words: object) -> str:
+def printable(words: object) -> str:
     """Words that can be written down, whatever bytes a name in them is made of."""
     return "".join(" " if c.isspace() else c if c.isprintable() else "?" for c in str(words))
 

@@ -101,12 +101,13 @@ def seal(folder: str) -> None:
 def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
     """The variables of a kernel: none of the grader's own, but what Python needs to start."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+    roots = [PACKAGE.parent, *([registry.root] if registry else [])]
     return (
         SETTINGS
         | {name: os.environ[name] for name in kept if name in os.environ}
         | {
             "PATH": os.pathsep.join((str(Path(PYTHON).parent), os.defpath)),
-            "PYTHONPATH": os.pathsep.join(dict.fromkeys((str(PACKAGE.parent), *_roots(registry)))),
+            "PYTHONPATH": os.pathsep.join(dict.fromkeys(map(str, roots))),
             "HOME": home,
             "USER": "learner",
             "LANG": "C.UTF-8",
@@ -155,10 +156,6 @@ def _python():
         folders |= {os.path.abspath(prefix), os.path.realpath(prefix)}
     users = site.getusersitepackages()
     return folders | ({users} if users in sys.path else set())
-
-
-def _roots(registry):
-    return () if registry is None else (str(registry.root),)
 
 
 @cache
