@@ -17,7 +17,7 @@ from nbgrader.preprocessors import (
 from cnnkit.merging.given import stamp
 from cnnkit.merging.roles import is_grade, is_solution
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+BEGIN_MARKER, END_MARKER = "### BEGIN SOLUTION", "### END SOLUTION"
 REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted
 STUB_TO_DROP = "# the solution stood here"
 BROKEN_LINE = re.compile(r"^(\s*)### BROKEN: ?", flags=re.MULTILINE)
@@ -50,7 +50,7 @@ class LeaveStubs(ClearSolutions):
 
 def _stub_for(source):
     """``...`` where the solution stands in brackets, as a value does; else a body's raise."""
-    before = source.partition(BEGIN)[0].rstrip()
+    before = source.partition(BEGIN_MARKER)[0].rstrip()
     value = before.endswith(("(", "[", "{", ","))
     return "...  # your answer" if value else "raise NotImplementedError  # your code here"
 
@@ -58,18 +58,18 @@ def _stub_for(source):
 def _validate_markers(cell):
     """Raise ValueError where the cell's markers are not what they were meant to be."""
     markers = re.findall(r"#+ *(?:begin|end) +solution", cell.source, flags=re.IGNORECASE)
-    wanted = [BEGIN, END] if is_solution(cell) else []
+    wanted = [BEGIN_MARKER, END_MARKER] if is_solution(cell) else []
     if markers != wanted:
         raise ValueError(
             f"cell {cell.id!r}: expected the markers {wanted}, found {markers} "
             "(a solution cell has one region; other cells have none)"
         )
-    region = cell.source.partition(BEGIN)[2].partition(END)[0]
+    region = cell.source.partition(BEGIN_MARKER)[2].partition(END_MARKER)[0]
     if BROKEN_LINE.search(region) or (BROKEN_LINE.search(cell.source) and not markers):
         raise ValueError(f"cell {cell.id!r}: '### BROKEN:' goes outside a region, beside one")
 
 
-STEPS = (
+PREPROCESSORS = (
     LockCells,
     LeaveStubs,
     ClearOutput,
@@ -100,7 +100,7 @@ def learners_edition(solution: NotebookNode) -> NotebookNode:
     """
     notebook = copy.deepcopy(solution)
     resources: dict = {}
-    for step in STEPS:
+    for step in PREPROCESSORS:
         notebook, resources = step().preprocess(notebook, resources)
     repaired = False
     for cell, solved in zip(notebook.cells, solution.cells, strict=True):

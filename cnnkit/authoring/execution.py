@@ -11,9 +11,8 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from cnnkit.commands import CommandError
-from cnnkit.environment import SETTINGS
+from cnnkit.environment import KERNELSPEC, SETTINGS
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_CELL_SECONDS = 600
 
@@ -51,7 +50,7 @@ def normalised(notebook: NotebookNode) -> NotebookNode:
     notebook = copy.deepcopy(notebook)
     kept = {name: notebook.metadata[name] for name in ("cnnkit",) if name in notebook.metadata}
     notebook.metadata = nbformat.from_dict(
-        {"kernelspec": KERNEL, "language_info": {"name": "python"}} | kept
+        {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}} | kept
     )
     models: dict[str, str] = {}
     for cell in notebook.cells:

@@ -15,7 +15,7 @@ SEEMING_DEFINITION = re.compile(
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 OWN_SCOPE = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 MIN_SIMILARITY = 0.8  # of two texts that one was edited into the other
-WORDS = re.compile(r"\w+|[^\w\s]")
+TOKEN = re.compile(r"\w+|[^\w\s]")
 MAX_SOURCE_CHARACTERS = 100_000  # no cell that somebody wrote is longer
 MAX_COMPARED_CHARACTERS = 10_000  # comparing takes the square of it; the course's longest has 3,000
 
@@ -85,7 +85,7 @@ def similar_source(source: str, released: str) -> bool:
     if max(len(source), len(released)) > MAX_COMPARED_CHARACTERS:
         return False
     # Words, not letters: a tenth of the work.
-    matcher = SequenceMatcher(None, WORDS.findall(source), WORDS.findall(released), autojunk=False)
+    matcher = SequenceMatcher(None, TOKEN.findall(source), TOKEN.findall(released), autojunk=False)
     return (
         matcher.real_quick_ratio() > MIN_SIMILARITY < matcher.quick_ratio()
         and matcher.ratio() > MIN_SIMILARITY

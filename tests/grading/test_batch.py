@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import nbformat
 import pytest
@@ -16,7 +17,7 @@ from pseudo import escaped, pseudo
 from sqlalchemy import text
 
 from cnnkit.__main__ import main
-from cnnkit.grading import GradingError, grade, stage
+from cnnkit.grading import GradingError, batch, grade, stage, submissions
 from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
@@ -239,6 +240,35 @@ def test_what_nbgrader_stumbles_over_is_said(tmp_path):
     (tmp_path / "gradebook.db").write_text("no database")
     with pytest.raises(GradingError, match=r"making the assignment 03.*file is not a database"):
         grade(tmp_path, no_sandbox=NO_SANDBOX)
+
+
+def test_a_submission_is_read_repaired_and_run_once(tmp_path, monkeypatch):
+    """Everything after that is handed on, until there is another file."""
+    stage(tmp_path / "class", ["03"])
+    hand_in(tmp_path / "in", "right", CHAPTER.solved)
+    calls = Counter()
+
+    def count(module, name):
+        function = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *a, **k: (calls.update([name]), function(*a, **k))[1]
+        )
+
+    for module, name in (
+        (submissions, "read_notebook"),
+        (submissions, "repaired"),
+        (submissions, "run"),
+        (submissions, "kept"),
+        (batch, "kept"),
+    ):
+        count(module, name)
+    here = lambda work, do, *_: ((item, do(*item), None) for item in work)  # noqa: E731
+    monkeypatch.setattr(batch, "for_each", here)  # in this process
+    once = {"read_notebook": 1, "repaired": 1, "run": 1, "kept": 1}
+    assert graded(tmp_path).graded == 1
+    assert calls == once
+    assert graded(tmp_path).graded == 0
+    assert calls == once | {"kept": 2}
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_an_answer_in_an_endless_loop_of_c_is_an_error_of_its_own():
 
 
 def test_a_kernel_that_does_not_even_begin_is_no_answers_fault(monkeypatch):
-    monkeypatch.setattr(kernels, "BEGIN", "import os\nos._exit(0)")
+    monkeypatch.setattr(kernels, "BEGIN_CODE", "import os\nos._exit(0)")
     with pytest.raises(kernels.KernelEndedError):
         ran()
 

@@ -109,7 +109,7 @@ def _opened(found, skeletons):
 
 
 def _with_students(opened, named, found, known):
-    ids = [_listed(name, known) for name in named]
+    ids = [_id_in_list(name, known) for name in named]
     unlisted = {name.raw for name, id_ in zip(named, ids, strict=True) if id_ is None}
     invented = _invented(sorted(unlisted), taken={name_key(id_) for id_ in known.values()})
     given = []
@@ -148,7 +148,7 @@ def _in_order(submissions, found):
     return [submission for submission, _ in ordered]
 
 
-def _listed(name, known):
+def _id_in_list(name, known):
     """The id that the teacher's list has for a name, None where it has none."""
     return next((known[one] for one in map(name_key, spellings(name)) if one in known), None)
 

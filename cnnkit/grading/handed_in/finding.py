@@ -58,7 +58,7 @@ def _in_folder(folder, home):
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        paths = [path for path in _listed(here) if not _is_hidden(path.name)]
+        paths = [path for path in _entries(here) if not _is_hidden(path.name)]
         # What a linked folder leads to inside is found there.
         waiting += [one for one in paths if os.path.isdir(one) and not os.path.islink(one)]
         for path in paths:
@@ -72,7 +72,7 @@ def _in_folder(folder, home):
                 yield from _in_archive_file(path, parts, home)
 
 
-def _listed(folder):
+def _entries(folder):
     try:
         return sorted(folder.iterdir())
     except OSError:

@@ -40,7 +40,7 @@ def read_notebook(data: bytes) -> tuple[NotebookNode, tuple[str, ...]]:
     UnreadableError
         There is none.
     """
-    text, damaged = _text(data)
+    text, damaged = _decoded(data)
     content = _content(text)
     cells, old = _cells(content)
     remarks = []
@@ -85,7 +85,7 @@ def cleaned(cells: Iterable[Any]) -> NotebookNode:
     return from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": clean})
 
 
-def _text(data):
+def _decoded(data):
     if not data.strip():
         raise UnreadableError(ask_again(_("The file is empty.")))
     if len(data) > MAX_NOTEBOOK_BYTES:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode, from_dict
 
+from cnnkit.environment import KERNELSPEC
 from cnnkit.grading.handed_in.reading import cleaned
 from cnnkit.merging.definitions import similar_source
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import grading_data
 from cnnkit.merging.placing import Placing, new_cell
 from cnnkit.messages import N_, ngettext
-
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
 def repaired(
@@ -49,7 +48,7 @@ class _Repair(Placing):
 
     def notebook(self) -> NotebookNode:
         metadata = copy.deepcopy(self.skeleton.metadata)
-        metadata.kernelspec = from_dict(KERNEL)
+        metadata.kernelspec = from_dict(KERNELSPEC)
         taken = set(self.skeleton.cells)
         for released_id, cell in self.placed:
             cell.id = released_id or free_id(cell.id, taken)

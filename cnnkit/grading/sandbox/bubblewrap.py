@@ -32,7 +32,7 @@ SYSTEM = (
 PACKAGE = Path(__file__).parents[2].resolve()
 PYTHON = os.path.abspath(sys.executable)  # it may have been called as ../.venv/bin/python
 NOBODY = "65534"
-HOME = "/tmp/learner"
+LEARNERS_HOME = "/tmp/learner"
 MAX_FILES_BYTES = 256 * 2**20  # that all of a submission's files may take
 # As `-m ipykernel_launcher`, but nobody is there to debug: the debugger takes a fifth of the start.
 LAUNCHER = """
@@ -121,7 +121,7 @@ def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
 def _bwrap_command(registry=None, folder=None):
     """bubblewrap's command line, up to the program to run in it."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in environment(HOME, registry).items():
+    for name, value in environment(LEARNERS_HOME, registry).items():
         command += ["--setenv", name, value]
     command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
     if _knows("--disable-userns"):
@@ -137,10 +137,10 @@ def _bwrap_command(registry=None, folder=None):
     for path in registry.hidden if registry else ():
         if any(path.is_relative_to(one) for one in shown):
             command += ["--tmpfs", str(path)]
-    command += ["--dir", HOME, "--chdir", HOME]
+    command += ["--dir", LEARNERS_HOME, "--chdir", LEARNERS_HOME]
     for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
         # Or each kernel would look for the machine's fonts anew.
-        command += ["--ro-bind", str(path), f"{HOME}/matplotlib/{path.name}"]
+        command += ["--ro-bind", str(path), f"{LEARNERS_HOME}/matplotlib/{path.name}"]
     if folder is not None:
         command += ["--bind", folder, folder]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/"]

@@ -27,7 +27,7 @@ WATCH_SECONDS = 0.25  # between two looks at what the kernel takes
 MAX_PROCESSES = 200
 SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
 TIME_IS_UP = "TimeIsUp"
-BEGIN = """
+BEGIN_CODE = """
 from cnnkit.grading.sandbox.inside import begin
 _cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
 del begin
@@ -83,7 +83,7 @@ async def kernel(
             client.timeout = limits.cell
             here = Kernel(client, limits)
             bounds = {"memory": limits.memory, "file_size": limits.file_size}
-            await here.run(BEGIN.format(package=registry.package, **bounds), counted=False)
+            await here.run(BEGIN_CODE.format(package=registry.package, **bounds), counted=False)
             if sandboxed:
                 bubblewrap.seal(folder)
             watch = asyncio.create_task(_watch(manager, 2 * limits.memory))
