@@ -1,13 +1,13 @@
-"""What every test run shares, the notebooks' kernels included: they inherit these settings."""
+"""What every test run shares, the notebooks' kernels included: they inherit these settings.
+
+CNNKIT_DATA=mnist tries the real data.
+"""
 
 import os
+import runpy
+from pathlib import Path
 
-SETTINGS = {
-    "CNNKIT_DATA": "digits",  # fast, and the same everywhere; CNNKIT_DATA=mnist tries the real one
-    "CNNKIT_RECORD": "off",  # what a test solves is nobody's progress
-    "CNNKIT_PROGRESS": "off",
-    "OMP_NUM_THREADS": "1",  # one thread and two differ in the seventh digit
-    "MKL_NUM_THREADS": "1",
-}
+# The file alone: NumPy, which comes with the package, reads its settings when it is loaded.
+SETTINGS = runpy.run_path(str(Path(__file__).parent / "cnnkit" / "environment.py"))["SETTINGS"]
 for name, value in SETTINGS.items():
     os.environ.setdefault(name, value)

@@ -31,6 +31,8 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "grading")]
 from classes import Chapter  # noqa: E402
 from nbgrader.api import Gradebook  # noqa: E402
 
+from cnnkit.environment import SETTINGS  # noqa: E402
+
 BLOCKS, LEARNERS = 4, 25
 PLAIN = "c = get_config()\nc.Execute.timeout = 300\n"
 
@@ -56,7 +58,7 @@ def class_of(chapter, block):
 
 def command(*arguments):
     """Seconds that one takes."""
-    environment = os.environ | {"CNNKIT_DATA": "digits", "CNNKIT_RECORD": "off", "PATH": PATH}
+    environment = os.environ | SETTINGS | {"PATH": PATH}
     begin = time.perf_counter()
     subprocess.run([sys.executable, "-m", *arguments], check=True, env=environment, **QUIET)
     return time.perf_counter() - begin

@@ -87,3 +87,8 @@ class Seen(HTMLParser):
 def seen(page):
     """All of it as one text."""
     return " ".join(Seen(page).texts)
+
+
+def plain(text):
+    """A text of this language in English."""
+    return text.replace("⟦", "").replace("⟧", "")

@@ -4,13 +4,24 @@ import math
 import os
 import subprocess
 import sys
+import tomllib
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 
 import architecture
 import pytest
 from architecture import FILES, PACKAGE, floors, imports, part
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 FLOOR_OF = {module: floor.number for floor in floors() for module in floor.modules}
+# What of pyproject.toml's extras the folders of floor 5 may need; Babel itself calls one module.
+EXTRAS = {
+    "merging": ("lab",),
+    "workspace": ("lab",),
+    "authoring": ("classroom", "tests"),
+    "grading": ("classroom",),
+}
 
 
 def test_every_module_has_its_place_in_the_table_of_contributing():
@@ -55,6 +66,20 @@ def test_a_floor_imports_all_that_the_table_says():
 def test_the_picture_is_drawn_from_the_imports():
     stored = architecture.PICTURE.read_text("utf-8")
     assert stored == architecture.drawn(), "run `make picture`"
+
+
+def test_what_is_imported_is_declared(subtests):
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    distributions = packages_distributions()
+    for path in FILES:
+        needs = list(project["dependencies"])
+        for extra in EXTRAS.get(part(path), ()):
+            needs += project["optional-dependencies"][extra]
+        declared = {canonicalize_name(Requirement(need).name) for need in needs}
+        tops = {one.module.partition(".")[0] for one in imports(path)} - {"cnnkit"}
+        for top in tops - sys.stdlib_module_names:
+            with subtests.test(path=path.name, imports=top):
+                assert declared & set(map(canonicalize_name, distributions[top]))
 
 
 def test_the_engines_know_no_course():

@@ -1,7 +1,6 @@
 """Builds both editions of every chapter, or tells where they have drifted apart."""
 
-import shutil
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -9,19 +8,23 @@ import nbformat
 from cnnkit.authoring.editions import learners_edition
 from cnnkit.authoring.execution import (
     BuildError,
-    complain_of_outputs,
     execute,
     normalised,
+    validate_outputs,
     without_outputs,
 )
 from cnnkit.authoring.pictures import exported_pictures
-from cnnkit.files import write_whole
+from cnnkit.commands import chosen
+from cnnkit.files import copy_into, dated_folder, write_whole
 from cnnkit.merging.given import given_in, worked_on
+from cnnkit.messages import _
 
 EDITED = "edited"  # the folder for what --force writes over
 
 
-def build(root=".", chapters=None, force=False):
+def build(
+    root: str | Path = ".", chapters: Sequence[str] | None = None, force: bool = False
+) -> None:
     """Execute the chapters' solutions, make the learner's edition, execute that too.
 
     Parameters
@@ -40,19 +43,20 @@ def build(root=".", chapters=None, force=False):
         that chapter is written.
     """
     pairs = _pairs(root, chapters)
-    for _, target in pairs:
+    for _source, target in pairs:
         if target.exists() and (edited := _edited(target)):
             if not force:
-                raise BuildError(f"{edited} `cnnkit build --force` keeps a copy in {EDITED}/.")
-            _keep(root, target)
+                hint = _("`cnnkit build --force` keeps a copy in {folder}/.", folder=EDITED)
+                raise BuildError(f"{edited} {hint}")
+            copy_into(dated_folder(Path(root) / EDITED), target, target.parent)
     for source, target in pairs:
         print(f"{source.name}: solutions", flush=True)
         solution = execute(_read(source), source.parent, source)
-        complain_of_outputs(solution, source)
+        validate_outputs(solution, source)
         print(f"{source.name}: learner's edition", flush=True)
         target.parent.mkdir(exist_ok=True)
         learners = execute(_learners_edition(solution, source), target.parent, target)
-        complain_of_outputs(learners, target)
+        validate_outputs(learners, target)
         _write(solution, source)
         _write(learners, target)
         for path, picture in exported_pictures(root, solution, source.name):
@@ -60,7 +64,7 @@ def build(root=".", chapters=None, force=False):
             path.write_bytes(picture)
 
 
-def check(root=".", chapters=None):
+def find_drift(root: str | Path = ".", chapters: Sequence[str] | None = None) -> list[str]:
     """What is wrong with the stored notebooks, as a list of sentences; executes nothing.
 
     The learner's edition must be what the solutions give, every code cell of
@@ -77,9 +81,15 @@ def check(root=".", chapters=None):
         complaints += _form_of(solution, source)
         for path, picture in exported_pictures(root, solution, source.name):
             if not path.exists() or path.read_bytes() != picture:
-                complaints.append(f"{path} is not {source}'s picture: run `make notebooks`")
+                complaints.append(
+                    _(
+                        "{path} is not {source}'s picture: run `make notebooks`",
+                        path=path,
+                        source=source,
+                    )
+                )
         if not target.exists():
-            complaints.append(f"{target} is missing: run `make notebooks`")
+            complaints.append(_("{path} is missing: run `make notebooks`", path=target))
             continue
         learners = _read(target)
         if edited := _edited(target):
@@ -87,10 +97,16 @@ def check(root=".", chapters=None):
             continue
         complaints += _form_of(learners, target)
         if without_outputs(stubs) != without_outputs(learners):
-            complaints.append(f"{target} is not what {source} gives: run `make notebooks`")
+            complaints.append(
+                _(
+                    "{path} is not what {source} gives: run `make notebooks`",
+                    path=target,
+                    source=source,
+                )
+            )
     sources = {source.name for source, _ in _pairs(root, None)}
     orphans = [p for p in _notebooks(Path(root) / "notebooks") if p.name not in sources]
-    return complaints + [f"{path} has no solution it is made from" for path in orphans]
+    return complaints + [_("{path} has no solution it is made from", path=path) for path in orphans]
 
 
 def _edited(target):
@@ -100,19 +116,17 @@ def _edited(target):
     if not cells:
         return ""
     if not given_in(learners):
-        return f"{target} does not say what it was built as: run `cnnkit build --force`."
-    return (
-        f"{target} has been worked on, in {', '.join(cells[:3])}{' …' * (len(cells) > 3)}. It is "
-        "made anew when the course changes, so answers do not belong there: `make lab`, or `cnnkit "
-        "start`, makes a folder to work in. Copy the file to it, then bring this one back with "
-        f"`git checkout -- {target.parent.name}/{target.name}`."
+        return _(
+            "{path} does not say what it was built as: run `cnnkit build --force`.", path=target
+        )
+    return _(
+        "{path} has been worked on, in {cells}. It is made anew when the course changes, so "
+        "answers do not belong there: `make lab`, or `cnnkit start`, makes a folder to work in. "
+        "Copy the file to it, then bring this one back with `{command}`.",
+        path=target,
+        cells=", ".join(cells[:3]) + " …" * (len(cells) > 3),
+        command=f"git checkout -- {target.parent.name}/{target.name}",
     )
-
-
-def _keep(root, target):
-    path = Path(root) / EDITED / datetime.now().strftime("%Y-%m-%d_%H-%M-%S") / target.name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(target, path)
 
 
 def _learners_edition(solution, source):
@@ -124,11 +138,11 @@ def _learners_edition(solution, source):
 
 def _form_of(notebook, path):
     try:
-        complain_of_outputs(notebook, path)
+        validate_outputs(notebook, path)
     except BuildError as error:
         return [str(error)]
     if _text(normalised(notebook)) != path.read_text("utf-8"):
-        return [f"{path} is not as the build writes it: run `make notebooks`"]
+        return [_("{path} is not as the build writes it: run `make notebooks`", path=path)]
     return []
 
 
@@ -136,13 +150,9 @@ def _pairs(root, chapters):
     """(solution, learner's edition) of each chapter asked for."""
     sources = _notebooks(Path(root) / "solutions")
     if not sources:
-        raise BuildError(f"there are no notebooks in {Path(root) / 'solutions'}")
-    if chapters:
-        unknown = [c for c in chapters if not any(s.name.startswith(c) for s in sources)]
-        if unknown:
-            raise BuildError(f"no chapter begins with {', '.join(unknown)}")
-        sources = [s for s in sources if s.name.startswith(tuple(chapters))]
-    return [(source, Path(root) / "notebooks" / source.name) for source in sources]
+        raise BuildError(_("there are no notebooks in {folder}", folder=Path(root) / "solutions"))
+    names = chosen([source.name for source in sources], chapters or (), BuildError)
+    return [(Path(root) / "solutions" / name, Path(root) / "notebooks" / name) for name in names]
 
 
 def _notebooks(folder):

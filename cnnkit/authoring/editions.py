@@ -3,6 +3,7 @@
 import copy
 import re
 
+from nbformat import NotebookNode
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearHiddenTests,
@@ -16,7 +17,7 @@ from nbgrader.preprocessors import (
 from cnnkit.merging.given import stamp
 from cnnkit.merging.roles import is_grade, is_solution
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+BEGIN_MARKER, END_MARKER = "### BEGIN SOLUTION", "### END SOLUTION"
 REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted
 STUB_TO_DROP = "# the solution stood here"
 BROKEN_LINE = re.compile(r"^(\s*)### BROKEN: ?", flags=re.MULTILINE)
@@ -31,9 +32,11 @@ class LeaveStubs(ClearSolutions):
     ``### BROKEN:`` are uncommented instead: they are the bug.
     """
 
-    def preprocess_cell(self, cell, resources, index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, index: int
+    ) -> tuple[NotebookNode, dict]:
         if cell.cell_type == "code":
-            _complain_of_markers(cell)
+            _validate_markers(cell)
         if not is_solution(cell):
             return cell, resources
         broken = BROKEN_LINE.search(cell.source)
@@ -47,26 +50,26 @@ class LeaveStubs(ClearSolutions):
 
 def _stub_for(source):
     """``...`` where the solution stands in brackets, as a value does; else a body's raise."""
-    before = source.partition(BEGIN)[0].rstrip()
+    before = source.partition(BEGIN_MARKER)[0].rstrip()
     value = before.endswith(("(", "[", "{", ","))
     return "...  # your answer" if value else "raise NotImplementedError  # your code here"
 
 
-def _complain_of_markers(cell):
+def _validate_markers(cell):
     """Raise ValueError where the cell's markers are not what they were meant to be."""
     markers = re.findall(r"#+ *(?:begin|end) +solution", cell.source, flags=re.IGNORECASE)
-    wanted = [BEGIN, END] if is_solution(cell) else []
+    wanted = [BEGIN_MARKER, END_MARKER] if is_solution(cell) else []
     if markers != wanted:
         raise ValueError(
             f"cell {cell.id!r}: expected the markers {wanted}, found {markers} "
             "(a solution cell has one region; other cells have none)"
         )
-    region = cell.source.partition(BEGIN)[2].partition(END)[0]
+    region = cell.source.partition(BEGIN_MARKER)[2].partition(END_MARKER)[0]
     if BROKEN_LINE.search(region) or (BROKEN_LINE.search(cell.source) and not markers):
         raise ValueError(f"cell {cell.id!r}: '### BROKEN:' goes outside a region, beside one")
 
 
-STEPS = (
+PREPROCESSORS = (
     LockCells,
     LeaveStubs,
     ClearOutput,
@@ -77,7 +80,7 @@ STEPS = (
 )
 
 
-def learners_edition(solution):
+def learners_edition(solution: NotebookNode) -> NotebookNode:
     """The notebook a learner gets: the same cells, solutions made stubs, not yet executed.
 
     Folded away are the outputs of cells tagged "reveals", and the card on code
@@ -95,8 +98,9 @@ def learners_edition(solution):
     ValidationError
         nbgrader's, where its metadata do not.
     """
-    notebook, resources = copy.deepcopy(solution), {}
-    for step in STEPS:
+    notebook = copy.deepcopy(solution)
+    resources: dict = {}
+    for step in PREPROCESSORS:
         notebook, resources = step().preprocess(notebook, resources)
     repaired = False
     for cell, solved in zip(notebook.cells, solution.cells, strict=True):

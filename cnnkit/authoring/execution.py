@@ -2,41 +2,41 @@
 
 import copy
 import os
+from pathlib import Path
 from unittest import mock
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+from cnnkit.commands import CommandError
+from cnnkit.environment import KERNELSPEC, SETTINGS
+
 WIDGET = "application/vnd.jupyter.widget-view+json"
-SETTINGS = {
-    "CNNKIT_DATA": "mnist",  # a reader is to see the real thing
-    "CNNKIT_RECORD": "off",  # what a build solves is nobody's progress
-    "CNNKIT_PROGRESS": "off",  # a bar stored half way says nothing
-    "OMP_NUM_THREADS": "1",  # one thread and two differ in the seventh digit
-    "MKL_NUM_THREADS": "1",
-}
-TIMEOUT = 600  # seconds for one cell
+MAX_CELL_SECONDS = 600
 
 
-class BuildError(Exception):
+class BuildError(CommandError):
     """A notebook that cannot be built, and the cell that is to blame."""
 
 
-def execute(notebook, folder, name="the notebook"):
+def execute(
+    notebook: NotebookNode, folder: str | Path, name: object = "the notebook"
+) -> NotebookNode:
     """A copy of the notebook, run from ``folder`` in a fresh kernel and normalised."""
     notebook = without_outputs(notebook)
     client = NotebookClient(
         notebook,
-        timeout=TIMEOUT,
+        timeout=MAX_CELL_SECONDS,
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
-    with mock.patch.dict(os.environ, SETTINGS):
+    # A reader is to see the real thing.
+    with mock.patch.dict(os.environ, SETTINGS | {"CNNKIT_DATA": "mnist"}):
         try:
             client.execute()
         except CellExecutionError as error:
@@ -45,14 +45,14 @@ def execute(notebook, folder, name="the notebook"):
     return normalised(notebook)
 
 
-def normalised(notebook):
+def normalised(notebook: NotebookNode) -> NotebookNode:
     """A copy without what differs from run to run or from editor to editor."""
     notebook = copy.deepcopy(notebook)
     kept = {name: notebook.metadata[name] for name in ("cnnkit",) if name in notebook.metadata}
     notebook.metadata = nbformat.from_dict(
-        {"kernelspec": KERNEL, "language_info": {"name": "python"}} | kept
+        {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}} | kept
     )
-    models = {}
+    models: dict[str, str] = {}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("trusted", None)
@@ -62,7 +62,7 @@ def normalised(notebook):
     return notebook
 
 
-def without_outputs(notebook):
+def without_outputs(notebook: NotebookNode) -> NotebookNode:
     """A normalised copy as it was before it ran."""
     notebook = normalised(notebook)
     for cell in code_cells(notebook):
@@ -70,11 +70,11 @@ def without_outputs(notebook):
     return notebook
 
 
-def code_cells(notebook):
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def complain_of_outputs(notebook, name):
+def validate_outputs(notebook: NotebookNode, name: object) -> None:
     """Raise BuildError where a cell did not run, failed, or wrote to stderr."""
     for number, cell in enumerate(code_cells(notebook), start=1):
         where = f"{name}, cell {cell.id!r}"

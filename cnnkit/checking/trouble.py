@@ -1,4 +1,4 @@
-"""What went wrong with an answer, read while its own code is still contained.
+"""What went wrong with an answer, read while its own code is still isolated.
 
 An exception belongs to the learner: its ``__str__`` may print, loop or raise.
 So it is turned into plain words at once, and never touched again.

@@ -4,63 +4,104 @@ Every step leaves whole files behind and begins with looking what is there. So
 a run that was stopped goes on where it was, and one that is repeated does nothing.
 """
 
+import copy
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from pathlib import Path
 from statistics import median
 
 from filelock import FileLock, Timeout
+from nbformat import NotebookNode
+from traitlets.config import Config
 
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
-from cnnkit.grading.ledger import entry, note
-from cnnkit.grading.outcomes import kept
+from cnnkit.grading.handed_in.collecting import printable
+from cnnkit.grading.intake import take_in
+from cnnkit.grading.outcomes import Kept, kept
 from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
+from cnnkit.grading.sandbox.limits import RunSettings
+from cnnkit.grading.state import read_state, update_state
 from cnnkit.grading.submissions import graded
-from cnnkit.grading.taking_in import take_in
-from cnnkit.progress import progress_bar
+from cnnkit.messages import _
 
 WRITTEN = ("grades.csv", "misconceptions.csv", "report.html")
-ROUNDING = 1e-6  # points
+MAX_ROUNDING = 1e-6  # points
+Key = tuple[str, str]  # student, chapter
 
 
 @dataclass
 class Summary:
     """What a run did."""
 
-    handed_in: dict = field(default_factory=dict)  # chapter -> number of submissions
+    handed_in: dict[str, int] = field(default_factory=dict)  # chapter -> number of submissions
     run: int = 0  # submissions that were run now
     graded: int = 0  # grades that were written now
     pages: int = 0  # of feedback
-    unplaced: list = field(default_factory=list)  # (path, why): nobody's, or of no chapter
-    broken: list = field(default_factory=list)  # (student, chapter, why): not graded
-    scores: dict = field(default_factory=dict)  # chapter -> {student: (score, maximum, by hand)}
-    files: list = field(default_factory=list)
+    unplaced: list[tuple[Path, str]] = field(default_factory=list)  # why: nobody's, of no chapter
+    broken: list[tuple[str, str, str]] = field(default_factory=list)  # student, chapter, why
+    # chapter -> {student: (score, maximum, by hand)}
+    scores: dict[str, dict[str, tuple[float, float, bool]]] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
 
-    def __str__(self):
-        lines = []
-        for chapter, number in self.handed_in.items():
-            points = [score for score, _, _ in self.scores[chapter].values()]
-            most = max((maximum for _, maximum, _ in self.scores[chapter].values()), default=0)
-            waiting = sum(by_hand for _, _, by_hand in self.scores[chapter].values())
-            middle = f", median {median(points):g} of {most:g} points" if points else ""
-            hand = f", {waiting} to be looked at by hand" if waiting else ""
-            lines.append(f"{chapter}: {number} handed in{middle}{hand}")
-        lines.append(f"Now: {self.run} run, {self.graded} graded, {self.pages} pages of feedback.")
-        lines += [f"Not placed: {_shown(path)}: {why}" for path, why in self.unplaced]
-        lines += [f"Not graded: {s}, {c}: {why}" for s, c, why in self.broken]
-        return "\n".join([*lines, *(f"Written: {path}" for path in self.files)])
+    def __str__(self) -> str:
+        lines = [self._chapter(chapter, number) for chapter, number in self.handed_in.items()]
+        lines.append(
+            _(
+                "Now: {run} run, {graded} graded, {pages} pages of feedback.",
+                run=self.run,
+                graded=self.graded,
+                pages=self.pages,
+            )
+        )
+        for path, why in self.unplaced:
+            lines.append(_("Not placed: {file}: {reason}", file=printable(path), reason=why))
+        for student, chapter, why in self.broken:
+            lines.append(
+                _(
+                    "Not graded: {student}, {chapter}: {reason}",
+                    student=student,
+                    chapter=chapter,
+                    reason=why,
+                )
+            )
+        return "\n".join([*lines, *(_("Written: {file}", file=path) for path in self.files)])
+
+    def _chapter(self, chapter, number):
+        scores = self.scores[chapter].values()
+        places = {
+            "chapter": chapter,
+            "number": number,
+            "waiting": sum(by_hand for _score, _maximum, by_hand in scores),
+            "points": f"{median(score for score, *_rest in scores) if scores else 0:g}",
+            "maximum": f"{max((maximum for _score, maximum, _hand in scores), default=0):g}",
+        }
+        if not scores:
+            return _("{chapter}: {number} handed in", **places)
+        if not places["waiting"]:
+            return _("{chapter}: {number} handed in, median {points} of {maximum} points", **places)
+        return _(
+            "{chapter}: {number} handed in, median {points} of {maximum} points, {waiting} to be "
+            "looked at by hand",
+            **places,
+        )
 
 
-def _shown(path):
-    return str(path).encode("utf-8", "replace").decode("utf-8")
-
-
-def grade(root, folder=None, chapters=(), cores=None, again=False, no_sandbox=False, students=None):
+def grade(
+    root: str | Path,
+    folder: str | Path | None = None,
+    chapters: Sequence[str] = (),
+    cores: int | None = None,
+    again: bool = False,
+    no_sandbox: bool = False,
+    students: str | Path | None = None,
+) -> Summary:
     """Grade a class as far as it has not been graded; returns the :class:`Summary`.
 
     Parameters
@@ -85,135 +126,127 @@ def grade(root, folder=None, chapters=(), cores=None, again=False, no_sandbox=Fa
     GradingError
         Nothing can be graded: no class's folder, no such chapter, no sandbox.
     """
-    room = Classroom(root)
-    with _alone(room):
-        chosen, nbgrader, summary = room.chosen(chapters), Nbgrader(room), Summary()
+    classroom = Classroom(root)
+    with _locked(classroom):
+        chosen, nbgrader, summary = classroom.chosen(chapters), Nbgrader(classroom), Summary()
         settings = _settings(nbgrader.config, no_sandbox)
         for chapter in chosen:
             nbgrader.generate(chapter)
         if folder is not None:
-            summary.unplaced = take_in(room, folder, chosen, students)
-        work = [(student, chapter) for chapter in chosen for student in room.students(chapter)]
+            summary.unplaced = take_in(classroom, folder, chosen, students)
+        work = [(student, chapter) for chapter in chosen for student in classroom.students(chapter)]
         cores = cores or os.cpu_count() or 1
-        _run_all(room, work, settings, cores, again, summary)
-        _write_grades(room, nbgrader, work, summary)
-        _write_feedback(room, nbgrader, work, cores, summary)
+        run = partial(_run, classroom.root, settings, again)
+        outcomes = _grade_all(classroom, nbgrader, work, run, cores, summary)
+        _write_feedback(classroom, nbgrader, outcomes, cores, summary)
         for chapter in chosen:
-            summary.handed_in[chapter] = sum(one == chapter for _, one in work)
+            summary.handed_in[chapter] = sum(one == chapter for _student, one in work)
             summary.scores[chapter] = nbgrader.scores(chapter)
-        _write_reports(room, nbgrader, summary)
+        _write_reports(classroom, nbgrader, outcomes, summary)
     return summary
 
 
 @contextmanager
-def _alone(room):
+def _locked(classroom: Classroom) -> Iterator[None]:
     """Two runs at once would write the same files."""
-    room.kept.mkdir(exist_ok=True)
+    classroom.kept.mkdir(exist_ok=True)
     try:
-        with FileLock(room.kept / "lock", timeout=0):
+        with FileLock(classroom.kept / "lock", timeout=0):
             yield
     except Timeout:
-        raise GradingError(f"Another run is grading {room.root}.") from None
+        raise GradingError(_("Another run is grading {folder}.", folder=classroom.root)) from None
 
 
-def _settings(config, no_sandbox):
-    config = config.copy()
+def _settings(config: Config, no_sandbox: bool) -> RunSettings:
+    config = copy.deepcopy(config)
     if no_sandbox:
         config.RunContained.without_sandbox = True
     return RunContained(config=config).settings
 
 
-def _run_all(room, work, settings, cores, again, summary):
-    """Run every submission that has not been run."""
-    do = partial(_run_one, room.root, settings, again)
-    for one, ran, error in for_each(work, do, cores, "Running"):
-        if error:
-            summary.broken.append((*one, error))
-        summary.run += bool(ran)
+def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Kept]:
+    """Run what has not been run, and hand each over to nbgrader as it is ready.
 
-
-def _run_one(root, settings, again, student, chapter):
-    """In a process of its own. Whether there was something to do."""
-    room = _room(root)
-    before = kept(room, student, chapter)
-    after = graded(room, student, chapter, settings, again)
-    return again or before is None or before.digest != after.digest
-
-
-def _write_grades(room, nbgrader, work, summary):
-    """Hand over to nbgrader what is new."""
-    with progress_bar(len(work), "Grading", unit="submission") as bar:
-        for student, chapter in work:
-            bar.update()
-            outcome = kept(room, student, chapter)
-            if outcome is None:  # said already
-                continue
-            written = room.path("autograded", student, chapter)
-            done = entry(room, student, chapter).get("graded")
-            if done == outcome.digest and written.exists():
-                continue
-            try:
-                nbgrader.autograde(student, chapter)
-            except GradingError as error:
-                summary.broken.append((student, chapter, str(error)))
-                continue
-            given = sum(mark.points for mark in outcome.marks)
-            if abs(nbgrader.points(student, chapter) - given) > ROUNDING:
-                summary.broken.append(
-                    (student, chapter, "nbgrader has other points than the marks")
-                )
-                continue
-            note(room, student, chapter, graded=outcome.digest)
-            summary.graded += 1
-
-
-def _write_feedback(room, nbgrader, work, cores, summary):
-    """A page for everybody whose grades or comments are others than when the last was written."""
-    states = {one: _state(room, nbgrader, *one) for one in work}
-    stale = [one for one in work if states[one] and not _has_page(room, *one, states[one])]
-    for one, _, error in for_each(stale, partial(_one_page, room.root), cores, "Feedback"):
-        if error:
-            summary.broken.append((*one, f"no feedback: {error}"))
+    What comes back has no notebooks: they are large, and nbgrader has them.
+    """
+    outcomes = {}
+    for key, result, error in for_each(work, run, cores, _("Running")):
+        if result is None:
+            summary.broken.append((*key, error or ""))
             continue
-        note(room, *one, feedback=states[one])
+        outcome, ran = result
+        summary.run += ran
+        try:
+            summary.graded += _write_grade(classroom, nbgrader, key, outcome)
+        except GradingError as refused:
+            summary.broken.append((*key, str(refused)))
+        outcomes[key] = replace(outcome, notebook=NotebookNode())
+    return outcomes
+
+
+def _run(root: Path, settings: RunSettings, again: bool, student: str, chapter: str):
+    """In a process of its own."""
+    return graded(_classroom(root), student, chapter, settings, again)
+
+
+def _write_grade(classroom, nbgrader, key, outcome):
+    """Whether the grade was new."""
+    written = classroom.path("autograded", *key)
+    done = read_state(classroom, *key).get("graded")
+    if done == outcome.digest and written.exists():
+        return False
+    nbgrader.autograde(*key, outcome.notebook)
+    given = sum(mark.points for mark in outcome.marks)
+    if abs(nbgrader.points(*key) - given) > MAX_ROUNDING:
+        raise GradingError(_("nbgrader has other points than the marks"))
+    update_state(classroom, *key, {"graded": outcome.digest})
+    return True
+
+
+def _write_feedback(classroom, nbgrader, outcomes, cores, summary):
+    """A page for everybody whose grades or comments are others than when the last was written."""
+    shown = {}
+    for key, outcome in outcomes.items():
+        if given := nbgrader.fingerprint(*key):
+            shown[key] = f"{outcome.digest} {given}"
+    stale = [key for key in shown if not _has_page(classroom, *key, shown[key])]
+    for key, _page, error in for_each(
+        stale, partial(_write_page, classroom.root), cores, _("Feedback")
+    ):
+        if error:
+            summary.broken.append((*key, _("no feedback: {reason}", reason=error)))
+            continue
+        update_state(classroom, *key, {"feedback": shown[key]})
         summary.pages += 1
 
 
-def _state(room, nbgrader, student, chapter):
-    """What a page of feedback shows, in short; None where there is nothing to show."""
-    given, outcome = nbgrader.state(student, chapter), kept(room, student, chapter)
-    return given and outcome and f"{outcome.digest} {given}"
+def _has_page(classroom, student, chapter, shown):
+    page = classroom.path("feedback", student, chapter, ".html")
+    return page.exists() and read_state(classroom, student, chapter).get("feedback") == shown
 
 
-def _has_page(room, student, chapter, state):
-    page = room.path("feedback", student, chapter, ".html")
-    return page.exists() and entry(room, student, chapter).get("feedback") == state
-
-
-def _one_page(root, student, chapter):
-    Nbgrader(_room(root)).feedback(student, chapter)
+def _write_page(root: Path, student: str, chapter: str) -> None:
+    Nbgrader(_classroom(root)).feedback(student, chapter)
 
 
 @cache
-def _room(root):
+def _classroom(root: Path) -> Classroom:
     return Classroom(root)
 
 
-def _write_reports(room, nbgrader, summary):
+def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Kept], summary):
     """Of the whole class, also of chapters that were not asked for now."""
     marks, remarks = {}, {}
-    for chapter in room.chapters:
-        for student in room.students(chapter):
-            outcome = kept(room, student, chapter)
+    for chapter in classroom.chapters:
+        for student in classroom.students(chapter):
             key = student, chapter
+            outcome = outcomes.get(key) or kept(classroom, *key)
+            collected = read_state(classroom, *key).get("collected", ())
             marks[key] = list(outcome.marks) if outcome else []
-            remarks[key] = (
-                *entry(room, *key).get("collected", ()),
-                *(outcome.remarks if outcome else ()),
-            )
-    manual = {chapter: room.points_by_hand(chapter) for chapter in room.chapters}
-    nbgrader.export(room.root / "grades.csv")
-    chapters = chapters_of(room.registry, marks, remarks)
-    write_misconceptions(room.root / "misconceptions.csv", chapters)
-    write_page(room.root / "report.html", chapters, manual)
-    summary.files = [room.root / name for name in WRITTEN]
+            remarks[key] = tuple(dict.fromkeys((*collected, *(outcome.remarks if outcome else ()))))
+    manual = {chapter: classroom.points_by_hand(chapter) for chapter in classroom.chapters}
+    nbgrader.export(classroom.root / "grades.csv")
+    chapters = chapters_of(classroom.registry, marks, remarks)
+    write_misconceptions(classroom.root / "misconceptions.csv", chapters)
+    write_page(classroom.root / "report.html", chapters, manual)
+    summary.files = [classroom.root / name for name in WRITTEN]

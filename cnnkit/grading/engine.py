@@ -1,9 +1,11 @@
 """What nbgrader is told, so that it grades this course; all else is nbgrader's own."""
 
-from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -22,36 +24,27 @@ from traitlets import Bool, Integer
 
 from cnnkit.authoring.editions import LeaveStubs
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.contained import sandbox
-from cnnkit.grading.contained.harmless import harmless_html
-from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.handed_in.repairing import repaired
-from cnnkit.grading.submissions import graded_notebook
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.limits import MEGABYTE, Limits, RunSettings
+from cnnkit.grading.sandbox.sanitise import sanitised_html
+from cnnkit.grading.submissions import graded
+from cnnkit.messages import _
 
-LIMITS = Limits()
+DEFAULTS = Limits()
 
 
-class Repair(NbGraderPreprocessor):
-    """Puts a submission back onto the skeleton of its chapter.
+class RunContained(NbGraderPreprocessor):
+    """Repairs a submission, runs it in a sandbox, and judges its answers outside of it.
 
     Copied cells lose their grades, deleted ones come back: nbgrader would stop at both.
     """
 
-    def preprocess(self, notebook, resources):
-        chapter = resources["nbgrader"]["assignment"]
-        notebook, remarks = repaired(notebook, Classroom(Path.cwd()).released(chapter))
-        for remark in remarks:
-            self.log.warning(remark)
-        return notebook, resources
-
-
-class RunContained(NbGraderPreprocessor):
-    """Runs a submission in a sandbox, and judges its answers outside of it."""
-
-    cell_seconds = Integer(LIMITS.cell, help="For one cell, before it is stopped.").tag(config=True)
-    submission_seconds = Integer(LIMITS.submission, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(LIMITS.memory // MEGABYTE, help="That a submission may take.").tag(
+    cell_seconds = Integer(DEFAULTS.cell, help="For one cell, before it is stopped.").tag(
+        config=True
+    )
+    submission_seconds = Integer(DEFAULTS.submission, help="For all of them.").tag(config=True)
+    memory_megabytes = Integer(DEFAULTS.memory // MEGABYTE, help="That a submission may take.").tag(
         config=True
     )
     everything = Bool(
@@ -62,30 +55,36 @@ class RunContained(NbGraderPreprocessor):
     ).tag(config=True)
 
     @property
-    def settings(self):
-        """For :func:`cnnkit.grading.contained.running.run`.
+    def settings(self) -> RunSettings:
+        """For :func:`cnnkit.grading.sandbox.running.run`.
 
         Raises
         ------
         GradingError
             There is no sandbox, and nobody has agreed to do without.
         """
-        why_not = sandbox.why_not()
-        if why_not and not self.without_sandbox:
+        reason = bubblewrap.why_no_sandbox()
+        if reason and not self.without_sandbox:
             raise GradingError(
-                f"There is no sandbox: {why_not}. Learners' code would run with your own rights. "
-                "If that is what you want, say so: `--no-sandbox`, or "
-                "`c.RunContained.without_sandbox = True`."
+                _(
+                    "There is no sandbox: {reason}. Learners' code would run with your own rights. "
+                    "If that is what you want, say so: `--no-sandbox`, or "
+                    "`c.RunContained.without_sandbox = True`.",
+                    reason=reason,
+                )
             )
         limits = Limits(
             self.cell_seconds, self.submission_seconds, self.memory_megabytes * MEGABYTE
         )
-        return {"walls": not why_not, "everything": self.everything, "limits": limits}
+        return {"sandboxed": not reason, "everything": self.everything, "limits": limits}
 
-    def preprocess(self, notebook, resources):
+    def preprocess(self, notebook: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """For nbgrader's own commands; `cnnkit grade run` hands over what it has run."""
         student, chapter = (resources["nbgrader"][name] for name in ("student", "assignment"))
-        room = Classroom(Path.cwd())
-        kept = graded_notebook(room, student, chapter, notebook, (), self.settings)
+        classroom = Classroom(self.parent.parent.coursedir.root)
+        kept, _ran = graded(classroom, student, chapter, self.settings)
+        for remark in kept.remarks:
+            self.log.warning(remark)
         return kept.notebook, resources
 
 
@@ -101,14 +100,14 @@ class Pages(HTMLExporter):
 class Compiled(BytecodeCache):
     """Templates' code in memory. Jinja compares what it was made from."""
 
-    def __init__(self):
-        self._codes = {}
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
 
-    def load_bytecode(self, bucket):
+    def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._codes:
             bucket.bytecode_from_string(self._codes[bucket.key])
 
-    def dump_bytecode(self, bucket):
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -125,18 +124,18 @@ GENERATE = (
     ComputeChecksums,
     CheckCellMetadata,
 )
-SANITIZE = (Repair, OverwriteCells, CheckCellMetadata)
-AUTOGRADE = (RunContained, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
+SANITISE = (RunContained, OverwriteCells, CheckCellMetadata)
+AUTOGRADE = (LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
 
 
-def configure(c):
+def configure(c: Any) -> None:
     """Called by a class's nbgrader_config.py."""
     c.GenerateAssignment.preprocessors = list(GENERATE)
-    c.Autograde.sanitize_preprocessors = list(SANITIZE)
+    c.Autograde.sanitize_preprocessors = list(SANITISE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
     c.GenerateFeedback.exporter_class = Pages
     # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
     # become passes through the filter that takes "files/" off old links.
     c.HTMLExporter.sanitize_html = True
-    c.HTMLExporter.filters = {"clean_html": harmless_html, "strip_files_prefix": harmless_html}
+    c.HTMLExporter.filters = {"clean_html": sanitised_html, "strip_files_prefix": sanitised_html}
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".cnnkit"]

@@ -1,62 +1,75 @@
 """nbgrader, called as a library: assignments, grades, feedback, export."""
 
+import copy
 import hashlib
 import json
 import logging
 import re
 import warnings
-from contextlib import contextmanager
-from datetime import UTC
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from unittest import mock
 
 from alembic.script import ScriptDirectory
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import CsvExportPlugin
-from traitlets.config import PyFileConfigLoader
+from traitlets.config import Config, PyFileConfigLoader
 
-from cnnkit.grading.classroom import CONFIG
+from cnnkit.grading.classroom import CONFIG, Classroom
+from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
+from cnnkit.messages import _
 
 
 class Nbgrader:
     """nbgrader at work in a :class:`Classroom`."""
 
-    def __init__(self, classroom):
+    def __init__(self, classroom: Classroom) -> None:
         self.classroom = classroom
         config = PyFileConfigLoader(CONFIG, path=str(classroom.root)).load_config()
         config.CourseDirectory.root = str(classroom.root)
-        self.config = config
-        self._api = NbGraderAPI(config=config, log=_quiet())
+        self.config: Config = config
+        self._api = NbGraderAPI(config=config, log=_silent_log())
 
-    def generate(self, chapter):
+    def generate(self, chapter: str) -> None:
         """Make the assignment and its release, if that has not been done from this source."""
         mark = self.classroom.kept / "generated" / f"{chapter}.txt"
         digest = hashlib.sha256(self.classroom.source(chapter).read_bytes()).hexdigest()
         if mark.exists() and mark.read_text() == digest and self._knows(chapter):
             return
-        _do(f"making the assignment {chapter}", self._api.generate_assignment, chapter)
+        what = _("making the assignment {chapter}", chapter=chapter)
+        _do(what, self._api.generate_assignment, chapter)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.write_text(digest)
 
-    def autograde(self, student, chapter):
-        """Write the grades of a submission. A grade by hand stays."""
-        _do(f"grading {chapter} of {student}", self._api.autograde, chapter, student)
+    def autograde(self, student: str, chapter: str, executed: NotebookNode) -> None:
+        """Write the grades of a submission that has been run. A grade by hand stays."""
+        config = copy.deepcopy(self.config)
+        config.Autograde.sanitize_preprocessors = [
+            (lambda _read, resources: (executed, resources)) if step is RunContained else step
+            for step in config.Autograde.sanitize_preprocessors
+        ]
+        api = NbGraderAPI(config=config, log=_silent_log())
+        what = _("grading {chapter} of {student}", chapter=chapter, student=student)
+        _do(what, api.autograde, chapter, student)
 
-    def feedback(self, student, chapter):
+    def feedback(self, student: str, chapter: str) -> None:
         """Write a submission's feedback page."""
-        what = f"writing feedback on {chapter} for {student}"
+        what = _("writing feedback on {chapter} for {student}", chapter=chapter, student=student)
         _do(what, self._api.generate_feedback, chapter, student)
 
-    def export(self, path):
+    def export(self, path: Path) -> None:
         """All grades of all learners, as nbgrader's CSV."""
         with self._gradebook() as book:
             plugin = CsvExportPlugin()
             plugin.to = str(path)
             plugin.export(book)
 
-    def state(self, student, chapter):
+    def fingerprint(self, student: str, chapter: str) -> str | None:
         """A text that changes with every grade and comment on a submission; None without one."""
         with self._gradebook() as book:
             try:
@@ -75,13 +88,13 @@ class Nbgrader:
             ]
         return json.dumps([sorted(grades), sorted(comments)])
 
-    def points(self, student, chapter):
+    def points(self, student: str, chapter: str) -> float:
         """What the checks of a submission have given."""
         with self._gradebook() as book:
             submission = book.find_submission(chapter, student)
             return sum(g.auto_score or 0 for n in submission.notebooks for g in n.grades)
 
-    def scores(self, chapter):
+    def scores(self, chapter: str) -> dict[str, tuple[float, float, bool]]:
         """{student: (score, maximum, needs a grade by hand)} of a chapter's submissions."""
         with self._gradebook() as book:
             rows = book.submission_dicts(chapter)
@@ -94,18 +107,16 @@ class Nbgrader:
             except MissingEntry:
                 return False
 
-    @contextmanager
-    def _gradebook(self):
-        with Gradebook(self._api.coursedir.db_url, self._api.coursedir.course_id) as book:
-            yield book
+    def _gradebook(self) -> Gradebook:
+        return Gradebook(self._api.coursedir.db_url, self._api.coursedir.course_id)
 
 
-def timestamp(when):
+def timestamp(when: datetime) -> str:
     """As nbgrader reads it from a submission's timestamp.txt."""
     return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
 
 
-def _quiet():
+def _silent_log():
     """nbgrader tells a lot; what a teacher has to know of it comes back from each step."""
     log = logging.getLogger(__name__)
     log.propagate = False
@@ -113,7 +124,7 @@ def _quiet():
     return log
 
 
-def _do(what, step, *arguments):
+def _do(what: str, step: Callable[..., dict], *arguments: str) -> None:
     newest = mock.patch("nbgrader.api.get_alembic_version", newest_version)
     with warnings.catch_warnings(), newest:
         warnings.simplefilter("ignore")  # nbgrader's libraries have moved on since
@@ -121,9 +132,10 @@ def _do(what, step, *arguments):
     if not done["success"]:
         said = f"{done.get('error', '')}\n{done.get('log', '')}"
         errors = re.findall(r"^\s*(?:\w+\.)*\w*(?:Error|Exception|Entry): .*", said, re.MULTILINE)
-        raise GradingError(f"{what}: nbgrader says: {errors[-1].strip() if errors else said}")
+        words = errors[-1].strip() if errors else said
+        raise GradingError(_("{what}: nbgrader says: {words}", what=what, words=words))
 
 
-def newest_version():
+def newest_version() -> str | None:
     """Of the tables in a gradebook. nbgrader would call a program to ask, which takes seconds."""
     return ScriptDirectory(ALEMBIC_DIR).get_current_head()

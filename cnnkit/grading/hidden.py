@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import importlib
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,12 @@ from types import ModuleType
 
 import numpy as np
 
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import module_name
 from cnnkit.grading.errors import GradingError
 
 
-def with_hidden_probes(exercise, folder, seed):
+def with_hidden_probes(exercise: Exercise, folder: str | Path, seed: str) -> Exercise:
     """The exercise with further probes behind its own; itself where it wants no function.
 
     Parameters
@@ -40,16 +42,16 @@ def with_hidden_probes(exercise, folder, seed):
     """
     if not exercise.wants_a_function:
         return exercise
-    draw = _drawing(Path(folder) / f"{module_name(exercise.id)}.py")
+    draw = _drawing_function(Path(folder) / f"{module_name(exercise.id)}.py")
     try:
         probes = tuple(draw(_generator(seed, exercise.id)))
     except Exception as error:
         raise GradingError(f"drawing hidden probes for {exercise.id}: {error!r}") from error
-    _complain_of_others(exercise, probes)
+    _require_own_arguments(exercise, probes)
     return replace(exercise, probes=exercise.probes + probes)
 
 
-def seed_of(secret, student, digest):
+def seed_of(secret: str, student: str, digest: str) -> str:
     """A seed that nobody can foresee without the secret.
 
     Parameters
@@ -73,7 +75,7 @@ def _generator(seed, exercise_id):
     return np.random.default_rng(int.from_bytes(digest, "big"))
 
 
-def _complain_of_others(exercise, probes):
+def _require_own_arguments(exercise, probes):
     """Raise where a call could not be made: an answer gets its arguments by their order."""
     taken = {tuple(probe) for probe in exercise.probes}
     for probe in probes:
@@ -85,7 +87,7 @@ def _complain_of_others(exercise, probes):
             )
 
 
-def _drawing(file):
+def _drawing_function(file: Path) -> Callable[[np.random.Generator], tuple]:
     """The function that draws an exercise's hidden probes."""
     if not file.parent.is_dir():
         raise GradingError(

@@ -2,17 +2,20 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE, registry_of
 from cnnkit.checking.registry import module_name
+from cnnkit.commands import chosen
 from cnnkit.files import write_whole
 from cnnkit.grading.classroom import CONFIG, COURSE
-from cnnkit.grading.contained.limits import MEGABYTE, Limits
 from cnnkit.grading.errors import GradingError
+from cnnkit.grading.sandbox.limits import MEGABYTE, Limits
+from cnnkit.messages import _
 
-LIMITS = Limits()
-TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
+DEFAULTS = Limits()
+CONFIG_TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
 
 from cnnkit.grading.engine import configure
 
@@ -25,9 +28,9 @@ c.CourseDirectory.course_id = "cnn"
 configure(c)
 
 # What one submission may take.
-c.RunContained.cell_seconds = {LIMITS.cell}
-c.RunContained.submission_seconds = {LIMITS.submission}
-c.RunContained.memory_megabytes = {LIMITS.memory // MEGABYTE}
+c.RunContained.cell_seconds = {DEFAULTS.cell}
+c.RunContained.submission_seconds = {DEFAULTS.submission}
+c.RunContained.memory_megabytes = {DEFAULTS.memory // MEGABYTE}
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False
@@ -37,7 +40,12 @@ c.RunContained.without_sandbox = False
 '''
 
 
-def stage(root, chapters=(), course=None, package=THIS_COURSE):
+def stage(
+    root: str | Path,
+    chapters: Sequence[str] = (),
+    course: str | Path | None = None,
+    package: str = THIS_COURSE,
+) -> list[str]:
     """Make the folder ``root``: sources, hidden probes, nbgrader's configuration.
 
     A chapter that is there already is brought up to date, and so is a class that an earlier
@@ -69,38 +77,47 @@ def stage(root, chapters=(), course=None, package=THIS_COURSE):
     try:
         registry = registry_of(package)
     except ImportError as error:
-        raise GradingError(f"there is no course {package}: {error}") from error
+        raise GradingError(
+            _("there is no course {package}: {reason}", package=package, reason=error)
+        ) from error
     solutions = registry.solutions if course is None else Path(course) / "solutions"
     root = Path(root)
     sources = [solutions / file for file, _ in registry.chapters.values()]
     missing = [path.name for path in sources if not path.is_file()]
     if missing or not (solutions / "probes").is_dir():
         raise GradingError(
-            f"{solutions} holds no solutions to grade by. Run this in a checkout of the course, "
-            "or name one with --course."
+            _(
+                "{folder} holds no solutions to grade by. Run this in a checkout of the course, or "
+                "name one with --course.",
+                folder=solutions,
+            )
         )
-    unknown = [one for one in chapters if not any(p.name.startswith(one) for p in sources)]
-    if unknown:
-        raise GradingError(f"no chapter begins with {', '.join(unknown)}")
-    wanted = [p for p in sources if not chapters or p.name.startswith(tuple(chapters))]
-    _complain_of_missing(registry, {path.name for path in wanted}, solutions / "probes")
-    for path in wanted:
-        write_whole(root / "source" / path.stem / path.name, path.read_text("utf-8"))
+    files = chosen([path.name for path in sources], chapters, GradingError)
+    _require_probes(registry, files, solutions / "probes")
+    for file in files:
+        path = root / "source" / Path(file).stem / file
+        write_whole(path, (solutions / file).read_text("utf-8"))
     _copy_probes(solutions / "probes", root / "probes")
     write_whole(root / ".cnnkit" / COURSE, json.dumps({"package": package}))
     if not (root / CONFIG).exists():
-        write_whole(root / CONFIG, TEXT)
-    return [path.stem for path in wanted]
+        write_whole(root / CONFIG, CONFIG_TEXT)
+    return [Path(file).stem for file in files]
 
 
-def _complain_of_missing(registry, files, probes):
+def _require_probes(registry, files, probes):
     """Raise where a function would meet no hidden probes."""
     chapters = (number for number, (file, _) in registry.chapters.items() if file in files)
     asked = (exercise for chapter in chapters for exercise in registry.exercises_of(chapter))
     names = (f"{module_name(exercise.id)}.py" for exercise in asked if exercise.wants_a_function)
     missing = [name for name in names if not (probes / name).is_file()]
     if missing:
-        raise GradingError(f"{probes} has no {', '.join(missing)}: no hidden probes to grade by.")
+        raise GradingError(
+            _(
+                "{folder} has no {files}: no hidden probes to grade by.",
+                folder=probes,
+                files=", ".join(missing),
+            )
+        )
 
 
 def _copy_probes(source, target):

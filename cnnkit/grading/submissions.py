@@ -1,15 +1,20 @@
 """Grades one submission as far as nbgrader has nothing to do with it: repaired, run, judged."""
 
 import re
+from collections.abc import Collection, Iterator
 
-import nbformat
+from nbformat import NotebookNode
 
-from cnnkit.grading.contained.running import run
+from cnnkit.grading.classroom import Classroom
+from cnnkit.grading.handed_in.reading import read_notebook
 from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Kept, keep, kept
+from cnnkit.grading.sandbox.limits import RunSettings
+from cnnkit.grading.sandbox.running import run
 from cnnkit.merging.roles import is_solution
 from cnnkit.merging.skeleton import Skeleton
+from cnnkit.messages import _
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(
@@ -18,48 +23,51 @@ SUSPICIOUS = re.compile(
 )
 
 
-def graded(classroom, student, chapter, settings, again=False):
-    """The :class:`Kept` of a submission: run now, if it has not been before.
+def graded(
+    classroom: Classroom, student: str, chapter: str, settings: RunSettings, again: bool = False
+) -> tuple[Kept, bool]:
+    """The :class:`Kept` of a submission, and whether it was run for it, not long before.
 
     Parameters
     ----------
-    settings : dict
-        For :func:`cnnkit.grading.contained.running.run`: walls, everything, limits.
+    settings : RunSettings
+        For :func:`cnnkit.grading.sandbox.running.run`.
     again : bool
         Run it although nothing has changed.
     """
-    path = classroom.path("submitted", student, chapter)
-    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
-    notebook, remarks = repaired(notebook, classroom.released(chapter))
-    return graded_notebook(classroom, student, chapter, notebook, remarks, settings, again)
-
-
-def graded_notebook(classroom, student, chapter, notebook, remarks, settings, again=False):
-    """The same for a notebook that has been repaired."""
-    digest = classroom.digest(student, chapter, notebook)
+    submitted = classroom.path("submitted", student, chapter).read_bytes()
+    digest = classroom.digest(student, chapter, submitted)
     found = None if again else kept(classroom, student, chapter, digest)
     if found:
-        return found
-    own = _courses_own(notebook, classroom.released(chapter))
-    remarks = (*remarks, *suspicions(notebook, own))
-    outcome = run(
-        notebook, classroom.registry, classroom.exercise_of(student, digest), own, **settings
+        return found, False
+    released = classroom.released(chapter)
+    notebook, read_remarks = read_notebook(submitted)
+    notebook, repair_remarks = repaired(notebook, released)
+    unchanged = _unchanged(notebook, released)
+    exercise_of = classroom.exercise_of(student, digest)
+    outcome = run(notebook, classroom.registry, exercise_of, unchanged, **settings)
+    untouched = _untouched(notebook, released)
+    found = Kept(
+        digest,
+        outcome.notebook,
+        tuple(Mark.of(r, r.exercise_id in untouched) for r in outcome.reports.values()),
+        (*read_remarks, *repair_remarks, *suspicions(notebook, unchanged), *outcome.remarks),
     )
-    untouched = _untouched(notebook, classroom.released(chapter))
-    marks = tuple(Mark.of(r, r.exercise_id in untouched) for r in outcome.reports.values())
-    found = Kept(digest, outcome.notebook, marks, (*remarks, *outcome.remarks))
     keep(classroom, student, chapter, found)
-    return found
+    return found, True
 
 
-def suspicions(notebook, courses_own):
+def suspicions(notebook: NotebookNode, unchanged: Collection[int]) -> Iterator[str]:
     """Sentences about cells that reach for what answers or judges: a person should read them."""
     for number, cell in enumerate(notebook.cells):
-        if cell.cell_type == "code" and number not in courses_own:
+        if cell.cell_type == "code" and number not in unchanged:
             found = dict.fromkeys(match[0] for match in SUSPICIOUS.finditer(cell.source))
             if found:
-                words = ", ".join(f"`{one}`" for one in found)
-                yield f"Cell {number + 1} speaks of {words}: read it before you believe its points."
+                yield _(
+                    "Cell {number} speaks of {words}: read it before you believe its points.",
+                    number=number + 1,
+                    words=", ".join(f"`{one}`" for one in found),
+                )
 
 
 def _untouched(notebook, released):
@@ -72,7 +80,7 @@ def _untouched(notebook, released):
     }
 
 
-def _courses_own(notebook, released):
-    """Numbers of the cells that a learner has left as they were."""
+def _unchanged(notebook, released):
+    """Numbers of the course's own cells that a learner has left as they were."""
     sources = {cell.id: cell.source for cell in released.cells if not is_solution(cell)}
     return {n for n, cell in enumerate(notebook.cells) if sources.get(cell.id) == cell.source}

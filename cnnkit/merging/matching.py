@@ -1,18 +1,24 @@
 """Which of a learner's cells stands for which cell of the released chapter."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from nbformat import NotebookNode
 
 from cnnkit.merging.definitions import (
-    alike,
     defined_names,
     does_more_than_check,
     exercise_checked,
     part_defining,
-    same,
+    same_source,
+    similar_source,
 )
+from cnnkit.merging.skeleton import Skeleton
+from cnnkit.messages import N_, _
 
-MOST_COMPARED = 300  # cells, word by word, with one of the course's
-DEEPEST = 4  # an editor may wrap a cell's metadata into others
+MAX_COMPARED_CELLS = 300  # cells, word by word, with one of the course's
+MAX_METADATA_DEPTH = 4  # an editor may wrap a cell's metadata into others
 
 
 class Matching:
@@ -34,29 +40,32 @@ class Matching:
         Of what a teacher may want to look at.
     """
 
-    def __init__(self, cells, skeleton):
+    def __init__(self, cells: Sequence[NotebookNode], skeleton: Skeleton) -> None:
         self.cells, self.skeleton = cells, skeleton
-        self.at, self.inside, self.remarks = {}, {}, []
-        self.crowded, self.dropped = set(), set()
-        self._taken = {}  # the other way round
+        self.at: dict[str, int] = {}
+        self.inside: dict[str, int] = {}
+        self.remarks: list[str] = []
+        self.crowded: set[str] = set()
+        self.dropped: set[int] = set()
+        self._taken: dict[int, str] = {}  # the other way round
         self._defined = [
             defined_names(cell.source) if cell.cell_type == "code" else set() for cell in cells
         ]
         self._by_grade_id()
         self._by_id()
-        self._by_source(same)
-        self._by_source(alike)
+        self._by_source(same_source)
+        self._by_source(similar_source)
         self._checks_by_content()
         for answer in skeleton.answers:
             self._answer_by_content(answer)
         for words in skeleton.words:
             self._words_by_place(words)
 
-    def released_id(self, index):
+    def released_id(self, index: int) -> str | None:
         """The id of the released cell that a learner's cell stands for, or None."""
         return self._taken.get(index)
 
-    def own_words(self, index):
+    def own_words(self, index: int) -> bool:
         """Whether there is a Markdown cell of the learner's own."""
         return (
             index < len(self.cells)
@@ -91,7 +100,11 @@ class Matching:
             self._take(id_, max(indices, key=lambda index: self._rank(id_, index)))
             if len(indices) > 1:
                 self._remark(
-                    id_, f"is there {len(indices)} times; one counts, the others are kept beside it"
+                    id_,
+                    N_(
+                        "{cell} is there {number} times; one counts, the others are kept beside it."
+                    ),
+                    number=len(indices),
                 )
 
     def _rank(self, id_, index):
@@ -114,9 +127,9 @@ class Matching:
     def _by_source(self, like):
         """The course's own cells by what they say."""
         for id_, released in self.skeleton.cells.items():
-            compared = like is same or released.cell_type == "code"
+            compared = like is same_source or released.cell_type == "code"
             if compared and id_ not in self.at and id_ not in self.skeleton.slots:
-                for index in self._free_of_kind(released.cell_type)[:MOST_COMPARED]:
+                for index in self._free_of_kind(released.cell_type)[:MAX_COMPARED_CELLS]:
                     if like(self.cells[index].source, released.source):
                         self._take(id_, index)
                         break
@@ -148,14 +161,23 @@ class Matching:
         if own:
             self._take(id_, self._last_before_check(own, id_))
             if len(own) > 1:
-                self._remark(id_, f"is in {len(own)} cells; the last one before its check counts")
+                self._remark(
+                    id_,
+                    N_("{cell} is in {number} cells; the last one before its check counts."),
+                    number=len(own),
+                )
             if now is not None:
-                self._remark(id_, "was left as it is; another cell that defines it counts instead")
+                self._remark(
+                    id_,
+                    N_("{cell} was left as it is; another cell that defines it counts instead."),
+                )
         elif others and part_defining(names, self.cells[others[-1]].source):
             self.inside[id_] = others[-1]
             self.at.pop(id_, None)
             self._taken.pop(now, None)
-            self._remark(id_, "stands in the cell of another answer; it was copied from there")
+            self._remark(
+                id_, N_("{cell} stands in the cell of another answer; it was copied from there.")
+            )
         if now is not None and self.at.get(id_) != now:
             self.dropped.add(now)
 
@@ -207,19 +229,18 @@ class Matching:
         place = order.index(id_)
         return self.at.get(order[place - 1]) if place else None
 
-    def _remark(self, id_, words):
-        called = self.skeleton.called(id_)
-        self.remarks.append(f"{called[:1].upper()}{called[1:]} {words}.")
+    def _remark(self, id_, message, **places):
+        self.remarks.append(_(message, cell=self.skeleton.called(id_), **places))
 
 
-def ids_of(cell):
+def ids_of(cell: NotebookNode) -> list[str]:
     """A cell's id, and the one that Colab keeps."""
     return [id_ for id_ in (cell.id, cell.metadata.get("id")) if isinstance(id_, str)]
 
 
-def grading_data(metadata, depth=0):
+def grading_data(metadata: Any, depth: int = 0) -> dict[str, Any]:
     """nbgrader's part of a cell's metadata, wherever an editor has put it; {} where it is lost."""
-    if not isinstance(metadata, dict) or depth > DEEPEST:
+    if not isinstance(metadata, dict) or depth > MAX_METADATA_DEPTH:
         return {}
     if isinstance(metadata.get("grade_id"), str):
         return metadata

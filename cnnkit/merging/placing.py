@@ -1,12 +1,14 @@
 """Every cell to its place: a learner's own in their order, what is missing put between them."""
 
 import copy
+from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode, from_dict
 
-from cnnkit.merging.definitions import holds, part_defining
+from cnnkit.merging.definitions import contains_source, part_defining
 from cnnkit.merging.matching import Matching
 from cnnkit.merging.skeleton import Skeleton
+from cnnkit.messages import N_, _
 
 
 class Placing:
@@ -23,36 +25,38 @@ class Placing:
         The chapter, with nbgrader's metadata; left as it is.
     """
 
-    def __init__(self, cells, released):
+    def __init__(self, cells: Sequence[NotebookNode], released: NotebookNode) -> None:
         self.skeleton, self.learners = Skeleton(released), cells
         self.matching = Matching(cells, self.skeleton)
         self.remarks = list(self.matching.remarks)
-        self.placed = []
+        self.placed: list[tuple[str | None, NotebookNode]] = []
         for index, cell in enumerate(cells):
             if index not in self.matching.dropped:
                 self.placed += self.becomes(cell, self.matching.released_id(index))
         self._put_back()
         self._put_checks_behind()
 
-    def becomes(self, cell, id_):
+    def becomes(self, cell: NotebookNode, id_: str | None) -> list[tuple[str | None, NotebookNode]]:
         """The pairs of (released id or None, cell) that a learner's cell is to be.
 
         ``id_`` is that of the released cell that it stands for, or None: it is the learner's own.
         """
         raise NotImplementedError
 
-    def comes_back(self, id_):
+    def comes_back(self, id_: str) -> bool:
         """Whether a released cell that is missing, and neither answer nor check, is put back."""
         raise NotImplementedError
 
-    def is_part_of_another(self, id_):
+    def is_part_of_another(self, id_: str) -> bool:
         """Whether the code of a released cell stands in one of the learner's cells."""
         source = self.skeleton.cells[id_].source
-        return any(holds(one.source, source) for one in self.learners if one.cell_type == "code")
+        return any(
+            contains_source(one.source, source) for one in self.learners if one.cell_type == "code"
+        )
 
-    def remark(self, id_, words):
-        called = self.skeleton.called(id_)
-        self.remarks.append(f"{called[:1].upper()}{called[1:]} {words}.")
+    def remark(self, id_: str, message: str, **places: object) -> None:
+        """Note a sentence about a released cell: ``{cell}`` in it is what a teacher calls it."""
+        self.remarks.append(_(message, cell=self.skeleton.called(id_), **places))
 
     def _put_back(self):
         present = {id_ for id_, _ in self.placed}
@@ -76,9 +80,12 @@ class Placing:
                 place += 1
         self._insert(id_, place)
         if id_ in self.matching.crowded:
-            self.remark(id_, "had other work in its cell; that was kept, and the check put back")
+            self.remark(
+                id_,
+                N_("{cell} had other work in its cell; that was kept, and the check put back."),
+            )
         else:
-            self.remark(id_, "had been deleted; it was put back")
+            self.remark(id_, N_("{cell} had been deleted; it was put back."))
 
     def _place(self, id_):
         """Where a missing cell belongs: behind the nearest one that stood before it."""
@@ -104,13 +111,13 @@ class Placing:
             if at < self._index(answer):
                 moved = self.placed.pop(at)
                 self.placed.insert(self._index(answer) + 1, moved)
-                self.remark(check, "stood before its answer; it was moved behind it")
+                self.remark(check, N_("{cell} stood before its answer; it was moved behind it."))
 
     def _index(self, id_):
         return next(index for index, (one, _) in enumerate(self.placed) if one == id_)
 
 
-def new_cell(kind, source, metadata, cell):
+def new_cell(kind: str, source: str, metadata: Mapping, cell: NotebookNode) -> NotebookNode:
     """A new cell, without outputs; pictures that were pasted into words stay."""
     new = NotebookNode(cell_type=kind, id=cell.id, metadata=copy.deepcopy(metadata), source=source)
     new.metadata = from_dict(new.metadata)

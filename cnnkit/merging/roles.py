@@ -1,17 +1,19 @@
 """What a cell is for, as nbgrader's metadata say it; learners have no nbgrader to ask."""
 
+from nbformat import NotebookNode
 
-def is_grade(cell):
+
+def is_grade(cell: NotebookNode) -> bool:
     """Whether points are given for it."""
     return bool(_noted(cell).get("grade"))
 
 
-def is_solution(cell):
+def is_solution(cell: NotebookNode) -> bool:
     """Whether it is the learner's to fill in."""
     return bool(_noted(cell).get("solution"))
 
 
-def is_slot(cell):
+def is_slot(cell: NotebookNode) -> bool:
     """Whether nbgrader knows of a released cell: an answer, a check, a task."""
     return any(bool(_noted(cell).get(role)) for role in ("grade", "solution", "locked", "task"))
 

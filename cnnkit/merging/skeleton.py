@@ -1,7 +1,10 @@
 """What of a released chapter has to be in every submission, and what belongs together in it."""
 
+from nbformat import NotebookNode
+
 from cnnkit.merging.definitions import defined_names, exercise_checked
 from cnnkit.merging.roles import is_grade, is_slot, is_solution
+from cnnkit.messages import _
 
 
 class Skeleton:
@@ -24,7 +27,7 @@ class Skeleton:
         An answer's id -> the names that it must define.
     """
 
-    def __init__(self, released):
+    def __init__(self, released: NotebookNode) -> None:
         self.metadata = released.metadata
         self.cells = {cell.id: cell for cell in released.cells}
         self.by_grade_id = {
@@ -49,7 +52,7 @@ class Skeleton:
         ]
         self.names = {id_: defined_names(self.cells[id_].source) for id_ in self.answers}
         self.answer_of = self._pairs()
-        self._labels = {id_: exercise_checked(self.cells[id_].source) for id_ in self.checks}
+        self._exercises = {id_: exercise_checked(self.cells[id_].source) for id_ in self.checks}
 
     def _pairs(self):
         """Every check with the last answer before it."""
@@ -61,22 +64,24 @@ class Skeleton:
                 pairs[id_] = answer
         return pairs
 
-    def exercise(self, id_):
+    def exercise(self, id_: str) -> str | None:
         """The exercise that a check is for, "03.2"; None where it does not say."""
-        return self._labels.get(id_)
+        return self._exercises.get(id_)
 
-    def check_of(self, answer):
+    def check_of(self, answer: str) -> str | None:
         """The id of an answer's check, None where there is none."""
         return next((check for check, one in self.answer_of.items() if one == answer), None)
 
-    def called(self, id_):
-        """What a teacher knows a cell as: "the answer to 03.2"."""
+    def called(self, id_: str) -> str:
+        """What a teacher knows a cell as, at the beginning of a sentence: "The answer to 03.2"."""
         if id_ in self.checks:
-            return f"the check of {self._labels[id_] or id_}"
+            return _("The check of {exercise}", exercise=self._exercises[id_] or id_)
         if id_ in self.answers:
-            return f"the answer to {self._labels.get(self.check_of(id_)) or id_}"
-        return f"the answer in words ({id_})"
+            check = self.check_of(id_)
+            exercise = self._exercises.get(check) if check else None
+            return _("The answer to {exercise}", exercise=exercise or id_)
+        return _("The answer in words ({cell})", cell=id_)
 
-    def untouched(self, id_, source):
+    def untouched(self, id_: str, source: str) -> bool:
         """Whether nothing was answered: the cell is empty, or as it was released."""
         return not source.strip() or source.strip() == self.cells[id_].source.strip()

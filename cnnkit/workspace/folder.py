@@ -1,21 +1,25 @@
 """What is in a learner's folder, and how notebooks come into it."""
 
 import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from cnnkit.checking.record import FILE as PROGRESS
 from cnnkit.checking.registry import registry_of
+from cnnkit.commands import CommandError, chosen
 from cnnkit.files import write_whole
 from cnnkit.merging.given import given_in, stamp, worked_on
+from cnnkit.messages import _
 
 DEFAULT = "cnn-course"
 NOTE = Path(".cnnkit") / "course.json"  # which course it is, and which chapters were asked for
 
 
-class WorkspaceError(Exception):
+class WorkspaceError(CommandError):
     """Nothing was changed; the message says why, and what would help."""
 
 
@@ -30,12 +34,12 @@ class Folder:
         The course's package, where the folder does not say.
     """
 
-    def __init__(self, root, package):
+    def __init__(self, root: str | Path, package: str) -> None:
         self.root = Path(root).expanduser().resolve()
         self.registry = registry_of(self.note.get("package", package))
 
     @property
-    def note(self):
+    def note(self) -> dict[str, Any]:
         try:
             found = json.loads((self.root / NOTE).read_text("utf-8"))
         except (OSError, ValueError):
@@ -43,11 +47,11 @@ class Folder:
         return found if isinstance(found, dict) else {}
 
     @property
-    def is_there(self):
+    def is_there(self) -> bool:
         """Whether ``start`` has made it."""
         return bool(self.note)
 
-    def ask_for(self, files):
+    def ask_for(self, files: Sequence[str]) -> None:
         """Note which chapters a learner wants, beside those asked for before; all without any.
 
         Who wants all gets new ones, too, when the course has them.
@@ -59,33 +63,34 @@ class Folder:
             write_whole(self.root / NOTE, json.dumps(note))
 
     @property
-    def wanted(self):
+    def wanted(self) -> list[str]:
         """The files of the chapters that were asked for, as far as the course has them."""
         asked = self.note.get("chapters")
         return [file for file in self.files() if not asked or file in asked]
 
-    def files(self, beginnings=()):
+    def files(self, beginnings: Sequence[str] = ()) -> list[str]:
         """The chapters' file names that begin so, all of them where nothing is asked for."""
         files = [file for file, _ in self.registry.chapters.values()]
-        unknown = [one for one in beginnings if not any(f.startswith(one) for f in files)]
-        if unknown:
-            raise WorkspaceError(
-                f"No chapter begins with {', '.join(unknown)}; there are {', '.join(files)}."
-            )
-        return [file for file in files if not beginnings or file.startswith(tuple(beginnings))]
+        return chosen(files, beginnings, WorkspaceError)
 
-    def chapter(self, file):
+    def chapter(self, file: str) -> str:
         """The text of a chapter as the course gives it: without outputs."""
         path = self.registry.notebooks / file
         try:
             notebook = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise WorkspaceError(f"The course's {file} cannot be read: {error}.") from error
+            raise WorkspaceError(
+                _("The course's {file} cannot be read: {reason}.", file=file, reason=error)
+            ) from error
         if given_in(notebook) and worked_on(notebook):
             raise WorkspaceError(
-                f"{path} has been worked on: it is where the chapters come from. Copy it to "
-                f"{self.root}, then `git checkout -- {path.parent.name}/{file}` brings back what "
-                "the course had there."
+                _(
+                    "{path} has been worked on: it is where the chapters come from. Copy it to "
+                    "{folder}, then `{command}` brings back what the course had there.",
+                    path=path,
+                    folder=self.root,
+                    command=f"git checkout -- {path.parent.name}/{file}",
+                )
             )
         for cell in notebook["cells"]:
             cell["metadata"].pop("jupyter", None)  # without outputs there is nothing to fold away
@@ -94,17 +99,18 @@ class Folder:
         stamp(notebook)
         return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
-    def solution(self, file):
+    def solution(self, file: str) -> str | None:
         """The text of a solved chapter, or None."""
         path = self.registry.solutions / file
         return path.read_text("utf-8") if path.is_file() else None
 
     @property
-    def progress(self):
+    def progress(self) -> Path:
+        """The file that keeps a learner's points."""
         return self.root / PROGRESS
 
     @contextmanager
-    def alone(self):
+    def locked(self) -> Iterator[None]:
         """Two programs at once would write the same files."""
         lock = self.root / NOTE.parent / "lock"
         try:
@@ -112,8 +118,14 @@ class Folder:
             with FileLock(lock, timeout=0):
                 yield
         except Timeout:
-            raise WorkspaceError(f"Another program is renewing {self.root} just now.") from None
+            raise WorkspaceError(
+                _("Another program is renewing {folder} just now.", folder=self.root)
+            ) from None
         except OSError as error:
             raise WorkspaceError(
-                f"{self.root} cannot be written to: {error.strerror or error}."
+                _(
+                    "{folder} cannot be written to: {reason}.",
+                    folder=self.root,
+                    reason=error.strerror or error,
+                )
             ) from error

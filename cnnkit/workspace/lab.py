@@ -4,14 +4,20 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+
+from cnnkit.messages import _
+from cnnkit.workspace.starting import Started
 
 
-def open_lab(started, flags=()):
+def open_lab(started: Started, flags: Sequence[str] = ()) -> int:
     """Run JupyterLab until it is ended; its exit code."""
     if importlib.util.find_spec("jupyterlab") is None:
         print(
-            "JupyterLab is not installed here: `pip install jupyterlab`, or open the folder with "
-            "another program for notebooks.",
+            _(
+                "JupyterLab is not installed here: `pip install jupyterlab`, or open the folder "
+                "with another program for notebooks."
+            ),
             file=sys.stderr,
         )
         return 1

@@ -4,13 +4,14 @@ import copy
 from dataclasses import dataclass, field
 from datetime import date
 
-from nbformat import from_dict
+from nbformat import NotebookNode, from_dict
 
-from cnnkit.merging.definitions import same
+from cnnkit.merging.definitions import same_source
 from cnnkit.merging.given import digest, given_in
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import ids_of
 from cnnkit.merging.placing import Placing, new_cell
+from cnnkit.messages import _
 
 TAG = "kept-by-update"
 
@@ -21,18 +22,19 @@ class Changes:
 
     answers: int = 0  # of the learner's, kept
     own: int = 0  # other cells of the learner's, kept
-    asked_anew: list = field(default_factory=list)  # answers to what the course asks otherwise now
-    renewed: list = field(default_factory=list)
-    new: list = field(default_factory=list)
+    # Answers to what the course asks otherwise now.
+    asked_anew: list[str] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
     removed: int = 0
-    marked: list = field(default_factory=list)  # kept beside what the course says there now
+    marked: list[str] = field(default_factory=list)  # kept beside what the course says there now
 
     @property
-    def any(self):
+    def any(self) -> bool:
         return bool(self.asked_anew or self.renewed or self.new or self.removed or self.marked)
 
 
-def merged(mine, chapter):
+def merged(mine: NotebookNode, chapter: NotebookNode) -> tuple[NotebookNode, Changes]:
     """A learner's notebook with all that the chapter says now, and the :class:`Changes`.
 
     Answers, edited cells and cells of one's own stay, in their order. A cell that nobody worked on
@@ -74,7 +76,7 @@ class _Merge(Placing):
         if id_ is None:
             return self._own(cell)
         released = self.skeleton.cells[id_]
-        if digest(cell) == self.given.get(id_) or same(cell.source, released.source):
+        if digest(cell) == self.given.get(id_) or same_source(cell.source, released.source):
             return [(id_, self._as_released(cell, released))]
         asked_as_before = self.given.get(id_) in (None, self.now.get(id_))
         if id_ in self.skeleton.answers + self.skeleton.words:
@@ -116,9 +118,10 @@ def _dressed(kind, cell, released):
 
 def _marked(cell):
     """The learner's cell, with a line that says what it is."""
-    said = (
-        f"Kept by the update of {date.today()}: this is yours, and the course has changed its "
-        "cell, or has it no more."
+    said = _(
+        "Kept by the update of {date}: this is yours, and the course has changed its cell, or has "
+        "it no more.",
+        date=date.today(),
     )
     mark = {"code": f"# {said}\n", "markdown": f"*{said}*\n\n"}
     kept = copy.deepcopy(cell)

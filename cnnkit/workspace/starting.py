@@ -1,11 +1,13 @@
 """``cnnkit start``: a folder to work in."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cnnkit.checking import THIS_COURSE
 from cnnkit.files import write_whole
+from cnnkit.messages import _, ngettext
 from cnnkit.workspace.folder import Folder, WorkspaceError
 
 
@@ -15,16 +17,23 @@ class Started:
 
     root: Path
     first: Path
-    new: list = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
 
-    def __str__(self):
+    def __str__(self) -> str:
         if not self.new:
-            return f"{self.root} is there, with all that was asked for. Nothing was changed."
-        number = f"{len(self.new)} chapter{'s' * (len(self.new) > 1)}"
-        return f"{self.root} has {number} to work in. Nobody writes over what you do there."
+            return _(
+                "{folder} is there, with all that was asked for. Nothing was changed.",
+                folder=self.root,
+            )
+        return ngettext(
+            "{folder} has {count} chapter to work in. Nobody writes over what you do there.",
+            "{folder} has {count} chapters to work in. Nobody writes over what you do there.",
+            len(self.new),
+            folder=self.root,
+        )
 
 
-def start(root, chapters=(), package=THIS_COURSE):
+def start(root: str | Path, chapters: Sequence[str] = (), package: str = THIS_COURSE) -> Started:
     """Make a learner's folder, or what is missing in one; nothing that is there is changed.
 
     Parameters
@@ -47,8 +56,8 @@ def start(root, chapters=(), package=THIS_COURSE):
     """
     folder = Folder(root, package)
     files = folder.files(chapters)
-    _complain_of_sources(folder)
-    with folder.alone():
+    _forbid_sources(folder)
+    with folder.locked():
         started = Started(folder.root, folder.root / files[0])
         for file in files:
             if not (folder.root / file).exists():
@@ -63,11 +72,15 @@ def start(root, chapters=(), package=THIS_COURSE):
     return started
 
 
-def _complain_of_sources(folder):
+def _forbid_sources(folder):
     """A learner must not work where the course's own files are."""
     sources = folder.registry.notebooks, folder.registry.solutions, folder.registry.root
     if folder.root in [path.resolve() for path in sources]:
         raise WorkspaceError(
-            f"{folder.root} is where the course itself is; an update would write over your work. "
-            f"Name another folder, such as {folder.root / 'my-course'}."
+            _(
+                "{folder} is where the course itself is; an update would write over your work. "
+                "Name another folder, such as {another}.",
+                folder=folder.root,
+                another=folder.root / "my-course",
+            )
         )

@@ -8,7 +8,8 @@ from pathlib import Path
 import nbformat
 
 from cnnkit.checking import THIS_COURSE
-from cnnkit.files import write_whole
+from cnnkit.files import copy_into, dated_folder, write_whole
+from cnnkit.messages import _, ngettext
 from cnnkit.workspace.folder import Folder, WorkspaceError
 from cnnkit.workspace.merge import Changes, merged
 
@@ -21,24 +22,27 @@ class Updated:
 
     root: Path
     backup: Path
-    changed: dict = field(default_factory=dict)  # file -> Changes
-    new: list = field(default_factory=list)  # files
-    solutions: list = field(default_factory=list)  # files that were brought up to date
-    unread: dict = field(default_factory=dict)  # file -> why; left as they are
+    changed: dict[str, Changes] = field(default_factory=dict)  # by file
+    new: list[str] = field(default_factory=list)  # files
+    solutions: list[str] = field(default_factory=list)  # files that were brought up to date
+    unread: dict[str, str] = field(default_factory=dict)  # file -> why; left as they are
 
-    def __str__(self):
-        lines = [f"{file}: {_in_words(changes)}" for file, changes in self.changed.items()]
-        lines += [f"{file}: new" for file in self.new]
-        lines += [f"solutions/{file}: renewed" for file in self.solutions]
-        lines += [f"{file}: left as it is. {why}" for file, why in self.unread.items()]
+    def __str__(self) -> str:
+        lines = [_in_words(file, changes) for file, changes in self.changed.items()]
+        lines += [_("{file}: new", file=file) for file in self.new]
+        lines += [_("{file}: renewed", file=f"solutions/{file}") for file in self.solutions]
+        for file, why in self.unread.items():
+            lines.append(_("{file}: left as it is. {reason}", file=file, reason=why))
         if not lines:
-            return f"{self.root} has the newest chapters already. Nothing was changed."
+            return _(
+                "{folder} has the newest chapters already. Nothing was changed.", folder=self.root
+            )
         if self.backup.is_dir():
-            lines.append(f"The files as they were are in {self.backup}.")
+            lines.append(_("The files as they were are in {folder}.", folder=self.backup))
         return "\n".join(lines)
 
 
-def update(root, package=THIS_COURSE, now=None):
+def update(root: str | Path, package: str = THIS_COURSE, now: datetime | None = None) -> Updated:
     """Bring the chapters of a learner's folder up to date; returns what :class:`Updated` says.
 
     Answers and cells of one's own stay. The files as they were are copied to a dated folder
@@ -63,12 +67,15 @@ def update(root, package=THIS_COURSE, now=None):
     folder = Folder(root, package)
     if not folder.is_there:
         raise WorkspaceError(
-            f"{folder.root} was not made by `cnnkit start`. Name the folder with your chapters, or "
-            f"`cnnkit start {root}` first: it changes nothing that is there."
+            _(
+                "{folder} was not made by `cnnkit start`. Name the folder with your chapters, or "
+                "`{command}` first: it changes nothing that is there.",
+                folder=folder.root,
+                command=f"cnnkit start {root}",
+            )
         )
-    stamp = (now or datetime.now()).strftime("%Y-%m-%d_%H-%M-%S")
-    with folder.alone():
-        updated = Updated(folder.root, folder.root / BACKUPS / stamp)
+    with folder.locked():
+        updated = Updated(folder.root, dated_folder(folder.root / BACKUPS, now))
         for file in folder.wanted:
             _renew(folder, file, updated)
     return updated
@@ -85,7 +92,7 @@ def _renew(folder, file, updated):
     solved, solution = folder.root / "solutions" / file, folder.solution(file)
     if solution is not None and _bytes(solved) != solution.encode():
         if solved.exists():
-            _back_up(solved, solved.read_bytes(), updated)
+            copy_into(updated.backup, solved, updated.root)
         write_whole(solved, solution)
         updated.solutions.append(file)
 
@@ -100,10 +107,12 @@ def _merge(path, chapter, updated):
             notebook, changes = merged(mine, nbformat.reads(chapter, as_version=4))
             text = nbformat.writes(notebook) + "\n"
     except Exception as error:  # whatever a file that is no notebook makes of it
-        updated.unread[path.name] = f"It cannot be read as a notebook ({type(error).__name__})."
+        updated.unread[path.name] = _(
+            "It cannot be read as a notebook ({error}).", error=type(error).__name__
+        )
         return True
     if changes.any:
-        _back_up(path, before, updated)
+        copy_into(updated.backup, path, updated.root)
         if _bytes(path) != before:
             return False
         write_whole(path, text)
@@ -111,30 +120,32 @@ def _merge(path, chapter, updated):
     return True
 
 
-def _back_up(path, content, updated):
-    copy = updated.backup / path.relative_to(updated.root)
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_bytes(content)
-
-
 def _bytes(path):
     return path.read_bytes() if path.exists() else None
 
 
-def _in_words(changes: Changes):
-    def counted(number, thing):
-        return f"{number} {thing}{'s' * (number != 1)}"
-
+def _in_words(file: str, changes: Changes) -> str:
+    renewed, new, asked = len(changes.renewed), len(changes.new), len(changes.asked_anew)
+    removed, answers, own = changes.removed, changes.answers, changes.own
     said = [
-        (len(changes.renewed), f"{counted(len(changes.renewed), 'cell')} renewed"),
-        (len(changes.new), f"{counted(len(changes.new), 'new cell')}"),
-        (changes.removed, f"{counted(changes.removed, 'cell')} the course has no more"),
-        (len(changes.asked_anew), f"{counted(len(changes.asked_anew), 'question')} changed"),
-        (changes.answers, f"{counted(changes.answers, 'answer')} of yours kept"),
-        (changes.own, f"{counted(changes.own, 'cell')} of your own kept"),
+        renewed and ngettext("{count} cell renewed", "{count} cells renewed", renewed),
+        new and ngettext("{count} new cell", "{count} new cells", new),
+        removed
+        and ngettext(
+            "{count} cell the course has no more", "{count} cells the course has no more", removed
+        ),
+        asked and ngettext("{count} question changed", "{count} questions changed", asked),
+        answers
+        and ngettext("{count} answer of yours kept", "{count} answers of yours kept", answers),
+        own and ngettext("{count} cell of your own kept", "{count} cells of your own kept", own),
     ]
-    words = ", ".join(text for number, text in said if number)
+    parts = [", ".join(one for one in said if one)]
     if changes.marked:
-        cells = counted(len(changes.marked), "cell")
-        words += f"; {cells} of yours stand marked beside the course's: {', '.join(changes.marked)}"
-    return words + "."
+        marked = ngettext(
+            "{count} cell of yours stands marked beside the course's: {cells}",
+            "{count} cells of yours stand marked beside the course's: {cells}",
+            len(changes.marked),
+            cells=", ".join(changes.marked),
+        )
+        parts.append(marked)
+    return _("{file}: {changes}.", file=file, changes="; ".join(part for part in parts if part))

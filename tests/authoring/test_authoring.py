@@ -174,7 +174,7 @@ def test_markers_that_do_not_go_together_are_refused(course, source, solution, c
     with pytest.raises(ValueError, match=complaint):
         authoring.learners_edition(new_notebook(cells=[odd]))
     nbformat.write(new_notebook(cells=[odd]), course / "solutions" / "01_small.ipynb")
-    (found,) = authoring.check(course)
+    (found,) = authoring.find_drift(course)
     assert "01_small.ipynb: cell 'odd'" in found
 
 
@@ -192,7 +192,7 @@ def test_words_about_markers_are_only_words():
 def test_built_twice_the_files_are_the_same_bytes(built, capsys):
     paths = [built / folder / "01_small.ipynb" for folder in ("solutions", "notebooks")]
     once = [path.read_bytes() for path in paths]
-    assert authoring.check(built) == []
+    assert authoring.find_drift(built) == []
     authoring.build(built)
     assert [path.read_bytes() for path in paths] == once
     solution, learners = (nbformat.read(path, as_version=4) for path in paths)
@@ -214,7 +214,7 @@ def test_drift_is_noticed(built):
         notebook = json.loads(stored)
         change(notebook)
         path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        return authoring.check(built)
+        return authoring.find_drift(built)
 
     assert complaints_after(lambda nb: None) == []
     (found,) = complaints_after(lambda nb: nb["cells"][4].update(source=["print(3)"]))
@@ -231,9 +231,9 @@ def test_drift_is_noticed(built):
     found = complaints_after(lambda nb: nb["metadata"].update(widgets={}))
     assert "is not as the build writes it" in found[0]
     path.unlink()
-    assert "is missing: run `make notebooks`" in authoring.check(built)[0]
+    assert "is missing: run `make notebooks`" in authoring.find_drift(built)[0]
     (built / "notebooks" / "99_orphan.ipynb").write_text(stored)
-    assert "99_orphan.ipynb has no solution it is made from" in authoring.check(built)[1]
+    assert "99_orphan.ipynb has no solution it is made from" in authoring.find_drift(built)[1]
 
 
 def test_what_somebody_has_worked_on_is_not_written_over(built, capsys):
@@ -246,7 +246,7 @@ def test_what_somebody_has_worked_on_is_not_written_over(built, capsys):
         authoring.build(built)
     assert path.read_bytes() == answered
     authoring.build(built, force=True)
-    assert authoring.check(built) == []
+    assert authoring.find_drift(built) == []
     (copy,) = (built / "edited").rglob("*.ipynb")
     assert copy.read_bytes() == answered
 
@@ -278,10 +278,10 @@ def test_a_chapter_that_fails_is_left_as_it_was(course, capsys):
 
 
 def test_only_some_chapters(course):
-    with pytest.raises(BuildError, match="no chapter begins with 07"):
+    with pytest.raises(BuildError, match="No chapter begins with 07"):
         authoring.build(course, ["07"])
     with pytest.raises(BuildError, match="no notebooks in"):
-        authoring.check(course / "notebooks")
+        authoring.find_drift(course / "notebooks")
 
 
 def test_execution_starts_clean(tmp_path):
@@ -303,7 +303,7 @@ def test_command_line(course, monkeypatch, capsys):
     assert main(["build", "--check"]) == 0
     assert "go together" in capsys.readouterr().out
     assert main(["build", "07"]) == 1
-    assert "no chapter begins with 07" in capsys.readouterr().err
+    assert "No chapter begins with 07" in capsys.readouterr().err
     monkeypatch.setenv("CNNKIT_MNIST_DIR", str(course))
     assert main(["data"]) == 1
     assert "train-images-idx3-ubyte.gz is missing" in capsys.readouterr().err

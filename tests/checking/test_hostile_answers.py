@@ -529,7 +529,7 @@ class SpitefulError(Exception):
 
 
 @pytest.mark.parametrize("harm", [sys.exit, lambda: os._exit(1), lambda: 1 / 0, lambda: None])
-def test_an_error_is_read_while_it_is_still_contained(harm, capfd):
+def test_an_error_is_read_while_it_is_still_isolated(harm, capfd):
     report = check(FUNCTION, raises(SpitefulError(harm)))
     assert report.status == "error"
     assert_clear(report, capfd)

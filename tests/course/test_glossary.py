@@ -77,11 +77,11 @@ def test_one_thing_has_one_name_throughout(chapter):
 
 
 def test_the_page_is_written_from_the_package(tmp_path):
-    assert pages.check_pages(ROOT) == []
-    (complaint,) = pages.check_pages(tmp_path)
+    assert pages.find_page_drift(ROOT) == []
+    (complaint,) = pages.find_page_drift(tmp_path)
     assert "glossary.md is not what cnnkit.glossary says" in complaint
     pages.write_pages(tmp_path)
-    assert pages.check_pages(tmp_path) == []
+    assert pages.find_page_drift(tmp_path) == []
     page = (tmp_path / "docs" / "glossary.md").read_text("utf-8")
     for term in TERMS:
         link = f"[{term.chapter}](../notebooks/{CHAPTERS[term.chapter][0]})"

@@ -8,7 +8,7 @@ from chapters import NOTEBOOKS, SOLUTIONS
 from nbgrader.utils import is_grade, is_solution
 
 from cnnkit.course import CHAPTERS, REGISTRY
-from cnnkit.grading.contained.running import asked_by
+from cnnkit.grading.sandbox.running import check_call
 
 MISCONCEPTIONS = 3  # learners who each have one wrong idea per exercise
 
@@ -26,7 +26,7 @@ class Chapter:
             if cell.cell_type == "code" and is_solution(cell):
                 answer = index
             elif cell.cell_type == "code" and is_grade(cell):
-                exercise, name = asked_by(cell)
+                exercise, name = check_call(cell)
                 self.slots[exercise] = answer, index, name
         self.points = {id_: REGISTRY.find(id_).points for id_ in self.slots}
 

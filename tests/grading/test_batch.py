@@ -7,19 +7,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import nbformat
 import pytest
 from classes import Chapter, learners
 from nbgrader.api import Gradebook
+from pseudo import escaped, pseudo
 from sqlalchemy import text
 
 from cnnkit.__main__ import main
-from cnnkit.grading import GradingError, grade, stage
+from cnnkit.grading import GradingError, batch, grade, stage, submissions
+from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.contained import sandbox
 from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.outcomes import kept
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.state import FOLDER
+from cnnkit.grading.submissions import suspicions
 
 CHAPTER = Chapter("03")
 NAME = CHAPTER.name
@@ -28,7 +33,7 @@ FULL = sum(CHAPTER.points.values())
 # As after `activate`: nbgrader calls alembic by name.
 BIN = os.path.dirname(sys.executable)
 ACTIVATED = os.environ | {"PATH": os.pathsep.join((BIN, os.environ["PATH"]))}
-NO_SANDBOX = bool(sandbox.why_not())
+NO_SANDBOX = bool(bubblewrap.why_no_sandbox())
 
 
 def hand_in(folder, learner, notebook):
@@ -152,7 +157,7 @@ def test_other_words_in_a_resubmission_are_looked_at_again(folder):
 def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     """As if the power had gone while nbgrader was between its two passes."""
     room = Classroom(folder / "class")
-    (room.kept / "ledger" / NAME / "right.json").unlink()
+    (room.kept / FOLDER / NAME / "right.json").unlink()
     half = room.path("autograded", "right", NAME)
     half.chmod(0o644)
     nbformat.write(CHAPTER.blank, half)
@@ -237,6 +242,57 @@ def test_what_nbgrader_stumbles_over_is_said(tmp_path):
         grade(tmp_path, no_sandbox=NO_SANDBOX)
 
 
+def test_a_submission_is_read_repaired_and_run_once(tmp_path, monkeypatch):
+    """Everything after that is handed on, until there is another file."""
+    stage(tmp_path / "class", ["03"])
+    hand_in(tmp_path / "in", "right", CHAPTER.solved)
+    calls = Counter()
+
+    def count(module, name):
+        function = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *a, **k: (calls.update([name]), function(*a, **k))[1]
+        )
+
+    for module, name in (
+        (submissions, "read_notebook"),
+        (submissions, "repaired"),
+        (submissions, "run"),
+        (submissions, "kept"),
+        (batch, "kept"),
+    ):
+        count(module, name)
+    here = lambda work, do, *_: ((item, do(*item), None) for item in work)  # noqa: E731
+    monkeypatch.setattr(batch, "for_each", here)  # in this process
+    once = {"read_notebook": 1, "repaired": 1, "run": 1, "kept": 1}
+    assert graded(tmp_path).graded == 1
+    assert calls == once
+    assert graded(tmp_path).graded == 0
+    assert calls == once | {"kept": 2}
+
+
+@pytest.mark.parametrize(
+    "scores", [{}, {"a": (1, 2, False)}, {"a": (1, 2, True), "b": (2, 2, False)}]
+)
+def test_what_a_run_says_is_messages(scores):
+    summary = Summary(handed_in={NAME: 1}, run=1, scores={NAME: scores}, files=["grades.csv"])
+    summary.unplaced, summary.broken = [("x/\udc80", "")], [("a", NAME, "")]
+    with pseudo():
+        said = str(summary).splitlines()
+    assert len(said) == 5
+    assert [escaped(line) for line in said] == [[]] * 5
+
+
+def test_a_cell_that_reaches_for_answers_is_remarked_on():
+    cells = ["from cnnkit.course import REGISTRY\nREGISTRY.find('03.2').reference", "x = 1"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])
+    (said,) = suspicions(notebook, set())
+    assert said.startswith("Cell 1 speaks of `cnnkit.course`, `.reference`: read it")
+    assert list(suspicions(notebook, {0})) == []
+    with pseudo():
+        assert [escaped(one) for one in suspicions(notebook, set())] == [[]]
+
+
 class TestCommands:
     def test_the_way_from_a_clone_to_grades(self, tmp_path, capsys):
         hand_in(tmp_path / "in", "right", CHAPTER.solved)
@@ -277,7 +333,7 @@ class TestCommands:
         ("arguments", "words"),
         [
             (["run", "nowhere"], "is no class's folder"),
-            (["stage", "class", "17"], "no chapter begins with 17"),
+            (["stage", "class", "17"], "No chapter begins with 17"),
             (["stage", "class", "--course", "."], "holds no solutions"),
         ],
     )
@@ -287,7 +343,7 @@ class TestCommands:
         assert words in capsys.readouterr().err
 
     def test_where_there_is_no_sandbox_nothing_runs_unasked(self, tmp_path, monkeypatch, capsys):
-        monkeypatch.setattr(sandbox, "why_not", lambda: "there is no bubblewrap")
+        monkeypatch.setattr(bubblewrap, "why_no_sandbox", lambda: "there is no bubblewrap")
         stage(tmp_path / "class", ["03"])
         hand_in(tmp_path / "in", "right", CHAPTER.solved)
         run = ["grade", "run", str(tmp_path / "class"), str(tmp_path / "in")]

@@ -13,8 +13,8 @@ from nbgrader.api import Gradebook
 from cnnkit.course import CHAPTERS
 from cnnkit.grading import grade, stage
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.contained import sandbox
 from cnnkit.grading.outcomes import kept
+from cnnkit.grading.sandbox import bubblewrap
 
 
 class Graded:
@@ -26,7 +26,11 @@ class Graded:
         handed_in = folder / f"handed in {number}"
         hand_in(handed_in, self.chapter, self.class_)
         stage(folder / "class", [number])
-        options = {"chapters": [number], "cores": 2, "no_sandbox": bool(sandbox.why_not())}
+        options = {
+            "chapters": [number],
+            "cores": 2,
+            "no_sandbox": bool(bubblewrap.why_no_sandbox()),
+        }
         self.summary = grade(folder / "class", handed_in, **options)
         self.room = Classroom(folder / "class")
 

@@ -7,6 +7,7 @@ import os
 import random
 import time
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import PurePath
@@ -15,6 +16,7 @@ import nbformat
 import pytest
 from chapters import SOLUTIONS
 from nbformat import NotebookNode
+from pseudo import escaped, plain, pseudo
 
 from cnnkit.authoring import learners_edition
 from cnnkit.course import CHAPTERS
@@ -75,8 +77,11 @@ def snapshot(folder):
 def collected(folder, **more):
     """What is collected, after what holds of every collection."""
     before = snapshot(folder)
-    submissions = collect(folder, _releases(), **more)
+    with pseudo():
+        submissions = collect(folder, _releases(), **more)
     assert snapshot(folder) == before
+    assert [r for one in submissions for r in one.remarks if escaped(r)] == []
+    submissions = [replace(one, remarks=tuple(map(plain, one.remarks))) for one in submissions]
     known = [(one.student, one.chapter) for one in submissions if one.chapter]
     assert len(known) == len(set(known))
     for one in submissions:
@@ -698,7 +703,7 @@ def test_whatever_a_file_says():
         for _ in range(rng.randrange(1, 20)):
             spoil(notebook, rng)
         try:
-            opened, _ = reading.read(json.dumps(notebook).encode())
+            opened, _ = reading.read_notebook(json.dumps(notebook).encode())
         except reading.UnreadableError:
             unreadable += 1
             continue
@@ -753,8 +758,8 @@ def test_what_cannot_be_read_is_asked_for_again(case, tmp_path):
 
 
 def test_huge_files_are_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "LARGEST", 2**20)
-    monkeypatch.setattr(finding, "LARGEST", 2**20)
+    monkeypatch.setattr(reading, "MAX_NOTEBOOK_BYTES", 2**20)
+    monkeypatch.setattr(finding, "MAX_NOTEBOOK_BYTES", 2**20)
     huge = b" " * (2**20 + 1)
     write(tmp_path, {"s01/03.ipynb": huge, "s02.zip": {"03.ipynb": huge, "06.ipynb": POOLING}})
     submissions = collected(tmp_path)
@@ -767,7 +772,7 @@ def test_huge_files_are_not_read(tmp_path, monkeypatch):
 
 
 def test_an_archive_gives_out_no_more_than_a_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(finding, "LARGEST_ARCHIVE", 2**20)
+    monkeypatch.setattr(finding, "MAX_ARCHIVE_BYTES", 2**20)
     bomb = {f"03_{number}.ipynb": b" " * 2**19 for number in range(8)}
     write(tmp_path, {"s01.zip": {"x.zip": bomb, "y.zip": bomb, **bomb}})
     monkeypatch.setattr(zipfile.ZipExtFile, "read", counted := Counted(zipfile.ZipExtFile.read))
@@ -818,9 +823,9 @@ def test_one_file_never_stops_the_others(error, tmp_path, monkeypatch):
     def read(data):
         if b"trouble" in data:
             raise error
-        return reading.read(data)
+        return reading.read_notebook(data)
 
-    monkeypatch.setattr("cnnkit.grading.handed_in.collecting.read", read)
+    monkeypatch.setattr("cnnkit.grading.handed_in.collecting.read_notebook", read)
     write(tmp_path, {"s01/03.ipynb": "trouble", "s02/03.ipynb": PADDING})
     first, second = collected(tmp_path)
     assert first.notebook is None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cnnkit.course import CHAPTERS
-from cnnkit.grading.contained import sandbox
+from cnnkit.grading.sandbox import bubblewrap
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -100,14 +100,14 @@ print([n for n in names if "probes" in n], *here.rglob("*.ipynb"), *here.rglob("
 
 
 def test_no_sandbox_shows_them(installed):
-    if sandbox.why_not():
-        pytest.skip(sandbox.why_not())
+    if bubblewrap.why_no_sandbox():
+        pytest.skip(bubblewrap.why_no_sandbox())
     code = """
 import subprocess
 from cnnkit.course import REGISTRY
-from cnnkit.grading.contained.sandbox import _walls
+from cnnkit.grading.sandbox.bubblewrap import _bwrap_command
 assert "share" in REGISTRY.solutions.parts and list(REGISTRY.solutions.iterdir())
-look = [*_walls(REGISTRY), "ls", "-A", "--", REGISTRY.solutions, REGISTRY.folder]
+look = [*_bwrap_command(REGISTRY), "ls", "-A", "--", REGISTRY.solutions, REGISTRY.folder]
 print(subprocess.run(look, capture_output=True, text=True).stdout)
 """
     done = installed(code)

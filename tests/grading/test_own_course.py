@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from cnnkit.grading import GradingError, stage
-from cnnkit.grading.contained import sandbox
+from cnnkit.grading.sandbox import bubblewrap
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own_course.md").read_text("utf-8")
 WITHOUT_THIS_COURSE = """
@@ -67,7 +67,7 @@ def graded(tmp_path_factory):
         nbformat.write(solved, folder / "handed-in" / learner / "01_signs.ipynb")
     commands = re.findall(r"\$ python -m cnnkit (.*)", PAGE)
     assert len(commands) == 2
-    if sandbox.why_not():
+    if bubblewrap.why_no_sandbox():
         commands[-1] += " --no-sandbox"
     said = []
     for command in commands:
@@ -91,7 +91,7 @@ print(check("01.2", lambda x: -x).diagnosis, check("01.1", 7), check.hint("01.1"
 
 def test_everybody_gets_what_they_have_earned(graded):
     folder, said = graded
-    assert "ready to grade 1 chapters" in said[0]
+    assert "ready to grade 1 chapter." in said[0]
     assert f"01_signs: {len(LEARNERS)} handed in" in said[1]
     with open(folder / "class" / "grades.csv", encoding="utf-8", newline="") as file:
         points = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}

@@ -13,6 +13,7 @@ from chapters import SOLUTIONS
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from nbgrader.utils import compute_checksum
+from pseudo import escaped, plain, pseudo
 
 from cnnkit.authoring import learners_edition
 from cnnkit.course import CHAPTERS
@@ -83,7 +84,10 @@ def assert_well_formed(notebook, released):
 def repair(notebook, released):
     """The repaired notebook and the remarks, after all that holds of every repair."""
     before = copy.deepcopy((notebook, released))
-    fixed, remarks = repaired(notebook, released)
+    with pseudo():
+        fixed, remarks = repaired(notebook, released)
+    assert [escaped(remark) for remark in remarks if escaped(remark)] == []
+    remarks = tuple(map(plain, remarks))
     assert (notebook, released) == before
     assert_well_formed(fixed, released)
     assert repaired(fixed, released) == (fixed, ())

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from pseudo import escaped, pseudo
 
 from cnnkit.course import REGISTRY
-from cnnkit.grading.contained import inside, kernels, running, sandbox
-from cnnkit.grading.contained.limits import Limits
-from cnnkit.grading.contained.running import asked_by, run
+from cnnkit.grading.sandbox import bubblewrap, inside, kernels, running
+from cnnkit.grading.sandbox.limits import Limits
+from cnnkit.grading.sandbox.running import check_call, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"
@@ -39,7 +40,7 @@ def ran(*cells, limits=QUICK, **options):
         chapter(*cells),
         REGISTRY,
         REGISTRY.find,
-        walls=not sandbox.why_not(),
+        sandboxed=not bubblewrap.why_no_sandbox(),
         limits=limits,
         **options,
     )
@@ -76,12 +77,15 @@ def test_right_answers_are_right_and_the_notebook_shows_it():
 def test_a_loop_is_stopped_and_what_stood_before_it_counts():
     outcome = ran(f"{RIGHT}\nwhile True:\n    pass")
     assert statuses(outcome) == BOTH
-    assert errors(outcome) == [("KeyboardInterrupt", ""), ("TimeIsUp", running.STOPPED.format(2))]
+    assert errors(outcome) == [
+        ("KeyboardInterrupt", ""),
+        ("TimeIsUp", running.STOPPED.format(seconds=2)),
+    ]
 
 
 @pytest.fixture
 def little_patience(monkeypatch):
-    monkeypatch.setattr(kernels, "PATIENCE", 1)
+    monkeypatch.setattr(kernels, "INTERRUPT_SECONDS", 1)
 
 
 @pytest.mark.usefixtures("little_patience")
@@ -102,8 +106,11 @@ def test_a_cell_that_cannot_be_stopped_is_left_out():
     ],
 )
 def test_a_cell_that_ends_the_kernel_takes_nothing_along(end):
-    outcome = ran(RIGHT, f"import os\n{end}\n{PAD}")
+    with pseudo():
+        outcome = ran(RIGHT, f"import os\n{end}\n{PAD}")
     assert statuses(outcome)["03.1"] == "correct"
+    assert [escaped(remark) for remark in outcome.remarks] == [[]]
+    assert [escaped(words) for _, words in errors(outcome)] == [[]]
 
 
 def test_an_answer_that_ends_the_kernel_is_an_error_of_its_own():
@@ -121,17 +128,19 @@ def test_an_answer_in_an_endless_loop_of_c_is_an_error_of_its_own():
 
 
 def test_a_kernel_that_does_not_even_begin_is_no_answers_fault(monkeypatch):
-    monkeypatch.setattr(kernels, "BEGIN", "import os\nos._exit(0)")
+    monkeypatch.setattr(kernels, "BEGIN_CODE", "import os\nos._exit(0)")
     with pytest.raises(kernels.KernelEndedError):
         ran()
 
 
 @pytest.mark.slow
 def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
-    monkeypatch.setattr(running, "MOST_STARTS", 2)
+    monkeypatch.setattr(running, "MAX_KERNEL_STARTS", 2)
     cells = [answer(f"import os\nos._exit({n})") for n in range(3)]
     notebook = new_notebook(cells=[*cells, answer(RIGHT), check("03.1", "seen_by")])
-    outcome = run(notebook, REGISTRY, REGISTRY.find, walls=not sandbox.why_not(), limits=QUICK)
+    outcome = run(
+        notebook, REGISTRY, REGISTRY.find, sandboxed=not bubblewrap.why_no_sandbox(), limits=QUICK
+    )
     assert statuses(outcome) == {"03.1": "error"}
     assert outcome.reports["03.1"].message == running.GIVEN_UP
 
@@ -143,7 +152,7 @@ def test_time_for_a_submission_ends():
 
 def test_a_name_that_is_missing_is_said():
     outcome = ran("other = 3")
-    assert outcome.reports["03.1"].message == inside.MISSING.format("seen_by")
+    assert outcome.reports["03.1"].message == inside.MISSING.format(name="seen_by")
     assert statuses(outcome) == {"03.1": "error", "03.2": "correct"}
 
 
@@ -156,9 +165,9 @@ def test_dots_and_stubs_are_not_attempted():
 
 def test_of_the_courses_own_cells_those_run_that_are_needed_or_all():
     cells = RIGHT.replace("1, 2", "one, 2"), PAD, "one = 1", "print('a figure')"
-    assert shown(ran(*cells, courses_own={0, 1}), 1) == []
-    assert statuses(ran(*cells, courses_own={0, 1})) == BOTH
-    assert shown(ran(*cells, courses_own={0, 1}, everything=True), 1) == ["a figure\n"]
+    assert shown(ran(*cells, unchanged={0, 1}), 1) == []
+    assert statuses(ran(*cells, unchanged={0, 1})) == BOTH
+    assert shown(ran(*cells, unchanged={0, 1}, everything=True), 1) == ["a figure\n"]
 
 
 def test_all_that_is_the_learners_runs():
@@ -213,13 +222,13 @@ def test_who_forges_a_report_gains_nothing(forgery):
 
 
 def test_a_check_cell_says_what_it_asks_for():
-    assert asked_by(check("03.2", "pad")) == ("03.2", "pad")
+    assert check_call(check("03.2", "pad")) == ("03.2", "pad")
     with pytest.raises(ValueError, match="checks nothing"):
-        asked_by(new_code_cell("print(1)"))
+        check_call(new_code_cell("print(1)"))
 
 
 def test_without_walls_it_runs_as_well():
-    outcome = run(chapter(), REGISTRY, REGISTRY.find, walls=False, limits=QUICK)
+    outcome = run(chapter(), REGISTRY, REGISTRY.find, sandboxed=False, limits=QUICK)
     assert statuses(outcome) == BOTH
 
 
@@ -247,8 +256,8 @@ def test_a_flood_of_output_stays_small(flood):
     ],
 )
 def test_processes_that_take_too_much_together_end(greedy):
-    if sandbox.why_not():
-        pytest.skip(sandbox.why_not())
+    if bubblewrap.why_no_sandbox():
+        pytest.skip(bubblewrap.why_no_sandbox())
     limits = Limits(cell=20, memory=2**28)
     outcome = ran(RIGHT, PAD, f"import time\n{greedy}\ntime.sleep(9)", limits=limits)
     assert statuses(outcome) == BOTH

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from cnnkit.course import REGISTRY
-from cnnkit.grading.contained import sandbox
-from cnnkit.grading.contained.running import run
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.running import run
 
 CHECKOUT = Path(__file__).parents[2]
 ATTEMPTS = {
@@ -64,8 +64,8 @@ print(json.dumps(outcomes))
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory):
     """{what is tried: the name of the error it ends with, "" where it succeeds}."""
-    if sandbox.why_not():
-        pytest.skip(sandbox.why_not())
+    if bubblewrap.why_no_sandbox():
+        pytest.skip(bubblewrap.why_no_sandbox())
     secret = tmp_path_factory.mktemp("class") / "gradebook.db"
     secret.write_text("grades")
     os.environ["CNNKIT_TEST_VARIABLE"] = "x"
@@ -91,25 +91,25 @@ def test_within_the_walls_everybody_can(outcomes, attempt):
 
 
 def test_why_there_is_none_is_said(monkeypatch):
-    sandbox.why_not.cache_clear()
-    monkeypatch.setattr(sandbox.sys, "platform", "darwin")
-    assert "Linux only" in sandbox.why_not()
-    sandbox.why_not.cache_clear()
-    monkeypatch.setattr(sandbox.sys, "platform", "linux")
+    bubblewrap.why_no_sandbox.cache_clear()
+    monkeypatch.setattr(bubblewrap.sys, "platform", "darwin")
+    assert "Linux only" in bubblewrap.why_no_sandbox()
+    bubblewrap.why_no_sandbox.cache_clear()
+    monkeypatch.setattr(bubblewrap.sys, "platform", "linux")
     monkeypatch.setenv("PATH", "")
-    assert "apt install bubblewrap" in sandbox.why_not()
-    sandbox.why_not.cache_clear()
+    assert "apt install bubblewrap" in bubblewrap.why_no_sandbox()
+    bubblewrap.why_no_sandbox.cache_clear()
 
 
 def test_bubblewrap_that_does_not_work_is_not_relied_on(tmp_path, monkeypatch):
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'No permissions to create a new namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
-    sandbox.why_not.cache_clear()
-    monkeypatch.setattr(sandbox.sys, "platform", "linux")
+    bubblewrap.why_no_sandbox.cache_clear()
+    monkeypatch.setattr(bubblewrap.sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    assert "No permissions" in sandbox.why_not()
-    sandbox.why_not.cache_clear()
+    assert "No permissions" in bubblewrap.why_no_sandbox()
+    bubblewrap.why_no_sandbox.cache_clear()
 
 
 def test_python_may_have_been_called_by_a_path_that_turns_round():
@@ -118,4 +118,4 @@ def test_python_may_have_been_called_by_a_path_that_turns_round():
     called = [folder / ".." / folder.name / Path(sys.executable).name, "-c"]
     code = "from cnnkit.grading import why_no_sandbox\nprint(why_no_sandbox())"
     done = subprocess.run([*called, code], capture_output=True, text=True)
-    assert done.stdout.strip() == sandbox.why_not(), done.stderr
+    assert done.stdout.strip() == bubblewrap.why_no_sandbox(), done.stderr

@@ -22,11 +22,11 @@ from cnnkit.checking.verdict import judge
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading import stage
 from cnnkit.grading.batch import WRITTEN
-from cnnkit.grading.contained import kernels, sandbox
-from cnnkit.grading.contained.limits import Limits
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.hidden import with_hidden_probes
-from cnnkit.grading.staging import TEXT
+from cnnkit.grading.sandbox import bubblewrap, kernels
+from cnnkit.grading.sandbox.limits import Limits
+from cnnkit.grading.staging import CONFIG_TEXT
 
 ROOT = Path(__file__).parents[2]
 PATH = ROOT / "docs" / "teaching.md"
@@ -101,7 +101,7 @@ def test_settings_exist_with_the_values_named():
     assert set(named) <= traits.keys()
     for name, value in re.findall(r"c\.RunContained\.(\w+) = (\d+)", PAGE):
         assert traits[name].default_value == int(value)
-        assert f"c.RunContained.{name} = {value}\n" in TEXT
+        assert f"c.RunContained.{name} = {value}\n" in CONFIG_TEXT
     for name in ("everything", "without_sandbox"):  # the page names what they are not
         assert f"c.RunContained.{name} = True" in PAGE
         assert traits[name].default_value is False
@@ -111,11 +111,14 @@ def test_limits_are_the_ones_named():
     limits, table = Limits(), SECTIONS["What protects what"]
     seconds = f"a check has {SECONDS:g} seconds, a cell {limits.cell}, "
     assert f"{seconds}a submission {limits.submission} " in table
-    assert f"{sandbox.FILES // 2**20} MiB each" in table
+    assert f"{bubblewrap.MAX_FILES_BYTES // 2**20} MiB each" in table
     assert f"a file has at most {limits.file_size // 2**20} MiB" in table
     assert f"{limits.memory // 2**20} MB for each process" in table
-    assert f"more than {kernels.MOST_PROCESSES} is ended" in table
-    assert (kernels.BEAT, limits.output) == (1 / 4, 1_000_000)  # four times a second; a million
+    assert f"more than {kernels.MAX_PROCESSES} is ended" in table
+    assert (kernels.WATCH_SECONDS, limits.output) == (
+        1 / 4,
+        1_000_000,
+    )  # a million characters
 
 
 def test_the_folder_holds_what_is_listed(tmp_path):

@@ -33,7 +33,7 @@ def graded_cells(notebook):
 
 
 def test_both_editions_go_together():
-    assert authoring.check(ROOT) == []
+    assert authoring.find_drift(ROOT) == []
 
 
 @each_notebook

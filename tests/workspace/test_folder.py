@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import nbformat
 import pytest
 from chapters import NOTEBOOKS, SOLUTIONS
 from filelock import FileLock
+from pseudo import escaped, pseudo
 
 from cnnkit import files
 from cnnkit.__main__ import main
@@ -24,6 +26,9 @@ from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.merging.given import stamp, worked_on
 from cnnkit.workspace import WorkspaceError, start, update, updating
 from cnnkit.workspace.folder import NOTE
+from cnnkit.workspace.merge import Changes
+from cnnkit.workspace.starting import Started
+from cnnkit.workspace.updating import Updated
 
 OLD = Path(__file__).parent / "old"
 CHAPTER = "07_im2col.ipynb"
@@ -201,17 +206,17 @@ def test_a_second_update_at_once_is_refused(worked):
 def test_what_jupyterlab_saves_meanwhile_is_in_it(worked, monkeypatch):
     """Between reading and writing a learner presses Ctrl-S."""
     path, saved = worked / CHAPTER, []
-    back_up = updating._back_up
+    copy_into = updating.copy_into
 
-    def save_first(where, content, updated):
-        back_up(where, content, updated)
+    def save_first(folder, where, root):
+        copy_into(folder, where, root)
         if where == path and not saved:
             notebook = read(path)
             notebook.cells[-1].source += "\nsaved meanwhile"
             nbformat.write(notebook, path)
             saved.append(True)
 
-    monkeypatch.setattr(updating, "_back_up", save_first)
+    monkeypatch.setattr(updating, "copy_into", save_first)
     update(worked)
     assert saved
     assert "saved meanwhile" in path.read_text("utf-8")
@@ -262,7 +267,45 @@ def test_killed_at_any_moment_nothing_is_lost(worked, tmp_path):
     assert ended < 50
 
 
+def test_what_they_say_is_messages(tmp_path):
+    changed = {
+        "nothing_beside": Changes(marked=["a"]),
+        "some": Changes(renewed=["a"], removed=1, own=2),
+        "all": Changes(1, 2, ["a"], ["a", "b"], ["c"], 3, ["d", "e"]),
+    }
+    updated = Updated(tmp_path, tmp_path, changed, ["new"], ["solved"], {"torn": ""})
+    with pseudo():
+        said = [*str(updated).splitlines(), str(Updated(tmp_path, tmp_path / "none"))]
+        said += [str(Started(tmp_path, tmp_path, new)) for new in ([], ["a"], ["a", "b"])]
+    assert len(said) == 11
+    assert [escaped(line) for line in said] == [[]] * 11
+    first, some, every, *_ = str(updated).splitlines()
+    assert first == "nothing_beside: 1 cell of yours stands marked beside the course's: a."
+    assert some == "some: 1 cell renewed, 1 cell the course has no more, 2 cells of your own kept."
+    assert every == (
+        "all: 2 cells renewed, 1 new cell, 3 cells the course has no more, 1 question changed, "
+        "1 answer of yours kept, 2 cells of your own kept; 2 cells of yours stand marked beside "
+        "the course's: d, e."
+    )
+
+
 # The command line
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[], ["start"], ["update"], ["build"], ["grade"], ["grade", "stage"], ["grade", "run"]],
+    ids=" ".join,
+)
+def test_the_help_is_messages(command, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "300")
+    with pseudo(), pytest.raises(SystemExit):
+        main([*command, "--help"])
+    said = capsys.readouterr().out
+    explained = re.findall(r"(?:\S  +|^ {20,})(\S.*)$", said, re.MULTILINE)
+    explained.remove("show this help message and exit")  # argparse's own
+    assert explained
+    assert [escaped(line) for line in explained] == [[]] * len(explained)
 
 
 def test_start_and_update_say_what_comes_next(tmp_path, monkeypatch, capsys):

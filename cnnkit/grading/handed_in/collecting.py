@@ -1,6 +1,7 @@
 """Collects a class's submissions from a folder, however they are named and packed."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from cnnkit.grading.errors import GradingError
-from cnnkit.grading.handed_in.finding import find
-from cnnkit.grading.handed_in.naming import key, names, safe, ways_to_write
-from cnnkit.grading.handed_in.reading import AGAIN, UnreadableError, read
+from cnnkit.grading.handed_in.finding import find_notebooks
+from cnnkit.grading.handed_in.naming import Name, name_key, names, safe_id, spellings
+from cnnkit.grading.handed_in.reading import UnreadableError, ask_again, read_notebook
 from cnnkit.grading.handed_in.recognising import chapter_by_content, chapter_by_name
 from cnnkit.merging.skeleton import Skeleton
+from cnnkit.messages import _
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,14 @@ class Submission:
     path: Path
     notebook: NotebookNode | None
     when: datetime
-    remarks: tuple = ()
+    remarks: tuple[str, ...] = ()
 
 
-def collect(folder, releases, students=None):
+def collect(
+    folder: str | Path,
+    releases: Mapping[str, NotebookNode],
+    students: Mapping[str, str] | None = None,
+) -> list[Submission]:
     """Every learner's newest notebook of every chapter.
 
     Parameters
@@ -59,13 +65,13 @@ def collect(folder, releases, students=None):
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise GradingError(f"There is no folder {folder}.")
+        raise GradingError(_("There is no folder {folder}.", folder=folder))
     skeletons = {name: Skeleton(released) for name, released in releases.items()}
     found, opened = [], []
-    for one in find(folder):
-        found.append(replace(one, load=None))  # an archive's bytes need not be kept
+    for one in find_notebooks(folder):
+        found.append(replace(one, load=bytes))  # an archive's bytes need not be kept
         opened.append(_opened(one, skeletons))
-    known = {key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
+    known = {name_key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
     named = names(found, [one.chapter for one in opened], releases, frozenset(known))
     submissions = _in_order(_with_students(opened, named, found, known), found)
     return sorted(_newest(submissions, folder), key=_order)
@@ -79,42 +85,52 @@ def _opened(found, skeletons):
     """The submission in a file, nobody's yet."""
     notebook, remarks, chapter = None, (), None
     try:
-        notebook, remarks = read(found.load())
+        notebook, remarks = read_notebook(found.load())
         chapter = chapter_by_content(notebook, skeletons)
     except UnreadableError as error:
         remarks = (str(error),)
     except Exception as error:  # no file may keep the others from being graded
-        notebook, remarks = None, (f"The file cannot be read ({type(error).__name__}). {AGAIN}",)
+        problem = _("The file cannot be read ({error}).", error=type(error).__name__)
+        notebook, remarks = None, (ask_again(problem),)
     if chapter is None:
         chapter = chapter_by_name(found.parts, skeletons)
         if chapter is None:
-            remarks += ("Which chapter it is could not be told.",)
+            remarks += (_("Which chapter it is could not be told."),)
         elif notebook is not None:
-            remarks += ("Which chapter it is was told from the file's name alone.",)
+            remarks += (_("Which chapter it is was told from the file's name alone."),)
     if not found.path.name.lower().endswith((".ipynb", ".zip")):
-        remarks += (f"The file is called {found.path.name}; a notebook's name ends in .ipynb.",)
+        remarks += (
+            _(
+                "The file is called {name}; a notebook's name ends in .ipynb.",
+                name=found.path.name,
+            ),
+        )
     return Submission("", chapter, found.path, notebook, found.times[0], remarks)
 
 
 def _with_students(opened, named, found, known):
-    ids = [_listed(name, known) for name in named]
+    ids = [_id_in_list(name, known) for name in named]
     unlisted = {name.raw for name, id_ in zip(named, ids, strict=True) if id_ is None}
-    invented = _invented(sorted(unlisted), taken={key(id_) for id_ in known.values()})
+    invented = _invented(sorted(unlisted), taken={name_key(id_) for id_ in known.values()})
     given = []
     for submission, name, id_, one in zip(opened, named, ids, found, strict=True):
         remarks = list(submission.remarks)
-        student = safe(id_) if id_ is not None else invented[name.raw]
+        student = safe_id(id_) if id_ is not None else invented[name.raw]
         if name.late:
-            remarks.append("Canvas marks it as late.")
+            remarks.append(_("Canvas marks it as late."))
         if id_ is None:
             remarks += _remarks_on(name, student, known)
         for other in name.inside:
-            if id_ is None or known.get(key(other)) != id_:
+            if id_ is None or known.get(name_key(other)) != id_:
                 remarks.append(
-                    f"A name inside speaks of {other}; it counts for {student}, in whose folder or "
-                    "archive it lies."
+                    _(
+                        "A name inside speaks of {other}; it counts for {student}, in whose folder "
+                        "or archive it lies.",
+                        other=other,
+                        student=student,
+                    )
                 )
-        remarks, when = tuple(map(_printable, remarks)), _when(name, one)
+        remarks, when = tuple(map(printable, remarks)), _when(name, one)
         given.append(replace(submission, student=student, when=when, remarks=remarks))
     return given
 
@@ -132,34 +148,37 @@ def _in_order(submissions, found):
     return [submission for submission, _ in ordered]
 
 
-def _listed(name, known):
+def _id_in_list(name, known):
     """The id that the teacher's list has for a name, None where it has none."""
-    return next((known[one] for one in map(key, ways_to_write(name)) if one in known), None)
+    return next((known[one] for one in map(name_key, spellings(name)) if one in known), None)
 
 
 def _invented(raw_names, taken):
     """raw name -> an id that nobody else has, not even in small letters."""
     ids = {}
     for raw in raw_names:
-        id_, number = safe(raw), 1
+        id_, number = safe_id(raw), 1
         while id_.casefold() in taken:
             number += 1
-            id_ = f"{safe(raw)}-{number}"
+            id_ = f"{safe_id(raw)}-{number}"
         taken.add(id_.casefold())
         ids[raw] = id_
     return ids
 
 
-def _remarks_on(name, student, known):
+def _remarks_on(name: Name, student: str, known: Mapping[str, str]) -> Iterator[str]:
     if not name.certain:
-        yield "No learner is named, neither by a folder nor by the file."
-    if student != safe(name.raw):
-        yield (
-            f"Another learner's name gives the id {safe(name.raw)} too; {name.raw!r} became "
-            f"{student}. If they are one person, the list of students can say so."
+        yield _("No learner is named, neither by a folder nor by the file.")
+    if student != safe_id(name.raw):
+        yield _(
+            "Another learner's name gives the id {id} too; {name!r} became {student}. If they are "
+            "one person, the list of students can say so.",
+            id=safe_id(name.raw),
+            name=name.raw,
+            student=student,
         )
     if known:
-        yield f"{name.raw!r} is not in the list of students."
+        yield _("{name!r} is not in the list of students.", name=name.raw)
 
 
 def _newest(submissions, folder):
@@ -171,13 +190,16 @@ def _newest(submissions, folder):
     for group in groups.values():
         *others, best = sorted(group, key=_age)
         if others:
-            listed = ", ".join(_printable(one.path.relative_to(folder)) for one in others)
-            words = f"The newest file that can be read counts; there are others too: {listed}."
+            listed = ", ".join(printable(one.path.relative_to(folder)) for one in others)
+            words = _(
+                "The newest file that can be read counts; there are others too: {files}.",
+                files=listed,
+            )
             best = replace(best, remarks=(*best.remarks, words))
         yield best
 
 
-def _printable(words):
+def printable(words: object) -> str:
     """Words that can be written down, whatever bytes a name in them is made of."""
     return "".join(" " if c.isspace() else c if c.isprintable() else "?" for c in str(words))
 

@@ -5,22 +5,28 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cnnkit.grading.handed_in.reading import AGAIN, LARGEST, UnreadableError, too_large
+from cnnkit.grading.handed_in.reading import (
+    MAX_NOTEBOOK_BYTES,
+    UnreadableError,
+    ask_again,
+    too_large,
+)
+from cnnkit.messages import _
 
 NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json))?$", flags=re.IGNORECASE)
 ZIP = re.compile(r"\.zip$", flags=re.IGNORECASE)
-MOST_ENTRIES = 20_000  # of an archive
-LARGEST_ARCHIVE = 4 * 2**30  # bytes, unpacked
-LARGEST_INNER = 500 * 2**20  # bytes, of an archive in an archive, which is held in memory
-DEEPEST = 2  # archives in archives: a class's export holds what learners packed
-LONGEST_NAME = 255  # characters of an entry's, as in a file system
-MOST_NAMES = 20  # on the way to an entry
+MAX_ENTRIES = 20_000  # of an archive
+MAX_ARCHIVE_BYTES = 4 * 2**30  # unpacked
+MAX_INNER_ARCHIVE_BYTES = 500 * 2**20  # of an archive in an archive, which is held in memory
+MAX_NESTING = 2  # archives in archives: a class's export holds what learners packed
+MAX_NAME_CHARACTERS = 255  # of an entry's, as in a file system
+MAX_DEPTH = 20  # names on the way to an entry
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,13 @@ class Found:
     """
 
     path: Path
-    parts: tuple
-    zips: tuple
-    times: tuple
-    load: Callable
+    parts: tuple[str, ...]
+    zips: tuple[int, ...]
+    times: tuple[datetime, ...]
+    load: Callable[[], bytes]
 
 
-def find(folder):
+def find_notebooks(folder: Path) -> Iterator[Found]:
     """Every notebook below ``folder``, a Path, as :class:`Found`.
 
     What hangs on a link that leads out of the folder is found, but not read.
@@ -52,7 +58,7 @@ def _in_folder(folder, home):
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        paths = [path for path in _listed(here) if not _is_hidden(path.name)]
+        paths = [path for path in _entries(here) if not _is_hidden(path.name)]
         # What a linked folder leads to inside is found there.
         waiting += [one for one in paths if os.path.isdir(one) and not os.path.islink(one)]
         for path in paths:
@@ -66,7 +72,7 @@ def _in_folder(folder, home):
                 yield from _in_archive_file(path, parts, home)
 
 
-def _listed(folder):
+def _entries(folder):
     try:
         return sorted(folder.iterdir())
     except OSError:
@@ -90,22 +96,22 @@ def _checked(path, home):
         inside = path.resolve(strict=True).is_relative_to(home)
         regular = stat.S_ISREG(path.stat().st_mode)
     except (OSError, RuntimeError):
-        raise UnreadableError(f"The file cannot be opened. {AGAIN}") from None
+        raise UnreadableError(ask_again(_("The file cannot be opened."))) from None
     if not inside:
-        raise UnreadableError("It is a link that leads out of the folder; it was not followed.")
+        raise UnreadableError(_("It is a link that leads out of the folder; it was not followed."))
     if not regular:
-        raise UnreadableError(f"It is not a file. {AGAIN}")
+        raise UnreadableError(ask_again(_("It is not a file.")))
 
 
 def _bytes(path, home):
     _checked(path, home)
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > MAX_NOTEBOOK_BYTES:
             raise UnreadableError(too_large(size))
         return path.read_bytes()
     except OSError:
-        raise UnreadableError(f"The file cannot be opened. {AGAIN}") from None
+        raise UnreadableError(ask_again(_("The file cannot be opened."))) from None
 
 
 def _in_archive_file(path, parts, home):
@@ -117,7 +123,7 @@ def _in_archive_file(path, parts, home):
     except UnreadableError as error:
         yield inside.unreadable(str(error))
     except Exception:  # damaged, locked or strangely packed: there is no end of what comes of it
-        yield inside.unreadable(f"The archive is damaged. {AGAIN}")
+        yield inside.unreadable(ask_again(_("The archive is damaged.")))
 
 
 def _with_stem(parts):
@@ -129,10 +135,10 @@ class _Archive:
 
     def __init__(self, path, parts, zips, times, left=None):
         self.path, self.parts, self.zips, self.times = path, parts, zips, times
-        self.left = LARGEST_ARCHIVE if left is None else left
+        self.left = MAX_ARCHIVE_BYTES if left is None else left
 
     def found_in(self, archive):
-        entries = [entry for entry in archive.infolist()[:MOST_ENTRIES] if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist()[:MAX_ENTRIES] if not entry.is_dir()]
         empty = True
         for entry in entries:
             names = _names(entry)
@@ -142,7 +148,7 @@ class _Archive:
                 empty = False
                 yield one
         if empty:
-            yield self.unreadable(f"There is no notebook in the archive. {AGAIN}")
+            yield self.unreadable(ask_again(_("There is no notebook in the archive.")))
 
     def unreadable(self, reason):
         """What stands for all that is in the archive."""
@@ -153,16 +159,16 @@ class _Archive:
         path, parts = self.path.joinpath(*names), (*self.parts, *names)
         times = (*self.times, _packed(entry, self.times[-1]))
         if NOTEBOOK.search(names[-1]):
-            data = self._read(archive, entry, LARGEST)
+            data = self._read(archive, entry, MAX_NOTEBOOK_BYTES)
             load = (lambda: data) if isinstance(data, bytes) else _raising(data)
             yield Found(path, parts, self.zips, times, load)
         elif ZIP.search(names[-1]):
             yield from self._inner(archive, entry, path, parts, times)
 
     def _inner(self, archive, entry, path, parts, times):
-        data = self._read(archive, entry, LARGEST_INNER)
-        if len(self.zips) >= DEEPEST:
-            data = UnreadableError(f"The archive is packed too often. {AGAIN}")
+        data = self._read(archive, entry, MAX_INNER_ARCHIVE_BYTES)
+        if len(self.zips) >= MAX_NESTING:
+            data = UnreadableError(ask_again(_("The archive is packed too often.")))
         zips = (*self.zips, len(parts) - 1)
         inside = _Archive(path, _with_stem(parts), zips, times, self.left)
         if not isinstance(data, bytes):
@@ -172,7 +178,7 @@ class _Archive:
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
                 yield from inside.found_in(inner)
         except Exception:
-            yield inside.unreadable(f"The archive is damaged. {AGAIN}")
+            yield inside.unreadable(ask_again(_("The archive is damaged.")))
         self.left = inside.left
 
     def _read(self, archive, entry, most):
@@ -185,8 +191,11 @@ class _Archive:
             with archive.open(entry) as file:
                 data = file.read(most + 1)
         except Exception:
-            locked = "needs a password" if entry.flag_bits & 1 else "is damaged"
-            return UnreadableError(f"The file {locked} in its archive. {AGAIN}")
+            locked, damaged = (
+                _("The file needs a password in its archive."),
+                _("The file is damaged in its archive."),
+            )
+            return UnreadableError(ask_again(locked if entry.flag_bits & 1 else damaged))
         self.left = max(0, self.left - len(data))
         if len(data) > most:
             return UnreadableError(too_large(max(entry.file_size, len(data))))
@@ -207,11 +216,11 @@ def _names(entry):
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
     names = [
-        one if len(one) <= LONGEST_NAME else one[:100] + one[-100:]
+        one if len(one) <= MAX_NAME_CHARACTERS else one[:100] + one[-100:]
         for one in re.split(r"[\\/]+", name)
         if one not in ("", ".", "..") and not one.endswith(":")
     ]
-    return names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], names[-1]]
+    return names if len(names) <= MAX_DEPTH else [*names[: MAX_DEPTH - 1], names[-1]]
 
 
 def _packed(entry, otherwise):

@@ -7,26 +7,27 @@ named by a learner, who could write anybody's name there.
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cnnkit.grading.handed_in.finding import NOTEBOOK
-from cnnkit.grading.handed_in.recognising import COPY, words_of
+from cnnkit.grading.handed_in.finding import NOTEBOOK, Found
+from cnnkit.grading.handed_in.recognising import COPY_MARK, words_of
 
 # Exports of learning platforms.
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_\d+_.+")
 # Words on the way to a notebook that name nobody.
-GENERAL = re.compile(
+NAMES_NOBODY = re.compile(
     r"(answers?|assignments?|autograded|backup|chapter|ch|checkpoint|colab|copy|course|downloads?|"
     r"draft|exercises?|export|feedback|files?|final|homework|hw|ipynb|late|lab|my|new|notebooks?|"
     r"of|old|release|session|solutions?|solved|submissions?|submitted|untitled|v|version|week|"
     r"work|과제|복사본|사본|숙제|제출|최종)\d*"
 )
 # What archives of a whole class are called; a team's have a number besides.
-CLASS = re.compile(r"class|group|section|students|반|학급")
-DATE = re.compile(r"\d{1,2}|(19|20)\d\d")  # is no number of a person
-LONGEST = 60  # characters
-MOST_BYTES = 120  # a file system may take no more than 255
+NAMES_A_CLASS = re.compile(r"class|group|section|students|반|학급")
+DAY_OR_YEAR = re.compile(r"\d{1,2}|(19|20)\d\d")  # is no number of a person
+MAX_ID_CHARACTERS = 60
+MAX_ID_BYTES = 120  # a file system may take no more than 255
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,20 @@ class Name:
 
     raw: str
     number: str | None = None
-    scope: tuple = ()  # where this number holds
+    scope: tuple[str, ...] = ()  # where this number holds
     late: bool = False
     certain: bool = True
     part: str = ""
     at: int = 0
-    inside: tuple = ()
+    inside: tuple[str, ...] = ()
 
 
-def names(found, chapters, vocabulary, listed=frozenset()):
+def names(
+    found: Sequence[Found],
+    chapters: Sequence[str | None],
+    vocabulary: Iterable[str],
+    listed: Collection[str] = frozenset(),
+) -> list[Name]:
     """The :class:`Name` behind each of the files.
 
     Parameters
@@ -58,16 +64,16 @@ def names(found, chapters, vocabulary, listed=frozenset()):
     vocabulary : iterable of str
         The names of all chapters: their words name no learner.
     listed : set of str
-        The :func:`key` of every name, or number, in the teacher's list.
+        The :func:`name_key` of every name, or number, in the teacher's list.
     """
     words = {word for chapter in vocabulary for word in words_of(chapter) if not word.isdecimal()}
     paths = [
         _Path(one, chapter, words, listed) for one, chapter in zip(found, chapters, strict=True)
     ]
-    leave_wrappings(paths)
+    _leave_wrapping_folders(paths)
     given = [path.name() for path in paths]
-    people = {key(name.raw) for name in given if name.certain} | listed
-    numbers = defaultdict(set)
+    people = {name_key(name.raw) for name in given if name.certain}.union(listed)
+    numbers: defaultdict[tuple, set] = defaultdict(set)
     for name in given:
         numbers[name.raw, name.scope].add(name.number)
     return [
@@ -80,16 +86,17 @@ def names(found, chapters, vocabulary, listed=frozenset()):
     ]
 
 
-def safe(name):
+def safe_id(name: str) -> str:
     """A name as nbgrader and every file system can have it: letters, digits, ``_``, ``-``, ``.``"""
-    name = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", name)).strip("._-")[:LONGEST]
-    name = name.encode("utf-8")[:MOST_BYTES].decode("utf-8", "ignore")  # no half of a letter
+    name = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", name)).strip("._-")
+    name = name[:MAX_ID_CHARACTERS]
+    name = name.encode("utf-8")[:MAX_ID_BYTES].decode("utf-8", "ignore")  # no half of a letter
     return name.strip("._-") or "unnamed"
 
 
-def key(name):
+def name_key(name: str) -> str:
     """What two ways of writing a name have in common."""
-    return safe(name).casefold()
+    return safe_id(name).casefold()
 
 
 class _Path:
@@ -97,6 +104,7 @@ class _Path:
 
     def __init__(self, found, chapter, words, listed):
         self.chapter, self._words, self._listed = chapter, words, listed
+        self._above: list[str]
         *self._above, file = map(_normal, found.parts)
         self._file = _stem(file)
         self._zips = found.zips
@@ -118,7 +126,7 @@ class _Path:
             return
         inner = [self._named(*folder) for folder in self.folders[1:]]
         for one in [*inner, self._named_by_file()]:
-            known = one and (one.number or key(one.raw) in people)
+            known = one and (one.number or name_key(one.raw) in people)
             if known and _letters(one.raw) != _letters(name.raw):
                 yield one.raw
 
@@ -138,7 +146,7 @@ class _Path:
         return (
             self._is_listed(name)
             or bool(MOODLE.match(part))
-            or (name.number is not None and not DATE.fullmatch(name.number))
+            or (name.number is not None and not DAY_OR_YEAR.fullmatch(name.number))
         )
 
     @property
@@ -174,14 +182,14 @@ class _Path:
         return name if name.number or self.inner_name else None
 
     def _is_listed(self, name):
-        return not self._listed.isdisjoint(map(key, ways_to_write(name)))
+        return not self._listed.isdisjoint(map(name_key, spellings(name)))
 
     def _own_words(self, part, of_file):
         """A name without the words and the number of a chapter, and without "final", "copy".
 
         A folder's number is a chapter's only beside its words: "03 padding", but "team 03".
         """
-        pieces = re.split(r"([\s_.-]+)", COPY.sub("", part))
+        pieces = re.split(r"([\s_.-]+)", COPY_MARK.sub("", part))
         numbered = of_file or any(word.casefold() in self._words for word in pieces[::2])
         kept = [
             word + gap
@@ -195,7 +203,7 @@ class _Path:
         if at and part == self._above[at - 1]:
             return True
         name = self._named(at, part)
-        if self._is_listed(name) or (name.number and not DATE.fullmatch(name.number)):
+        if self._is_listed(name) or (name.number and not DAY_OR_YEAR.fullmatch(name.number)):
             return False
         return self._is_general(at, part)
 
@@ -204,14 +212,14 @@ class _Path:
         if not words or all(word.isdecimal() for word in words):
             return len(words) == 1 and self._is_of_chapter(words[0])
         if at in self._zips and all(
-            CLASS.fullmatch(one) or self._says_nothing(one) for one in words
+            NAMES_A_CLASS.fullmatch(one) or self._says_nothing(one) for one in words
         ):
             return True
         return all(word.isdecimal() or self._says_nothing(word) for word in words)
 
     def _says_nothing(self, word):
         word = word.casefold()
-        return word in self._words or bool(GENERAL.fullmatch(word))
+        return word in self._words or bool(NAMES_NOBODY.fullmatch(word))
 
     @property
     def _number(self):
@@ -223,7 +231,7 @@ class _Path:
         return decimal and int(word) == int(self._number)
 
 
-def ways_to_write(name):
+def spellings(name: Name) -> list[str]:
     """How the teacher's list may write a :class:`Name`."""
     written = (name.raw, f"{name.raw}_{name.number}", name.number, name.part)
     return [one for one in written if one]
@@ -243,9 +251,9 @@ def _stem(file):
     return file
 
 
-def leave_wrappings(paths):
+def _leave_wrapping_folders(paths: Sequence[_Path]) -> None:
     """Take away what a whole class lies in."""
-    beside = defaultdict(list)
+    beside: defaultdict[tuple | None, list[_Path]] = defaultdict(list)
     for path in paths:
         beside[path.first].append(path)
     if not beside or None in beside or not _hold_a_class(list(beside.values())):
@@ -253,7 +261,7 @@ def leave_wrappings(paths):
     for group in beside.values():
         for path in group:
             del path.folders[0]
-        leave_wrappings(group)
+        _leave_wrapping_folders(group)
 
 
 def _hold_a_class(groups):

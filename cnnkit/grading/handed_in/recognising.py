@@ -1,15 +1,19 @@
 """Which chapter a notebook is."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from nbformat import NotebookNode
 
 from cnnkit.merging.definitions import defined_names, exercise_checked
 from cnnkit.merging.matching import grading_data, ids_of
+from cnnkit.merging.skeleton import Skeleton
 
-COPY = re.compile(r"[\s_-]*(\(\d+\)|copy\d*(?=$|[\s_.-]))", flags=re.IGNORECASE)
-SHORTEST = 4  # letters of a word that tells chapters apart
+COPY_MARK = re.compile(r"[\s_-]*(\(\d+\)|copy\d*(?=$|[\s_.-]))", flags=re.IGNORECASE)
+MIN_WORD_LETTERS = 4  # letters of a word that tells chapters apart
 
 
-def chapter_by_content(notebook, skeletons):
+def chapter_by_content(notebook: NotebookNode, skeletons: Mapping[str, Skeleton]) -> str | None:
     """The chapter whose cells or checks are in a notebook, None where that is not clear.
 
     ``skeletons`` are the chapters', of :mod:`cnnkit.merging.skeleton`, by their names.
@@ -27,7 +31,7 @@ def chapter_by_content(notebook, skeletons):
     return _clear_winner({name: count for name, count in found.items() if count > 1})
 
 
-def chapter_by_name(parts, chapters):
+def chapter_by_name(parts: Sequence[str], chapters: Iterable[str]) -> str | None:
     """The chapter that a path speaks of, the file's own name before its folders; or None."""
     for part in reversed(parts):
         found = _clear_winner({name: _likeness(part, name) for name in chapters})
@@ -36,14 +40,14 @@ def chapter_by_name(parts, chapters):
     return None
 
 
-def words_of(name):
+def words_of(name: str) -> list[str]:
     """The words and numbers of a name, in small letters; marks of copies are no words."""
-    return [word for word in re.split(r"[\W_]+", COPY.sub("", name).casefold()) if word]
+    return [word for word in re.split(r"[\W_]+", COPY_MARK.sub("", name).casefold()) if word]
 
 
 def _course_cells(notebook, skeleton):
     """How many signs of a chapter there are: ids that it gave out, exercises that are checked."""
-    ids = set()
+    ids: set[str | None] = set()
     for cell in notebook.cells:
         ids.update(ids_of(cell))
         ids.add(skeleton.by_grade_id.get(grading_data(cell.metadata).get("grade_id")))
@@ -64,7 +68,7 @@ def _likeness(part, chapter):
     number = any(
         word.isdecimal() and len(word) <= 2 and int(word) == _number(chapter) for word in words
     )
-    shared = {word for word in words if len(word) >= SHORTEST} & set(wanted)
+    shared = {word for word in words if len(word) >= MIN_WORD_LETTERS} & set(wanted)
     return 10 * number + len(shared) + 100 * (set(wanted) <= set(words))
 
 

@@ -1,19 +1,22 @@
 """Puts a submission back onto the skeleton of the released chapter."""
 
 import copy
+from collections.abc import Iterator
 
 from nbformat import NotebookNode, from_dict
 
+from cnnkit.environment import KERNELSPEC
 from cnnkit.grading.handed_in.reading import cleaned
-from cnnkit.merging.definitions import alike
+from cnnkit.merging.definitions import similar_source
 from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import grading_data
 from cnnkit.merging.placing import Placing, new_cell
+from cnnkit.messages import N_, ngettext
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
-
-def repaired(notebook, released):
+def repaired(
+    notebook: NotebookNode, released: NotebookNode
+) -> tuple[NotebookNode, tuple[str, ...]]:
     """A submission with all that has to be in it, and what was done to it.
 
     Every answer, check and answer in words of the release is there once, with the id and the
@@ -43,35 +46,38 @@ def repaired(notebook, released):
 class _Repair(Placing):
     """Nothing of a submission is believed but the answers; what it needs to run comes back."""
 
-    def notebook(self):
+    def notebook(self) -> NotebookNode:
         metadata = copy.deepcopy(self.skeleton.metadata)
-        metadata.kernelspec = from_dict(KERNEL)
+        metadata.kernelspec = from_dict(KERNELSPEC)
         taken = set(self.skeleton.cells)
         for released_id, cell in self.placed:
             cell.id = released_id or free_id(cell.id, taken)
         cells = [cell for _, cell in self.placed]
         return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
-    def put_back(self):
+    def put_back(self) -> Iterator[str]:
         """A sentence on the course's cells that were missing, if there were any."""
-        found = set(self.matching.at)
-        course = [id_ for id_, _ in self.placed if id_ in self.skeleton.course_code]
-        course = [id_ for id_ in self.skeleton.course_code if id_ in course and id_ not in found]
+        present = {id_ for id_, _cell in self.placed} - self.matching.at.keys()
+        course = [id_ for id_ in self.skeleton.course_code if id_ in present]
         if course:
-            were = "cell of the course was" if len(course) == 1 else "cells of the course were"
-            yield f"{len(course)} code {were} missing and put back: {', '.join(course)}."
+            yield ngettext(
+                "{count} code cell of the course was missing and put back: {cells}.",
+                "{count} code cells of the course were missing and put back: {cells}.",
+                len(course),
+                cells=", ".join(course),
+            )
 
-    def comes_back(self, id_):
+    def comes_back(self, id_: str) -> bool:
         return id_ in self.skeleton.course_code and not self.is_part_of_another(id_)
 
-    def becomes(self, cell, id_):
+    def becomes(self, cell: NotebookNode, id_: str | None) -> list[tuple[str | None, NotebookNode]]:
         if id_ is None:
             return [(None, new_cell(cell.cell_type, cell.source, {}, cell))]
         released = self.skeleton.cells[id_]
         kind, source = cell.cell_type, cell.source
         if id_ in self.skeleton.slots:
             kind, source = released.cell_type, self._source(id_, cell)
-        elif alike(source, released.source):
+        elif similar_source(source, released.source):
             kind = released.cell_type
         return [(id_, new_cell(kind, source, released.metadata, cell))]
 
@@ -80,14 +86,18 @@ class _Repair(Placing):
         released = self.skeleton.cells[id_]
         points = grading_data(cell.metadata).get("points")
         if points is not None and points != released.metadata.nbgrader.get("points"):
-            self.remark(id_, "had other points; those of the release count")
+            self.remark(id_, N_("{cell} had other points; those of the release count."))
         if cell.cell_type != released.cell_type:
-            self.remark(id_, f"had been made a {cell.cell_type} cell; it was turned back")
+            self.remark(
+                id_,
+                N_("{cell} had been made a {kind} cell; it was turned back."),
+                kind=cell.cell_type,
+            )
         if id_ in self.skeleton.checks:
             if cell.source.strip() != released.source.strip():
-                self.remark(id_, "had been changed; it was put back")
+                self.remark(id_, N_("{cell} had been changed; it was put back."))
             return released.source
         if not cell.source.strip():
-            self.remark(id_, "was empty; the cell was put back as it was released")
+            self.remark(id_, N_("{cell} was empty; the cell was put back as it was released."))
             return released.source
         return cell.source

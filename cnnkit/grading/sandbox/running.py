@@ -3,41 +3,55 @@
 import ast
 import asyncio
 import copy
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
 
 import nbformat
+from nbformat import NotebookNode
 
+from cnnkit.checking.exercise import Exercise
+from cnnkit.checking.registry import Registry
+from cnnkit.checking.report import Report
 from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
-from cnnkit.grading.contained import inside
-from cnnkit.grading.contained.kernels import TIME_IS_UP, KernelEndedError, kernel
-from cnnkit.grading.contained.limits import Limits
-from cnnkit.grading.contained.needed import names_of, needed, without_idle_imports
+from cnnkit.grading.sandbox import inside
+from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
+from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, kernel
+from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.merging.roles import is_grade, is_solution
+from cnnkit.messages import N_, _
 
-TRIALS = 30_000_000  # characters that the trials of an answer may take
-MOST_STARTS = 16  # of a notebook whose cells end their kernels
-ENDED = "This cell ended the kernel, or could not be stopped; it was left out on another run."
-STOPPED = "This cell was stopped after {} seconds."
-ENDED_BY_ANSWER = (
+MAX_TRIALS_CHARACTERS = 30_000_000  # that the trials of an answer may take
+MAX_KERNEL_STARTS = 16  # of a notebook whose cells end their kernels
+ENDED = N_("This cell ended the kernel, or could not be stopped; it was left out on another run.")
+STOPPED = N_("This cell was stopped after {seconds} seconds.")
+ENDED_BY_ANSWER = N_(
     "Your answer ended the kernel, or could not be stopped. Does it call something that leaves "
     "Python, or is there a loop inside one of NumPy's functions?"
 )
-GIVEN_UP = "The notebook could not be run as far as this check."
+GIVEN_UP = N_("The notebook could not be run as far as this check.")
 
 
 @dataclass
 class Outcome:
     """A notebook that was run, the reports on its answers, and what a teacher should know."""
 
-    notebook: nbformat.NotebookNode
-    reports: dict = field(default_factory=dict)  # by exercise
-    remarks: list = field(default_factory=list)
+    notebook: NotebookNode
+    reports: dict[str, Report] = field(default_factory=dict)  # by exercise
+    remarks: list[str] = field(default_factory=list)
 
 
-def run(notebook, registry, exercise_of, courses_own=(), walls=True, everything=False, limits=None):
+def run(
+    notebook: NotebookNode,
+    registry: Registry,
+    exercise_of: Callable[[str], Exercise],
+    unchanged: Collection[int] = (),
+    sandboxed: bool = True,
+    everything: bool = False,
+    limits: Limits | None = None,
+) -> Outcome:
     """The :class:`Outcome` of a submission.
 
     Parameters
@@ -48,10 +62,10 @@ def run(notebook, registry, exercise_of, courses_own=(), walls=True, everything=
         Of the course that the kernel needs.
     exercise_of : callable
         From an exercise's id to the exercise as it is to be judged.
-    courses_own : set of int
+    unchanged : set of int
         Numbers of the cells that stand as the course wrote them: of these only
         those run that an answer, or a cell of the learner's, depends on.
-    walls : bool
+    sandboxed : bool
         Whether the kernel runs in the sandbox.
     everything : bool
         Run all cells.
@@ -60,12 +74,12 @@ def run(notebook, registry, exercise_of, courses_own=(), walls=True, everything=
     codes = {n: cell.source for n, cell in enumerate(cells) if cell.cell_type == "code"}
     if not everything:
         checks = {n for n in codes if _is_check(cells[n])}
-        wanted = {n for n in codes if n not in courses_own or is_solution(cells[n])} | checks
-        chosen = needed(cells, wanted, checks)
+        wanted = {n for n in codes if n not in unchanged or is_solution(cells[n])} | checks
+        chosen = needed_cells(cells, wanted, checks)
         read = frozenset().union(*(names_of(codes[n]).read for n in chosen))
-        lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in courses_own}
+        lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in unchanged}
         codes = {n: codes[n] for n in chosen} | lean
-    run_ = _Run(notebook, codes, registry, exercise_of, walls, limits or Limits())
+    run_ = _Run(notebook, codes, registry, exercise_of, sandboxed, limits or Limits())
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -74,7 +88,7 @@ def run(notebook, registry, exercise_of, courses_own=(), walls=True, everything=
         return pool.submit(lambda: asyncio.run(run_.to_the_end())).result()
 
 
-def asked_by(cell):
+def check_call(cell: NotebookNode) -> tuple[str, str]:
     """(exercise id, expression) of a check cell: ``check("03.2", pad)`` asks for ``pad``."""
     for node in ast.walk(ast.parse(cell.source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "check":
@@ -85,17 +99,18 @@ def asked_by(cell):
 class _Run:
     """``codes`` is {number of a cell: the code to run for it}."""
 
-    def __init__(self, notebook, codes, registry, exercise_of, walls, limits):
+    def __init__(self, notebook, codes, registry, exercise_of, sandboxed, limits):
         self.notebook, self.codes = notebook, codes
         self.registry, self.exercise_of = registry, exercise_of
-        self.walls, self.limits = walls, limits
+        self.sandboxed, self.limits = sandboxed, limits
         self.deadline = monotonic() + limits.submission
         self.left_out = set()  # numbers of cells that end their kernel
 
     async def to_the_end(self):
         """One kernel after the other, until one comes to the end of the notebook."""
-        for _ in range(MOST_STARTS):
-            shown, reports = {}, {}
+        for _start in range(MAX_KERNEL_STARTS):
+            shown: dict[int, list[NotebookNode]] = {}
+            reports: dict[int, Report] = {}
             ended = await self._once(shown, reports)
             if ended is None or monotonic() > self.deadline:
                 break
@@ -106,7 +121,7 @@ class _Run:
         """The number of the cell that ended the kernel, None where it came to the end."""
         number = None
         try:
-            async with kernel(self.registry, self.limits, self.walls) as here:
+            async with kernel(self.registry, self.limits, self.sandboxed) as here:
                 for number, code in sorted(self.codes.items()):
                     if monotonic() > self.deadline:
                         break
@@ -121,21 +136,21 @@ class _Run:
         return None
 
     async def _show(self, here, code):
-        outputs, stopped, _ = await here.run(code)
+        outputs, stopped, _displays = await here.run(code)
         if stopped:
-            outputs.append(_error(TIME_IS_UP, STOPPED.format(self.limits.cell)))
+            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell)))
         return outputs
 
     async def _check(self, here, number, reports):
-        exercise_id, expression = asked_by(self.notebook.cells[number])
+        exercise_id, expression = check_call(self.notebook.cells[number])
         exercise = self.exercise_of(exercise_id)
         if number in self.left_out:
-            reports[number] = failure(exercise, ENDED_BY_ANSWER)
+            reports[number] = failure(exercise, _(ENDED_BY_ANSWER))
             return
         call = inside.call(exercise_id, expression, exercise.probes)
-        _, stopped, displays = await here.run(call, room=TRIALS)
+        _outputs, stopped, displays = await here.run(call, max_characters=MAX_TRIALS_CHARACTERS)
         reports[number] = (
-            failure(exercise, ENDED_BY_ANSWER) if stopped else _judged(exercise, displays)
+            failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
 
     def _outcome(self, shown, reports):
@@ -143,13 +158,15 @@ class _Run:
         outcome = Outcome(copy.deepcopy(self.notebook))
         for number, cell in enumerate(outcome.notebook.cells):
             if _is_check(cell):
-                exercise_id, _ = asked_by(cell)
-                report = reports.get(number) or failure(self.exercise_of(exercise_id), GIVEN_UP)
+                exercise_id, _expression = check_call(cell)
+                report = reports.get(number) or failure(self.exercise_of(exercise_id), _(GIVEN_UP))
                 outcome.reports[exercise_id] = report
                 cell.outputs = [_card(report)]
             elif number in self.left_out:
-                cell.outputs = [_error("LeftOut", ENDED)]
-                outcome.remarks.append(f"Cell {number + 1}: {ENDED}")
+                cell.outputs = [_error("LeftOut", _(ENDED))]
+                outcome.remarks.append(
+                    _("Cell {number}: {sentence}", number=number + 1, sentence=_(ENDED))
+                )
             elif number in shown:
                 cell.outputs = shown[number]
         return outcome
@@ -160,11 +177,11 @@ def _is_check(cell):
 
 
 def _judged(exercise, displays):
-    text = next((data[inside.TRIALS] for data in displays if inside.TRIALS in data), None)
+    text = next((data[inside.TRIALS_MIME] for data in displays if inside.TRIALS_MIME in data), None)
     try:
         return judge_trials(exercise, deserialise(exercise, text))
     except ValueError:
-        return failure(exercise, GIVEN_UP)
+        return failure(exercise, _(GIVEN_UP))
 
 
 def _card(report):

@@ -1,6 +1,7 @@
 """What a submission may take: the one place for these numbers."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 MEGABYTE = 2**20
 
@@ -19,3 +20,11 @@ class Limits:
     memory: int = 2048 * MEGABYTE
     file_size: int = 64 * MEGABYTE
     output: int = 1_000_000
+
+
+class RunSettings(TypedDict):
+    """How submissions are run: in the sandbox or without, all cells or those that count."""
+
+    sandboxed: bool
+    everything: bool
+    limits: Limits

@@ -6,6 +6,7 @@ kernel that says what no kernel says is one that has ended.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from subprocess import DEVNULL
 
@@ -14,17 +15,20 @@ import psutil
 from jupyter_client.utils import ensure_async
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
+from nbformat import NotebookNode
 
-from cnnkit.grading.contained import sandbox
-from cnnkit.grading.contained.harmless import harmless_outputs
+from cnnkit.checking.registry import Registry
+from cnnkit.grading.sandbox import bubblewrap
+from cnnkit.grading.sandbox.limits import Limits
+from cnnkit.grading.sandbox.sanitise import sanitised_outputs
 
-PATIENCE = 5  # seconds for a kernel to come back after an interrupt
-BEAT = 0.25  # seconds between two looks at what the kernel takes
-MOST_PROCESSES = 200
+INTERRUPT_SECONDS = 5  # for a kernel to come back after an interrupt
+WATCH_SECONDS = 0.25  # between two looks at what the kernel takes
+MAX_PROCESSES = 200
 SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data")
 TIME_IS_UP = "TimeIsUp"
-BEGIN = """
-from cnnkit.grading.contained.inside import begin
+BEGIN_CODE = """
+from cnnkit.grading.sandbox.inside import begin
 _cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
 del begin
 """
@@ -37,13 +41,15 @@ class KernelEndedError(Exception):
 class Kernel:
     """One that is running; see :func:`kernel`."""
 
-    def __init__(self, client, limits):
+    def __init__(self, client: "_Client", limits: Limits) -> None:
         self._client, self._limits = client, limits
 
-    async def run(self, code, room=None, counted=True):
+    async def run(
+        self, code: str, max_characters: int | None = None, counted: bool = True
+    ) -> tuple[list[NotebookNode], bool, list[dict]]:
         """(outputs, stopped, displays): what came of some code.
 
-        Of the outputs only what is harmless is left, and at most ``room``
+        Of the outputs only what is harmless is left, and at most ``max_characters``
         characters; ``stopped`` tells whether it took too long; the displays are
         the data as they came.
 
@@ -52,31 +58,34 @@ class Kernel:
         KernelEndedError
         """
         cell = nbformat.v4.new_code_cell(code)
-        self._client.begin(cell, room or self._limits.output)
+        self._client.begin(cell, max_characters or self._limits.output)
         try:
             await self._client.async_execute_cell(cell, 0, store_history=counted)
         except Exception as error:  # dead, deaf, or talking nonsense
             raise KernelEndedError(type(error).__name__) from error
         displays = [one.data for one in cell.outputs if one.output_type == "display_data"]
-        return harmless_outputs(cell.outputs), self._client.stopped, displays
+        return sanitised_outputs(cell.outputs), self._client.stopped, displays
 
 
 @asynccontextmanager
-async def kernel(registry, limits, walls=True):
+async def kernel(
+    registry: Registry, limits: Limits, sandboxed: bool = True
+) -> AsyncIterator[Kernel]:
     """A :class:`Kernel` for answers to a course's exercises; it ends with this context."""
-    with sandbox.kernel_manager(registry, walls) as (manager, folder):
+    with bubblewrap.kernel_manager(registry, sandboxed) as (manager, folder):
         client = _Client(nbformat.v4.new_notebook(), km=manager)
-        start = {"env": sandbox.environment(folder, registry), "cwd": folder}
-        start |= {"stdout": DEVNULL, "stderr": DEVNULL}
-        async with client.async_setup_kernel(cleanup_kc=True, **start):
-            await _open_control_channel(client.kc)
-            manager.open_client = client.kc
+        env = bubblewrap.environment(folder, registry)
+        start = client.async_setup_kernel(
+            cleanup_kc=True, env=env, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
+        )
+        async with start:
+            manager.open_client = await _with_control_channel(client.kc)
             client.timeout = limits.cell
             here = Kernel(client, limits)
             bounds = {"memory": limits.memory, "file_size": limits.file_size}
-            await here.run(BEGIN.format(package=registry.package, **bounds), counted=False)
-            if walls:
-                sandbox.close_the_door(folder)
+            await here.run(BEGIN_CODE.format(package=registry.package, **bounds), counted=False)
+            if sandboxed:
+                bubblewrap.seal(folder)
             watch = asyncio.create_task(_watch(manager, 2 * limits.memory))
             try:
                 yield here
@@ -96,23 +105,23 @@ class _Client(NotebookClient):
             shutdown_kernel="immediate",
             interrupt_on_timeout=True,
             raise_on_iopub_timeout=True,
-            iopub_timeout=PATIENCE,
+            iopub_timeout=INTERRUPT_SECONDS,
             error_on_timeout={"ename": TIME_IS_UP, "evalue": "", "traceback": []},
             **options,
         )
         self.on_cell_error = self._note
-        self.stopped, self._room = False, 0
+        self.stopped, self._characters_left = False, 0
 
-    def begin(self, cell, room):
+    def begin(self, cell, max_characters):
         self.nb.cells = [cell]
         self._display_id_map.clear()  # or an update could change what a later cell shows
-        self.stopped, self._room = False, room
+        self.stopped, self._characters_left = False, max_characters
 
     def process_message(self, msg, cell, cell_index):
         """Drop what is too much, and what makes no sense."""
         if msg.get("msg_type") in SHOWN:
-            self._room -= _size(msg["content"])
-            if self._room < 0:
+            self._characters_left -= _size(msg["content"])
+            if self._characters_left < 0:
                 return None
         try:
             return super().process_message(msg, cell, cell_index)
@@ -121,7 +130,7 @@ class _Client(NotebookClient):
         except Exception:
             return None
 
-    def _note(self, execute_reply, **_):
+    def _note(self, execute_reply, **_rest):
         self.stopped = execute_reply["content"]["ename"] == TIME_IS_UP
 
 
@@ -130,20 +139,21 @@ def _size(content):
     return len(str(content))
 
 
-async def _open_control_channel(client):
-    """Wait until it answers: later there is no file any more that it could be opened through."""
+async def _with_control_channel(client):
+    """The client, when it answers: later there is no file that the channel could be opened by."""
     client.control_channel.send(client.session.msg("kernel_info_request"))
     await ensure_async(client.control_channel.get_msg(timeout=60))
+    return client
 
 
 async def _watch(manager, memory):
     """End a kernel whose processes are too many, or take too much together."""
     root = psutil.Process(manager.provisioner.pid)
     while True:
-        await asyncio.sleep(BEAT)
+        await asyncio.sleep(WATCH_SECONDS)
         with suppress(psutil.Error):
             family = [root, *root.children(recursive=True)]
-            if len(family) > MOST_PROCESSES or sum(map(_resident, family)) > memory:
+            if len(family) > MAX_PROCESSES or sum(map(_resident, family)) > memory:
                 root.kill()
 
 

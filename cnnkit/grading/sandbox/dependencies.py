@@ -8,29 +8,42 @@ is needed where it makes what a needed cell reads.
 import ast
 import re
 import symtable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
 
 # Who says these may read or make any name.
-ANY_NAME = {"exec", "eval", "globals", "locals", "vars", "get_ipython", "__import__", "importlib"}
-ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
-HARMLESS = {"stderr", "stdout", "version", "version_info", "maxsize", "float_info"}  # of sys
-LONGEST, MOST_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
+REACHES_ANY_NAME = {
+    "exec",
+    "eval",
+    "globals",
+    "locals",
+    "vars",
+    "get_ipython",
+    "__import__",
+    "importlib",
+}
+REACHES_ANY_NAME |= {"_", "__", "In", "Out", "__main__", "sys"}
+SAFE_SYS_NAMES = {"stderr", "stdout", "version", "version_info", "maxsize", "float_info"}  # of sys
+MAX_CELL_CHARACTERS, MAX_MAGICS = 50_000, 30  # characters and lines that IPython takes its time for
 
 
 @dataclass(frozen=True)
 class Names:
     """The names that a cell reads and makes; "*" among them is any name."""
 
-    read: frozenset = frozenset()
-    made: frozenset = frozenset()
+    read: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
 
 
 ANY = Names(frozenset("*"), frozenset("*"))
 
 
-def needed(cells, wanted, checks=()):
+def needed_cells(
+    cells: Sequence[NotebookNode], wanted: Collection[int], checks: Collection[int] = ()
+) -> list[int]:
     """Numbers of the code cells that have to run, in order.
 
     Parameters
@@ -43,7 +56,7 @@ def needed(cells, wanted, checks=()):
         called, so a cell counts as made in time if it stands before the next check.
     """
     names = {n: names_of(cell.source) for n, cell in enumerate(cells) if cell.cell_type == "code"}
-    chosen, ahead = set(), list(wanted & names.keys())
+    chosen, ahead = set(), [number for number in wanted if number in names]
     while ahead:
         number = ahead.pop()
         if number not in chosen:
@@ -53,7 +66,7 @@ def needed(cells, wanted, checks=()):
     return sorted(chosen)
 
 
-def without_idle_imports(source, read):
+def without_idle_imports(source: str, read: Collection[str]) -> str:
     """A cell's code without the imports that give none of these names: some take seconds."""
     if "*" in read:
         return source
@@ -68,7 +81,7 @@ def without_idle_imports(source, read):
             if len(used) < len(one.names):
                 here = slice(one.lineno - 1, one.end_lineno)
                 left = ast.unparse(_importing(one, used)) if used else ""
-                lines[here] = [left] + [""] * (one.end_lineno - one.lineno)
+                lines[here] = [left] + [""] * (len(lines[here]) - 1)
     return "\n".join(lines)
 
 
@@ -81,10 +94,10 @@ def _name_given(alias):
     return (alias.asname or alias.name).partition(".")[0]
 
 
-def names_of(source):
+def names_of(source: str) -> Names:
     """The :class:`Names` of a cell's code; none where it stops before it does anything."""
-    magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:LONGEST], flags=re.MULTILINE)
-    if len(source) > LONGEST or len(magics) > MOST_MAGICS:
+    magics = re.findall(r"^\s*[%!]|=\s*[%!]", source[:MAX_CELL_CHARACTERS], flags=re.MULTILINE)
+    if len(source) > MAX_CELL_CHARACTERS or len(magics) > MAX_MAGICS:
         return ANY
     try:
         code = TransformerManager().transform_cell(source)  # magics become calls of get_ipython
@@ -101,7 +114,7 @@ def names_of(source):
             read |= _base(node.target) & seen
         elif isinstance(node, ast.ImportFrom) and any(one.name == "*" for one in node.names):
             made.add("*")
-    if (read if _reaches_far(tree) else read - {"sys"}) & ANY_NAME:
+    if (read if _reaches_far(tree) else read - {"sys"}) & REACHES_ANY_NAME:
         return Names(frozenset(read | {"*"}), frozenset(made | {"*"}))
     return Names(frozenset(read), frozenset(made))
 
@@ -109,7 +122,7 @@ def names_of(source):
 def _reaches_far(tree):
     """Whether more of ``sys`` is read than its streams and numbers: it leads to every name."""
     nodes = list(ast.walk(tree))
-    near = {n.value for n in nodes if isinstance(n, ast.Attribute) and n.attr in HARMLESS}
+    near = {n.value for n in nodes if isinstance(n, ast.Attribute) and n.attr in SAFE_SYS_NAMES}
     return any(isinstance(n, ast.Name) and n.id == "sys" and n not in near for n in nodes)
 
 

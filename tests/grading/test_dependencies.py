@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from cnnkit.grading.contained.needed import names_of, needed, without_idle_imports
+from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
 
 ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
 
@@ -11,7 +11,7 @@ ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
 def chosen(*sources):
     """Which of these cells run for the last one."""
     cells = [new_code_cell(source) for source in sources]
-    return needed(cells, {len(cells) - 1})
+    return needed_cells(cells, {len(cells) - 1})
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_such_a_cell_reads_is_needed_too():
 
 def test_what_comes_later_is_not():
     cells = [new_code_cell(ANSWER), new_code_cell("width = 3")]
-    assert needed(cells, {0}) == [0]
+    assert needed_cells(cells, {0}) == [0]
 
 
 def test_an_answer_that_may_read_anything_needs_everything_that_makes_something():
@@ -78,13 +78,13 @@ def test_who_writes_to_stderr_reads_no_other_names(says, runs):
 
 def test_words_are_never_run():
     cells = [new_markdown_cell("width = 3"), new_code_cell(ANSWER)]
-    assert needed(cells, {0, 1}) == [1]
+    assert needed_cells(cells, {0, 1}) == [1]
 
 
 def test_a_helper_between_an_answer_and_its_check_runs():
     cells = [new_code_cell(ANSWER), new_code_cell("width = 3"), new_code_cell("check(1, answer)")]
-    assert needed(cells, {0, 2}, checks={2}) == [0, 1, 2]
-    assert needed([*cells, new_code_cell("width = 4")], {0, 2}, checks={2}) == [0, 1, 2]
+    assert needed_cells(cells, {0, 2}, checks={2}) == [0, 1, 2]
+    assert needed_cells([*cells, new_code_cell("width = 4")], {0, 2}, checks={2}) == [0, 1, 2]
 
 
 def test_cells_that_would_take_long_to_read_are_taken_for_anything():

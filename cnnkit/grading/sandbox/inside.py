@@ -5,29 +5,34 @@ Whether an answer is right is decided outside, from the numbers that it gave.
 
 import base64
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from cnnkit.checking.capture import Captured
+from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.isolation import own_functions
 from cnnkit.checking.registry import registry_of
 from cnnkit.checking.serialise import serialise
 from cnnkit.checking.statuses import ERROR
 from cnnkit.checking.trials import Trials, try_out
 from cnnkit.checking.trouble import Trouble
+from cnnkit.messages import N_, _
 from cnnkit.notebook import ipython_shell
 
-TRIALS = "application/vnd.cnnkit.trials"
-LONGEST = 30  # seconds by the clock: several submissions share the machine
-MISSING = (
-    "`{}` does not exist when it is checked: the cell that makes it stops with an error, or has "
-    "no answer yet."
+TRIALS_MIME = "application/vnd.cnnkit.trials"
+MAX_CLOCK_SECONDS = 30  # of an answer: several submissions share the machine
+MISSING = N_(
+    "`{name}` does not exist when it is checked: the cell that makes it stops with an error, or "
+    "has no answer yet."
 )
 _loads, _evaluate = pickle.loads, eval  # bound here: a learner may replace them
-_publish = ipython_shell().display_pub.publish if ipython_shell() else print
+_shell: Any = ipython_shell()  # None only where no kernel imports this
+_publish = _shell.display_pub.publish if _shell else print
 
 
-def begin(package, memory, file_size):
+def begin(package: str, memory: int, file_size: int) -> Callable[..., None]:
     """Set this process's limits; what hands in answers to the course in ``package``.
 
     The course is found now, before a learner's code can put another one in its place.
@@ -50,23 +55,24 @@ def _limit(memory, file_size):
         resource.setrlimit(kind, (most, most))
 
 
-def hand_in(find, exercise_id, expression, probes):
+def hand_in(
+    find: Callable[[str], Exercise], exercise_id: str, expression: str, probes: str
+) -> None:
     """Publish the trials of what ``expression`` is among the learner's names, on these probes."""
-    names = ipython_shell().user_ns
     exercise = replace(find(exercise_id), probes=_loads(base64.b64decode(probes)))
     with own_functions() as learners_functions:
         try:
-            answer = _evaluate(expression, names)
+            answer = _evaluate(expression, _shell.user_ns)
         except Exception:
-            missing = Trouble(ERROR, MISSING.format(expression))
+            missing = Trouble(ERROR, _(MISSING, name=expression))
             trials = Trials(None, Captured(), refused=missing)
         else:
-            trials = try_out(exercise, answer, learners_functions, LONGEST)
+            trials = try_out(exercise, answer, learners_functions, MAX_CLOCK_SECONDS)
         text = serialise(trials)
-    _publish({TRIALS: text}, {})
+    _publish({TRIALS_MIME: text}, {})
 
 
-def call(exercise_id, expression, probes):
+def call(exercise_id: str, expression: str, probes: tuple) -> str:
     """The line of code that does so, for a kernel to run."""
     packed = base64.b64encode(pickle.dumps(probes)).decode()
     return f"_cnnkit_hand_in({exercise_id!r}, {expression!r}, {packed!r})"
