@@ -10,7 +10,7 @@ import pytest
 from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import conv2d, figures
-from cnnkit.figures import cells
+from cnnkit.figures import style
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
 from cnnkit.shapes import ShapeError
 
@@ -133,8 +133,8 @@ def test_a_single_channel_is_not_added_to_anything():
 def test_all_maps_are_shown_and_only_one_is_coloured():
     ax = figures.channels_step(X, WEIGHT, (1, 0, 0))
     titles = {text.get_text(): text.get_color() for text in ax.texts}
-    assert titles["map 1"] == cells.ink(OUTPUT)
-    assert titles["map 0"] != cells.ink(OUTPUT)
+    assert titles["map 1"] == style.text_colour(OUTPUT)
+    assert titles["map 0"] != style.text_colour(OUTPUT)
 
 
 def test_what_is_written_below_one_channel_does_not_reach_into_the_next():
@@ -250,7 +250,7 @@ def test_blocks_of_the_same_size_are_drawn_alike():
 )
 def test_blocks_have_the_colours_of_the_course(colour, words):
     ax = figures.blocks((3, 8, 8), (2, 3, 4, 4))
-    assert faces(ax, words)[0].get_edgecolor()[:3] == cells.ink(colour)
+    assert faces(ax, words)[0].get_edgecolor()[:3] == style.text_colour(colour)
 
 
 def test_shapes_that_do_not_go_together_are_refused():

@@ -7,7 +7,7 @@ import pytest
 from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import conv2d, figures, output_size
-from cnnkit.figures import cells
+from cnnkit.figures import cells, style
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, WRONG
 from cnnkit.shapes import MaxPool2d
 from cnnkit.shapes import receptive_field as field_of
@@ -137,13 +137,13 @@ def test_a_number_fits_into_its_cell(value):
     [(-0.001, "0"), (-3, "−3"), (12.25, "12.25"), (90.333, "90.3"), (9.996, "10"), (True, "1")],
 )
 def test_numbers_are_short_and_have_a_minus_sign(value, text):
-    assert cells.number(value) == text
+    assert cells.formatted(value) == text
 
 
 @pytest.mark.parametrize("colour", [INPUT, KERNEL, OUTPUT, WRONG, "white"])
 def test_text_in_the_colours_is_dark_enough_to_read(colour):
     """White can be read on it, and so it can on white."""
-    assert cells.ink_on(cells.ink(colour)) == "white"
+    assert style.text_colour_on(style.text_colour(colour)) == "white"
 
 
 @pytest.mark.parametrize("padding", [0, 1, 2])
@@ -175,7 +175,7 @@ def test_a_step_shows_the_map_up_to_its_cell_and_the_window_it_comes_from(step):
     out = conv2d(X[None, None], WEIGHT[None, None], np.array([bias]), stride, padding)[0, 0]
     written = texts(after)
     for place, value in np.ndenumerate(out):
-        assert written[place] == (cells.number(value) if place <= index else "")
+        assert written[place] == (cells.formatted(value) if place <= index else "")
     assert blocks(after, OUTPUT)[1:] == [(*index, 1, 1)]
 
     ((top, left, height, width),) = blocks(before, KERNEL)
@@ -185,11 +185,11 @@ def test_a_step_shows_the_map_up_to_its_cell_and_the_window_it_comes_from(step):
     ]
     assert window @ WEIGHT.ravel() + bias == out[index]
     assert {place: texts(kernel)[place] for place in np.ndindex(2, 2)} == {
-        place: cells.number(value) for place, value in np.ndenumerate(WEIGHT)
+        place: cells.formatted(value) for place, value in np.ndenumerate(WEIGHT)
     }
     assert len({round(side(ax), 6) for ax in (before, kernel, after)}) == 1
     (arithmetic,) = before.figure.texts
-    assert arithmetic.get_text().endswith(f"= {cells.number(out[index])}")
+    assert arithmetic.get_text().endswith(f"= {cells.formatted(out[index])}")
 
 
 def arithmetic(*arguments, **more):

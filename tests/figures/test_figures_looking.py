@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cnnkit import figures
-from cnnkit.figures.looking import BEYOND
+from cnnkit.figures.interpretability import BEYOND
 from cnnkit.figures.style import KERNEL
 from cnnkit.places import occlusion_map, patch, pixels_seen, window_seen
 from cnnkit.shapes import MaxPool2d, receptive_field

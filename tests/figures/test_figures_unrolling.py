@@ -35,7 +35,7 @@ def numbers(ax, rows, columns, top=0.0):
 
 
 def in_cells(values):
-    return [[cells.number(value) for value in row] for row in values]
+    return [[cells.formatted(value) for value in row] for row in values]
 
 
 def outlines(ax, colour):
@@ -116,7 +116,7 @@ def test_a_cell_of_the_maps_is_traced_to_its_row_and_its_filter(row, column):
     assert numbers(maps, 2, 3, top=column * 3.0) == in_cells(out[column])
     assert outlines(maps, OUTPUT) == [(column * 3 + i, j, 1, 1)]
     (arithmetic,) = maps.figure.texts
-    assert arithmetic.get_text().endswith(f"= {cells.number(out[column, i, j])}")
+    assert arithmetic.get_text().endswith(f"= {cells.formatted(out[column, i, j])}")
     assert f"This is cell ({i}, {j}) of feature map {column}." in words(maps)
 
 

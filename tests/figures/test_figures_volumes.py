@@ -11,10 +11,10 @@ from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import figures
 from cnnkit.course.chapter_11.network import TABLE
-from cnnkit.figures import cells
-from cnnkit.figures.shares import in_words, percent
+from cnnkit.figures import style
+from cnnkit.figures.costs import in_words, percent
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
-from cnnkit.figures.volumes import CHANNEL
+from cnnkit.figures.volumes import CHANNEL_THICKNESS
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
 
 matplotlib.use("Agg")
@@ -53,7 +53,7 @@ def test_every_box_is_drawn_to_the_same_scale():
     slant = drawn[0][2] / 227
     for (wide, high, deep), shape in zip(drawn, shapes, strict=True):
         channels, height, width = shape if len(shape) == 3 else (1, None, None)
-        assert wide == pytest.approx(CHANNEL * channels * pixel)
+        assert wide == pytest.approx(CHANNEL_THICKNESS * channels * pixel)
         if height:
             assert (high / pixel, deep / slant) == pytest.approx((height, width))
         else:  # a row of numbers: the sheet has as many cells
@@ -81,7 +81,7 @@ def test_names_shapes_and_amounts_are_written():
 
 def test_the_picture_has_the_input_colour_and_all_else_the_output_colour():
     edges = [patch.get_edgecolor()[:3] for patch in figures.volumes(SMALL).patches]
-    assert edges == [cells.ink(INPUT)] * 3 + [cells.ink(OUTPUT)] * 6
+    assert edges == [style.text_colour(INPUT)] * 3 + [style.text_colour(OUTPUT)] * 6
 
 
 def test_shares_are_those_of_the_table():
