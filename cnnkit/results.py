@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from cnnkit.functional import cross_entropy, softmax
+from cnnkit.messages import _
 
 
 @dataclass(frozen=True)
@@ -18,40 +19,43 @@ class Evaluation:
     labels: np.ndarray
 
     @property
-    def predictions(self):
+    def predictions(self) -> np.ndarray:
         return self.logits.argmax(axis=1)
 
     @property
-    def accuracy(self):
+    def accuracy(self) -> float:
         """The share of right predictions, 0 to 1."""
         return float((self.predictions == self.labels).mean())
 
     @property
-    def losses(self):
+    def losses(self) -> np.ndarray:
         """The cross-entropy of each picture, (N,): large where it is sure and wrong."""
         return cross_entropy(self.logits, self.labels, reduction="none")
 
     @property
-    def loss(self):
+    def loss(self) -> float:
         return float(self.losses.mean())
 
     @property
-    def probabilities(self):
+    def probabilities(self) -> np.ndarray:
         """softmax of the scores, (N, classes)."""
         return softmax(self.logits)
 
     @property
-    def confusion(self):
+    def confusion(self) -> np.ndarray:
         """How often each digit (row) was read as which (column): int (classes, classes)."""
         classes = self.logits.shape[1]
         pairs = self.labels * classes + self.predictions
         return np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         wrong = int((self.predictions != self.labels).sum())
-        return (
-            f"accuracy {self.accuracy:.2%}, loss {self.loss:.4f}: "
-            f"{wrong:,} of {len(self.labels):,} wrong"
+        return _(
+            "accuracy {accuracy:.2%}, loss {loss:.4f}: {wrong:,} of {count:,} wrong",
+            accuracy=self.accuracy,
+            loss=self.loss,
+            wrong=wrong,
+            count=len(self.labels),
         )
 
 
@@ -59,14 +63,14 @@ class Evaluation:
 class History:
     """What happened in training: ``losses`` batch by batch, and a row per epoch."""
 
-    losses: list = field(default_factory=list)
-    epochs: list = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+    epochs: list["Epoch"] = field(default_factory=list)
 
     @property
-    def seconds(self):
+    def seconds(self) -> float:
         return sum(epoch.seconds for epoch in self.epochs)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "\n".join(str(epoch) for epoch in self.epochs)
 
 
@@ -79,6 +83,8 @@ class Epoch:
     validation: Evaluation | None
     seconds: float
 
-    def __str__(self):
-        text = f"epoch {self.number}: training loss {self.training_loss:.4f}"
-        return text if self.validation is None else f"{text}; validation {self.validation}"
+    def __str__(self) -> str:
+        said = {"number": self.number, "loss": self.training_loss, "validation": self.validation}
+        if self.validation is None:
+            return _("epoch {number}: training loss {loss:.4f}", **said)
+        return _("epoch {number}: training loss {loss:.4f}; validation {validation}", **said)

@@ -3,13 +3,16 @@
 import builtins
 import os
 import platform
+import re
 import sys
 import tempfile
+from html import unescape
 from importlib import metadata
 
 import pytest
 import torch
 from packaging.requirements import Requirement
+from pseudo import WORD, escaped, pseudo
 
 from cnnkit import doctor
 from cnnkit.__main__ import main
@@ -205,7 +208,7 @@ def test_the_table_can_be_read_aloud(monkeypatch):
     assert ">Not ready: 1 of" in html
     assert "✗ to be fixed" in html
     assert "✓ ok" in html
-    assert "<code>%pip install &quot;tqdm&gt;=4.66&quot;</code>" in html
+    assert '<code>%pip install "tqdm>=4.66"</code>' in unescape(html)
     assert "<style" not in html
     assert "<script" not in html
 
@@ -246,3 +249,31 @@ def test_another_program_for_notebooks_will_do(monkeypatch):
     (row,) = (row for row in examine().rows if row.what == "jupyterlab")
     assert row.ready
     assert "another program" in row.found
+
+
+@pytest.mark.parametrize("versions", [{}, {"tqdm": None, "numpy": "1.24.4", "torch": "2.0.0"}])
+def test_every_word_is_translated(monkeypatch, versions):
+    """But for names of packages, and code to copy."""
+    pretend_version(monkeypatch, **{"jupyterlab": None, "torch": "2.9.0"} | versions)
+    monkeypatch.setattr(sys, "prefix", "/1")
+    if versions:
+        real = torch.nn.functional.conv2d
+        monkeypatch.setattr(torch.nn.functional, "conv2d", lambda x, weight: real(x, weight) + 1)
+        monkeypatch.setattr(platform, "python_version", lambda: "3.10.12")
+    packages = [Requirement(line).name for line in metadata.requires("cnnkit")]
+    with pseudo():
+        examination = examine()
+        page = unescape(re.sub("<[^>]*>", " ", examination._repr_html_()))
+        code = [row.fix for row in examination.rows]
+        names = WORD.findall(" ".join(["Python", *packages, *code]))
+        assert examination.ready == (not versions)
+        for text in (str(examination), page):
+            assert "⟦" in text
+            assert escaped(text, names) == []
+
+
+def test_where_jinja_is_missing_the_table_is_text(monkeypatch):
+    examination = examine()
+    monkeypatch.setitem(sys.modules, "cnnkit.templates", None)
+    assert examination._repr_html_() is None
+    assert str(examination).startswith("Ready.")
