@@ -1,15 +1,13 @@
 """What a figure says in sums: products, their total, and the lines below the drawing."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import OUTPUT
 from cnnkit.figures.cells import formatted, write
-from cnnkit.figures.style import OUTPUT, text_colour
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from cnnkit.figures.style import Axes, text_colour
+from cnnkit.messages import _
 
 CHARACTER_WIDTH = 0.092  # inches, in a line below a figure
 
@@ -40,6 +38,15 @@ def sum_lines(terms: Sequence[str], end: str, max_length: float) -> list[str]:
     return [*(f"{term} +" for term in terms[:-1]), terms[-1] + end]
 
 
+def cell_sentence(cell: Sequence[int], window: Sequence[int], arithmetic: str) -> str:
+    """What comes of the window at (top, left, …), in words."""
+    return _(
+        "Output cell ({row}, {column}), from the window at row {top}, column {left}: {arithmetic}.",
+        arithmetic=arithmetic,
+        **dict(zip(("row", "column", "top", "left"), (*cell, *window[:2]), strict=True)),
+    )
+
+
 def write_below(axes: "np.ndarray | Sequence[Axes]", lines: Sequence[str]) -> None:
     """Lines of arithmetic under the middle of the figure."""
     figure = axes[0].figure
@@ -59,5 +66,5 @@ def write_below(axes: "np.ndarray | Sequence[Axes]", lines: Sequence[str]) -> No
 
 def write_beside(ax: "Axes", sign: str, gap: float, weight: str = "normal") -> None:
     """A sign in the middle of the gap at the right of a sheet, half-way down."""
-    (_, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
+    right, bottom = ax.get_xlim()[1], ax.get_ylim()[0]
     write(ax, bottom / 2 - 0.5, right + gap / 2 - 0.5, sign, fontsize=18, fontweight=weight)

@@ -1,27 +1,14 @@
 """How a network learns, drawn: the way there and back, and one step downhill."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET, TRAINING
 from cnnkit.figures.cells import formatted
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import (
-    INPUT,
-    KERNEL,
-    OUTPUT,
-    QUIET,
-    TRAINING,
-    bare,
-    new_axes,
-    text_colour,
-    tint,
-)
+from cnnkit.figures.style import Axes, bare, new_axes, text_colour, tint
 from cnnkit.messages import _, listed, ngettext
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 BOX, BETWEEN = 1.15, 0.55  # widths, in the units of the drawing
 
@@ -104,15 +91,9 @@ def descent(
     weights = np.linspace(lowest, highest, 101)
     losses = [function(weight) for weight in weights]
     ax.plot(weights, losses, color=TRAINING, label=_("loss"))
-    said = {
-        "name": name,
-        "weight": formatted(at),
-        "loss": function(at),
-        "slope": formatted(slope),
-        "lr": lr,
-        "next_weight": formatted(after),
-        "next_loss": function(after),
-    }
+    said = {"name": name, "weight": formatted(at), "loss": function(at), "lr": lr}
+    said |= {"slope": formatted(slope)}
+    said |= {"next_weight": formatted(after), "next_loss": function(after)}
     near = np.array([at, after]) + np.array([-0.35, 0.35]) * (after - at)
     tangent = function(at) + slope * (near - at)
     ax.plot(near, tangent, "--", color=QUIET, label=_("slope {slope}", **said))

@@ -3,31 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, OUTPUT
 from cnnkit.figures.cells import formatted
 from cnnkit.figures.describing import describe
 from cnnkit.figures.planes import MAP
-from cnnkit.figures.style import (
-    INPUT,
-    KERNEL,
-    OUTPUT,
-    IntOrPair,
-    Padding,
-    bare,
-    new_axes,
-    text_colour,
-    tint,
-)
+from cnnkit.figures.style import Axes, IntOrPair, Padding, bare, new_axes, text_colour, tint
 from cnnkit.messages import N_, _, ngettext
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 # Inches. Not to scale: channels are thicker than pixels are wide.
 MAX_SIDE, MAX_SIDE_IN_BATCH = 1.5, 0.9
@@ -344,16 +331,13 @@ def _sentences(step, bias, padding):
     else:
         yield _("Output: {output}, a map for each filter.", **said)
     if step.index is not None:
-        starts = step.window
-        ends = np.add(starts, step.filter[1:]) - 1
+        (top, left), (height, width) = step.window, step.filter[1:]
+        said |= {"top": formatted(top), "bottom": formatted(top + height - 1)}
+        said |= {"left": formatted(left), "right": formatted(left + width - 1)}
         yield _(
             "Marked: cell {cell} of every map, {filters} in all, and the window they come from, "
             "rows {top} to {bottom}, columns {left} to {right}, through all channels: {channels}.",
             cell=tuple(step.index),
-            top=formatted(starts[0]),
-            bottom=formatted(ends[0]),
-            left=formatted(starts[1]),
-            right=formatted(ends[1]),
             channels=step.picture[0],
             **said,
         )

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnnkit.figures.style import QUIET, bare
+from cnnkit.colours import QUIET
+from cnnkit.figures.style import Axes, bare
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.patches import Rectangle
     from matplotlib.text import Text
 

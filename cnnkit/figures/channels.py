@@ -1,24 +1,21 @@
 """One cell of a feature map, traced back through every channel: the numbers of it all."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnnkit.arrays import numbers
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures.arithmetic import bracketed, equals, products
 from cnnkit.figures.cells import font_size, formatted, frame, sheet, table
 from cnnkit.figures.describing import describe
 from cnnkit.figures.planes import CHANNEL, MAP
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET, IntOrPair, Padding, text_colour
+from cnnkit.figures.style import Axes, IntOrPair, Padding, text_colour
 from cnnkit.functional import conv2d
 from cnnkit.messages import _
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 LABEL_WIDTH = 2.6  # cells at the left, for what a row shows
 TITLE_HEIGHT = 1.0  # above a table
@@ -220,14 +217,10 @@ def _description(step):
     channels = "; ".join(
         f"{name}: {' '.join(lines)}" for name, lines in zip(step.names, step.lines, strict=True)
     )
+    said = {"row": step.row, "column": step.column, "map": step.filter}
+    said |= {"top": step.top, "left": step.left, "channels": channels, "total": step.total}
     return _(
         "Cell ({row}, {column}) of map {map}, from the window at row {top}, column {left} of every "
         "channel and filter {map}. {channels}. Added up: {total}.",
-        row=step.row,
-        column=step.column,
-        map=step.filter,
-        top=step.top,
-        left=step.left,
-        channels=channels,
-        total=step.total,
+        **said,
     )

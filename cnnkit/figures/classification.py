@@ -1,16 +1,12 @@
 """What a network answers, and which answers it mixes up."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from cnnkit.colours import OUTPUT, QUIET, WRONG
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import OUTPUT, QUIET, WRONG, new_axes
+from cnnkit.figures.style import Axes, new_axes
 from cnnkit.messages import _
 from cnnkit.results import Evaluation
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def confusion(evaluation: Evaluation, ax: "Axes | None" = None) -> "Axes":
@@ -36,12 +32,8 @@ def confusion(evaluation: Evaluation, ax: "Axes | None" = None) -> "Axes":
         for row, column in zip(*np.unravel_index(worst, counts.shape), strict=True)
         if (count := mixed_up[row, column])
     ]
-    text = _(
-        "Confusion matrix: {wrong:,} of {count:,} answers are wrong.",
-        wrong=mixed_up.sum(),
-        count=counts.sum(),
-    )
-    describe(ax, text)
+    said = {"wrong": mixed_up.sum(), "count": counts.sum()}
+    describe(ax, _("Confusion matrix: {wrong:,} of {count:,} answers are wrong.", **said))
     if mistakes:
         describe(ax, _("Most often: {mistakes}.", mistakes="; ".join(mistakes)))
     return ax

@@ -1,19 +1,16 @@
 """Which neurons are connected to which: all to all, neighbours only, layer upon layer."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures.cells import box
 from cnnkit.figures.describing import describe
 from cnnkit.figures.planes import MAP
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET, bare, new_axes, panels, text_colour
+from cnnkit.figures.style import Axes, bare, new_axes, panels, text_colour
 from cnnkit.messages import _
 from cnnkit.shapes import output_size
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 # A stroke for each weight of a kernel of up to 5: told apart without colours.
 LINES = ("-", (0, (4, 1.6)), (0, (1, 1.2)), (0, (6, 1, 1, 1)), (0, (1, 3)))
@@ -28,9 +25,7 @@ def connections(inputs: int = 9, kernel_size: int = 3) -> np.ndarray:
         Neurons below; above stand as many as a convolution gives.
     kernel_size : int
 
-    Returns
-    -------
-    array of two matplotlib Axes
+    Returns an array of two Axes.
     """
     outputs = output_size(inputs, kernel_size)
     thin = {"color": QUIET, "linestyle": "-", "lw": 0.7}
@@ -50,14 +45,12 @@ def connections(inputs: int = 9, kernel_size: int = 3) -> np.ndarray:
     shared.set_title(title, fontsize=10)
     full.text(-0.9, 0, _("in"), ha="right", va="center", color=text_colour(INPUT))
     full.text(-0.9, 1, _("out"), ha="right", va="center", color=text_colour(OUTPUT))
+    said = {"inputs": inputs, "outputs": outputs, "every": every, "few": kernel_size}
     text = _(
         "Left, {inputs} neurons below are all joined to {outputs} above: {every} weights. Right, "
         "each of the {outputs} above is joined to {few} neighbours below, with the same {few} "
         "weights everywhere.",
-        inputs=inputs,
-        outputs=outputs,
-        every=every,
-        few=kernel_size,
+        **said,
     )
     describe(shared, text)
     return axes
@@ -139,24 +132,13 @@ def _description(setting, seen):
     """From the last map down to the pixels."""
     *between, last = reversed(range(len(seen) - 1))
     if not between:
-        return _(
-            "{layers}: one cell of the last map sees {count} pixels in a row.",
-            layers=setting,
-            count=seen[last],
-        )
-    said = _(
-        "{layers}: one cell of the last map sees {count} cells of map {map}",
-        layers=setting,
-        count=seen[between[0]],
-        map=between[0],
-    )
-    for level in between[1:]:
-        said = _(
-            "{said}, and through them it sees {count} cells of map {map}",
-            said=said,
-            count=seen[level],
-            map=level,
-        )
+        pixels = {"layers": setting, "count": seen[last]}
+        return _("{layers}: one cell of the last map sees {count} pixels in a row.", **pixels)
+    first, *more = ({"count": seen[level], "map": level} for level in between)
+    first["layers"] = setting
+    said = _("{layers}: one cell of the last map sees {count} cells of map {map}", **first)
+    for cells in more:
+        said = _("{said}, and through them it sees {count} cells of map {map}", said=said, **cells)
     return _(
         "{said}, and through them it sees {count} pixels in a row.", said=said, count=seen[last]
     )

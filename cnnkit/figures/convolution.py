@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from cnnkit.colours import KERNEL, OUTPUT
 from cnnkit.figures.arithmetic import (
     CHARACTER_WIDTH,
+    cell_sentence,
     equals,
     products,
     sum_lines,
@@ -15,7 +17,7 @@ from cnnkit.figures.arithmetic import (
 from cnnkit.figures.cells import CELL, formatted, frame, sheets
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import grid
-from cnnkit.figures.style import KERNEL, OUTPUT, IntOrPair, Padding
+from cnnkit.figures.style import IntOrPair, Padding
 from cnnkit.functional import conv2d
 from cnnkit.messages import _
 from cnnkit.shapes.sizes import axes_of
@@ -48,9 +50,7 @@ def convolution_step(
     names : three str, optional
         What stands above input, kernel and output, if not that.
 
-    Returns
-    -------
-    array of three matplotlib Axes
+    Returns an array of three Axes.
     """
     x, weight = np.asarray(x), np.asarray(weight)
     vertical, horizontal = axes_of(x.shape, weight.shape, stride, padding)
@@ -81,15 +81,7 @@ def convolution_step(
     for ax, sign in zip(axes[:2], "∗=", strict=True):
         write_beside(ax, sign, GAP)
     write_below(axes, lines)
-    text = _(
-        "Output cell ({row}, {column}), from the window at row {top}, column {left}: {arithmetic}.",
-        row=row,
-        column=column,
-        top=top,
-        left=left,
-        arithmetic=" ".join(lines),
-    )
-    describe(axes[2], text)
+    describe(axes[2], cell_sentence(index, (top, left), " ".join(lines)))
     return axes
 
 

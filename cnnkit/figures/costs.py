@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from math import prod
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import KERNEL, OUTPUT, QUIET
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import KERNEL, OUTPUT, QUIET, bare, new_axes, panels, text_colour, tint
+from cnnkit.figures.style import Axes, bare, new_axes, panels, text_colour, tint
 from cnnkit.messages import N_, _
 from cnnkit.shapes.table import DimensionTable, Row, bytes_text, times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 HATCH = "////"  # layers of 1×1: told apart without colours
 ROW_HEIGHT = 0.27  # inches

@@ -1,16 +1,12 @@
 """How training went, drawn."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from cnnkit.colours import QUIET, TRAINING, VALIDATION
 from cnnkit.figures.describing import describe, sentence
-from cnnkit.figures.style import QUIET, TRAINING, VALIDATION, new_axes
+from cnnkit.figures.style import Axes, new_axes
 from cnnkit.messages import _
 from cnnkit.results import History
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def loss_curve(history: History, ax: "Axes | None" = None) -> "Axes":
@@ -32,14 +28,8 @@ def loss_curve(history: History, ax: "Axes | None" = None) -> "Axes":
         ax.plot(ends, validation, "o--", color=VALIDATION, label=_("validation"))
     ax.set(xlabel=_("batch"), ylabel=_("loss (log scale)"), yscale="log", title=_("Loss"))
     ax.legend(frameon=False, fontsize=8)
-    clauses = [
-        _(
-            "Training loss over {batches:,} batches, from {first:.2g} to {last:.2g}",
-            batches=len(losses),
-            first=means[0],
-            last=means[-1],
-        )
-    ]
+    said = {"batches": len(losses), "first": means[0], "last": means[-1]}
+    clauses = [_("Training loss over {batches:,} batches, from {first:.2g} to {last:.2g}", **said)]
     if validation:
         clauses.append(_("validation loss at the end {loss:.2g}", loss=validation[-1]))
     return describe(ax, sentence(clauses))

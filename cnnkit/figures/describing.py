@@ -12,11 +12,11 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from cnnkit.figures.style import Axes
 from cnnkit.messages import _
 from cnnkit.notebook import ipython_shell
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 144  # sharp on a dense screen; shown at 96

@@ -2,18 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import WRONG
 from cnnkit.figures.cells import box
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INK, WRONG, bare, new_axes
+from cnnkit.figures.style import INK, Axes, bare, new_axes
 from cnnkit.messages import _, ngettext
 from cnnkit.results import Evaluation
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 GAP = 4  # pixels between pictures
 CAPTION = 9  # pixels for a line of text under a picture

@@ -1,16 +1,13 @@
 """Numbers to be compared, a dot each: accuracies, parameters, time as ratios, memory in bytes."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import KERNEL, QUIET, VALIDATION
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import KERNEL, QUIET, VALIDATION, new_axes
+from cnnkit.figures.style import Axes, new_axes
 from cnnkit.messages import _
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MARKERS = ("o", "s", "^", "D")
 UNITS = ("kB", "MB", "GB")
@@ -40,10 +37,8 @@ def spread(
     lowest = min(min(runs) for runs in groups.values())
     start = max(0, int(100 * lowest - 4) / 100)
     _name_rows(ax, groups, ylim=(len(groups) - 0.5, -0.8))
-    ax.set(
-        xlim=(start, 1),
-        xlabel=_("{what} (the axis begins at {start:.0%})", what=what, start=start),
-    )
+    ax.set_xlim(start, 1)
+    ax.set_xlabel(_("{what} (the axis begins at {start:.0%})", what=what, start=start))
     ax.xaxis.set_major_formatter(lambda share, place: f"{share:.0%}")
     ax.grid(axis="x", color="0.9")
     ranges = "; ".join(

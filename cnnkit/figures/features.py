@@ -2,17 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnnkit.figures.describing import describe, sentence
-from cnnkit.figures.style import INK, SIGNED, STRENGTH, bare, new_axes, panels
+from cnnkit.figures.style import INK, SIGNED, STRENGTH, Axes, bare, new_axes, panels
 from cnnkit.messages import _
 from cnnkit.shapes.table import times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MIN_SIGNED = 0.2  # of the largest weight: smaller ones are left without + or −
 GAP = 2  # cells between maps
@@ -36,9 +32,7 @@ def filters(
     words : str, optional
         What they are, for the description, if not "filters".
 
-    Returns
-    -------
-    array of N matplotlib Axes
+    Returns an array of N Axes.
     """
     weights = np.asarray(weights, float)
     captions = [""] * len(weights) if captions is None else captions
@@ -54,15 +48,10 @@ def filters(
         _write_signs(ax, one, most)
     axes[0].figure.colorbar(shown, ax=axes, shrink=0.8, aspect=30, ticks=[-most, 0, most])
     axes[0].figure.axes[-1].set_yticklabels([f"−{most:.2f}", "0", f"{most:.2f}"], fontsize=8)
-    said = {
-        "count": len(weights),
-        "what": words or _("filters"),
-        "size": times(weights.shape[1:]),
-        "lowest": weights.min(),
-        "highest": weights.max(),
-        "captions": "; ".join(str(caption).replace("\n", " ") for caption in captions if caption),
-    }
-    if said["captions"]:
+    listed = "; ".join(str(caption).replace("\n", " ") for caption in captions if caption)
+    said = {"count": len(weights), "what": words or _("filters"), "captions": listed}
+    said |= {"lowest": weights.min(), "highest": weights.max(), "size": times(weights.shape[1:])}
+    if listed:
         text = _(
             "{count} {what} of {size}, weights from {lowest:.2f} to {highest:.2f}: {captions}.",
             **said,
@@ -123,9 +112,7 @@ def moved_maps(rows: Mapping[str, Sequence[np.ndarray]], titles: Sequence[str]) 
     titles : list of str
         Of the columns.
 
-    Returns
-    -------
-    array (rows, columns) of matplotlib Axes
+    Returns an array (rows, columns) of Axes.
     """
     shape, size = (len(rows), len(titles)), (1.9 * len(titles) + 1.2, 1.9 * len(rows) + 0.3)
     axes = panels(math.prod(shape), *size, columns=len(titles)).reshape(shape)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from cnnkit.colours import QUIET
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INK, QUIET, STRENGTH, bare, panels, right_or_wrong
+from cnnkit.figures.style import INK, STRENGTH, bare, panels, right_or_wrong
 from cnnkit.messages import _
 from cnnkit.shapes.table import times
 
@@ -30,9 +31,7 @@ def journey(
     label : int, optional
         The true digit.
 
-    Returns
-    -------
-    array of matplotlib Axes, one per stage and one for the answer
+    Returns an array of Axes, one per stage and one for the answer.
     """
     *before, last = axes = panels(len(stages) + 1, PANEL_WIDTH * (len(stages) + 1), 3.1)
     arrow = {"xycoords": "axes fraction", "ha": "right", "va": "center", "color": QUIET}

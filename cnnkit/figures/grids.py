@@ -1,27 +1,17 @@
 """Small arrays, number by number."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL
 from cnnkit.figures.cells import box, formatted, frame, sheet, table, write
 from cnnkit.figures.describing import describe, sentence
-from cnnkit.figures.style import (
-    INPUT,
-    KERNEL,
-    IntOrPair,
-    Padding,
-    text_colour,
-    text_colour_on,
-    tint,
-)
+from cnnkit.figures.style import Axes, IntOrPair, Padding, text_colour, text_colour_on, tint
 from cnnkit.messages import _
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MAX_CELLS_READ_OUT = 100  # one by one; of more, the smallest and the largest
 
@@ -85,14 +75,9 @@ def coverage(
         box(ax, (row, column), facecolor=ground, edgecolor="white")
         look = {"color": text_colour_on(ground)}
         write(ax, row, column, str(count), len(str(counts.max())), **look)
-    said = {
-        "kernel": times(axis.kernel_size for axis in axes),
-        "padding": padding,
-        "size": times(counts.shape),
-        "corner": counts[0, 0],
-        "most": counts.max(),
-        "counts": _rows(counts),
-    }
+    kernel = times(axis.kernel_size for axis in axes)
+    said = {"kernel": kernel, "padding": padding, "size": times(counts.shape)}
+    said |= {"corner": counts[0, 0], "most": counts.max(), "counts": _rows(counts)}
     if padding:
         title = _("{kernel} windows over each pixel, padding {padding}", **said)
         text = _(
@@ -122,21 +107,13 @@ def _description(values, title, window, marks, faint):
     if values.size <= MAX_CELLS_READ_OUT:
         numbers = _rows(values)
     else:
-        ends = formatted(np.nanmin(values)), formatted(np.nanmax(values))
-        numbers = _("numbers from {lowest} to {highest}", lowest=ends[0], highest=ends[1])
+        ends = {"lowest": formatted(np.nanmin(values)), "highest": formatted(np.nanmax(values))}
+        numbers = _("numbers from {lowest} to {highest}", **ends)
     title = title or _("A table")
     clauses = [f"{title}, {times(values.shape)}: {numbers}"]
     if window is not None:
-        top, left, height, width = window
-        clauses.append(
-            _(
-                "a {height}×{width} window outlined at row {top}, column {left}",
-                height=height,
-                width=width,
-                top=top,
-                left=left,
-            )
-        )
+        block = dict(zip(("top", "left", "height", "width"), window, strict=True))
+        clauses.append(_("a {height}×{width} window outlined at row {top}, column {left}", **block))
     if marks:
         cells = ", ".join(f"({row}, {column})" for row, column in marks)
         clauses.append(_("marked: {cells}", cells=cells))

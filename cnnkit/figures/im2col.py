@@ -86,18 +86,15 @@ class Layout:
         """Picture and matrix in words, and the pixel's copies."""
         height, width = self.kernel_size
         top, left = self.corner(row)
+        said = {"height": height, "width": width, "row": row, "top": top, "left": left}
         text = _(
             "A picture, {size}, and the matrix of its {height}×{width} windows, {matrix}, row by "
             "row: {rows}. Outlined: row {row}, the window at row {top}, column {left}: {numbers}.",
             size=self.size,
-            height=height,
-            width=width,
             matrix=times(self.matrix.shape),
             rows=_rows(self.matrix),
-            row=row,
-            top=top,
-            left=left,
             numbers=_row(self.matrix[row]),
+            **said,
         )
         return text if pixel is None else f"{text} {self._copies_described(pixel)}"
 

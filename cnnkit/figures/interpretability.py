@@ -1,32 +1,17 @@
 """What a network looks at: the patch behind a cell, and where covering hurts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures.cells import box
 from cnnkit.figures.describing import describe
 from cnnkit.figures.planes import MAP
-from cnnkit.figures.style import (
-    INK,
-    INPUT,
-    KERNEL,
-    OUTPUT,
-    QUIET,
-    SIGNED,
-    bare,
-    new_axes,
-    panels,
-    text_colour,
-    tint,
-)
+from cnnkit.figures.style import INK, SIGNED, Axes, bare, new_axes, panels, text_colour, tint
 from cnnkit.messages import _
 from cnnkit.places import occlusion_map, patch, window_seen
 from cnnkit.shapes.table import times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 BEYOND = tint(QUIET, 0.3)  # what lies outside of the picture
 LINES = ("-", "--", ":")  # one for each outline: told apart without colours
@@ -47,9 +32,7 @@ def looked_at(
     cells : dict of name -> (layers, (row, column))
         ``layers`` as (kernel_size, stride, padding), down to the picture.
 
-    Returns
-    -------
-    array of matplotlib Axes: the picture, then a patch per cell
+    Returns an array of Axes: the picture, then a patch per cell.
     """
     windows = {name: window_seen(*cell) for name, cell in cells.items()}
     count = 1 + len(windows)
@@ -68,16 +51,9 @@ def looked_at(
         top, left, tall, wide = window
         title = _("{name}\n{size} pixels", name=name, size=times((tall, wide)))
         ax.set_title(title, fontsize=10, color=text_colour(KERNEL))
-        said.append(
-            _(
-                "{name} sees rows {top} to {bottom}, columns {left} to {right}",
-                name=name.replace("\n", " "),
-                top=top,
-                bottom=top + tall - 1,
-                left=left,
-                right=left + wide - 1,
-            )
-        )
+        seen = {"top": top, "bottom": top + tall - 1, "left": left, "right": left + wide - 1}
+        seen["name"] = name.replace("\n", " ")
+        said.append(_("{name} sees rows {top} to {bottom}, columns {left} to {right}", **seen))
     size, patches = times(picture.shape), "; ".join(said)
     describe(axes[-1], _("A picture of {size}. {patches}.", size=size, patches=patches))
     return axes
@@ -129,13 +105,12 @@ def strongest_patches(
     bare(ax).set_yticks(middles, [_(MAP, number=channel) for channel in channels], fontsize=8)
     ax.tick_params(length=0)
     ax.set_title(title, fontsize=10)
+    size, listed = times((tall, wide)), ", ".join(map(str, channels))
+    said = {"title": title, "count": count, "size": size, "maps": listed}
     text = _(
         "{title}: the {count} patches of {size} pixels that each of the maps {maps} answers most "
         "strongly, one map per row.",
-        title=title,
-        count=count,
-        size=times((tall, wide)),
-        maps=", ".join(map(str, channels)),
+        **said,
     )
     return describe(ax, text)
 
@@ -159,35 +134,26 @@ def occlusion(
     fill : float
         What it is covered with.
 
-    Returns
-    -------
-    array of matplotlib Axes: the picture covered where that hurts the first score
-    most, then a map per score, orange where it falls, purple where it rises
+    Returns an array of Axes: the picture covered where that hurts the first score
+    most, then a map per score, orange where it falls, purple where it rises.
     """
     maps = {n: occlusion_map(picture, score, size, stride, fill) for n, score in scores.items()}
     count = 1 + len(maps)
     axes = panels(count, (PANEL_WIDTH + 0.35) * count, PANEL_WIDTH + 0.75)
     first = next(iter(scores))
     _covered(axes[0], picture, _worst(maps[first], stride), size, fill, scores[first])
-    text = _(
-        "Squares of {size} covered with {fill:g}, {places} places.",
-        size=times((size, size)),
-        fill=fill,
-        places=times(maps[first].shape),
-    )
-    describe(axes[-1], text)
+    said = {"size": times((size, size)), "fill": fill, "places": times(maps[first].shape)}
+    describe(axes[-1], _("Squares of {size} covered with {fill:g}, {places} places.", **said))
     for ax, (name, drops) in zip(axes[1:], maps.items(), strict=True):
         _drops(ax, picture, drops, size, stride)
         top, left = _worst(drops, stride)
         said = {"name": name, "score": scores[name](picture), "drop": drops.max()}
+        said |= {"top": top, "left": left, "rise": abs(min(drops.min(), 0))}
         title = _("{name}: {score:.2f}\nit falls by {drop:.2g} at most", **said)
         ax.set_title(title, fontsize=10)
         text = _(
             "{name}, {score:.2f} with nothing covered: falls by {drop:.2g} at most, with the "
             "square at row {top}, column {left}; rises by {rise:.2g} at most.",
-            top=top,
-            left=left,
-            rise=abs(min(drops.min(), 0)),
             **said,
         )
         describe(axes[-1], text)
@@ -220,12 +186,8 @@ def accuracy_when_moved(
         f"{name}: {', '.join(f'{share:.1%}' for share in values)}"
         for name, values in accuracies.items()
     )
-    text = _(
-        "Accuracy on digits moved by {moves} pixels, {directions}.",
-        moves=", ".join(map(str, moves)),
-        directions=directions,
-    )
-    return describe(ax, text)
+    said = {"moves": ", ".join(map(str, moves)), "directions": directions}
+    return describe(ax, _("Accuracy on digits moved by {moves} pixels, {directions}.", **said))
 
 
 def _around(windows):

@@ -32,9 +32,7 @@ def images(
     words : str, optional
         What there is to see, in place of sizes and ranges.
 
-    Returns
-    -------
-    array of matplotlib Axes
+    Returns an array of Axes.
     """
     arrays = [np.asarray(one, float) for one in arrays]
     titles = [""] * len(arrays) if titles is None else titles

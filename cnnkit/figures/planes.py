@@ -1,16 +1,12 @@
 """Planes of numbers under one another on squared paper, with titles, names and signs."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnnkit.figures.cells import longest_of, table
-from cnnkit.figures.style import text_colour
+from cnnkit.figures.style import Axes, text_colour
 from cnnkit.messages import N_, _
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 GAP = 2.0  # cells between the sheets, for row numbers and signs
 ABOVE = 2.2  # cells, for titles and the names of planes

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnkit.arrays import numbers
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures import planes
 from cnnkit.figures.arithmetic import bracketed, equals, products, write_below, write_beside
 from cnnkit.figures.cells import font_size, formatted, frame, sheets, table
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
 from cnnkit.messages import _
 from cnnkit.shapes.errors import ShapeError
@@ -43,9 +43,7 @@ def pointwise(
     outputs : list of str, optional
         Of the maps.
 
-    Returns
-    -------
-    array of matplotlib Axes: channels, weights, matrix, biases if there are any, product, maps
+    Returns an array of Axes: channels, weights, matrix, biases if there are any, product, maps.
 
     Raises
     ------
@@ -97,16 +95,14 @@ def pointwise(
             top = planes.top_of(plane, stack.shape[1]) + index[0]
             frame(ax, (top, index[1]), (1, 1), colour)
     write_below(axes, lines)
+    said = {"size": times(x.shape), "filters": len(weight), "row": index[0], "place": index[1]}
     text = _(
         "A 1×1 convolution of {size} with {filters} filters as a matrix product: weights {weights} "
         "times {matrix}, a column for each place. Outlined: place ({row}, {place}), column "
         "{column}. {arithmetic}.",
-        size=times(x.shape),
-        filters=len(weight),
-        row=index[0],
-        place=index[1],
         column=column,
         arithmetic="; ".join(lines),
+        **said,
         **sizes,
     )
     describe(axes[-1], text)

@@ -5,11 +5,12 @@ from typing import Literal
 
 import numpy as np
 
-from cnnkit.figures.arithmetic import write_below, write_beside
+from cnnkit.colours import KERNEL, OUTPUT, QUIET
+from cnnkit.figures.arithmetic import cell_sentence, write_below, write_beside
 from cnnkit.figures.cells import box, formatted, frame, sheets, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import grid
-from cnnkit.figures.style import KERNEL, OUTPUT, QUIET, IntOrPair, Padding, panels, text_colour
+from cnnkit.figures.style import IntOrPair, Padding, panels, text_colour
 from cnnkit.functional import avg_pool2d, max_pool2d
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient
 from cnnkit.messages import _
@@ -44,9 +45,7 @@ def pooling_step(
     pool : "max" or "average"
         The padding's zeros count for an average, as in PyTorch.
 
-    Returns
-    -------
-    array of two matplotlib Axes
+    Returns an array of two Axes.
     """
     x = np.asarray(x, float)
     pooling, counts_as = POOLS[pool]
@@ -83,16 +82,7 @@ def pooling_step(
     if index is not None and window is not None:
         arithmetic = _arithmetic(cut, out[tuple(index)], pool)
         write_below([left, right], [arithmetic])
-        text = _(
-            "Output cell ({row}, {column}), from the window at row {top}, column {left}: "
-            "{arithmetic}.",
-            row=index[0],
-            column=index[1],
-            top=window[0],
-            left=window[1],
-            arithmetic=arithmetic,
-        )
-        describe(right, text)
+        describe(right, cell_sentence(index, window, arithmetic))
     return np.array([left, right])
 
 
@@ -118,9 +108,7 @@ def pooling_gradient(
         As in :func:`cnnkit.max_pool2d`.
     pool : "max" or "average"
 
-    Returns
-    -------
-    array of three matplotlib Axes
+    Returns an array of three Axes.
     """
     x, gradient = np.asarray(x, float), np.asarray(gradient, float)
     stride = kernel_size if stride is None else stride
@@ -163,9 +151,7 @@ def pooling_shift(
     moved, other : str, optional
         What the last two are called, if not "moved by one pixel" and "another picture".
 
-    Returns
-    -------
-    array of two matplotlib Axes
+    Returns an array of two Axes.
     """
     moved = moved or _("moved by one pixel")
     other = other or _("another picture")

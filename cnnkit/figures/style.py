@@ -1,13 +1,13 @@
 """How every figure looks; the colours of one meaning are :mod:`cnnkit.colours`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET, TRAINING, VALIDATION, WRONG
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    import matplotlib.axes
 
 __all__ = ["INPUT", "KERNEL", "OUTPUT", "QUIET", "TRAINING", "VALIDATION", "WRONG"]
 
@@ -16,6 +16,7 @@ STRENGTH = "viridis"  # how strong a response is: dark weak, bright strong
 SIGNED = "PuOr_r"  # orange above 0, purple below, for eyes of all kinds
 MIN_CONTRAST = 4.5  # with white, as WCAG asks of text
 
+Axes: TypeAlias = "matplotlib.axes.Axes"  # loaded where something is drawn
 Colour = str | tuple[float, ...]
 # Sizes and paddings as :func:`cnnkit.conv2d` takes them.
 IntOrPair = int | tuple[int, int]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures.arithmetic import CHARACTER_WIDTH, write_below, write_beside
 from cnnkit.figures.cells import CELL, frame, sheets, table
 from cnnkit.figures.describing import describe
@@ -17,7 +18,7 @@ from cnnkit.figures.planes import (
     title,
     top_of,
 )
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET, IntOrPair, Padding, text_colour
+from cnnkit.figures.style import IntOrPair, Padding, text_colour
 from cnnkit.messages import _, ngettext
 from cnnkit.shapes.table import times
 
@@ -50,9 +51,7 @@ def unrolling(
     column : int
         Which filter meets the row.
 
-    Returns
-    -------
-    array of matplotlib Axes: picture and matrix; with weights three more
+    Returns an array of Axes: picture and matrix; with weights three more.
 
     Raises
     ------

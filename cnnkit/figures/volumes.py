@@ -1,18 +1,15 @@
 """A network as boxes: what every layer puts out, to one scale."""
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnkit.colours import INPUT, OUTPUT, QUIET
 from cnnkit.figures.cells import MAX_WIDTH
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INPUT, OUTPUT, QUIET, bare, new_axes, text_colour, tint
+from cnnkit.figures.style import Axes, bare, new_axes, text_colour, tint
 from cnnkit.messages import _
 from cnnkit.shapes.table import DimensionTable, times
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 CHANNEL_THICKNESS = 0.2  # where a pixel's side is 1
 SLANT = np.array([0.4, 0.3])  # where the width goes: backwards, to the upper right

@@ -1,17 +1,13 @@
 """Windows sliding along one axis, and what becomes of a rest that no window fills."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from cnnkit.colours import INPUT, KERNEL, QUIET, WRONG
 from cnnkit.figures.cells import box, ruled, sheets, write
 from cnnkit.figures.describing import describe, sentence
-from cnnkit.figures.style import INPUT, KERNEL, QUIET, WRONG, AxisPadding, text_colour, tint
+from cnnkit.figures.style import Axes, AxisPadding, text_colour, tint
 from cnnkit.messages import _, ngettext
 from cnnkit.shapes.sizes import Axis, output_size
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 FIRST, PITCH, BAR = 1.45, 0.62, 0.4  # cells: where the bars begin, their distance, their height
 ABOVE, MIN_WIDTH = 2.4, 5.6  # cells and inches, for the titles
@@ -163,12 +159,10 @@ def _clauses(axis, reads, rest, skipped, beyond):
     else:
         yield _("{windows} drawn over {cells} cells", **counts)
     (start, end), (last_start, last_end) = (reads - axis.before)[[0, -1]][:, [0, -1]]
+    ends = {"start": start, "end": end, "last_start": last_start, "last_end": last_end}
     yield _(
         "window 0 spans pixels {start} to {end}, the last {last_start} to {last_end}",
-        start=start,
-        end=end,
-        last_start=last_start,
-        last_end=last_end,
+        **ends,
     )
     if rest:
         yield _("{count} left over", count=rest)
