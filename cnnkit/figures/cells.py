@@ -7,6 +7,7 @@ import numpy as np
 
 from cnnkit.colours import QUIET
 from cnnkit.figures.style import Axes, bare
+from cnnkit.shapes.sizes import Axis
 
 if TYPE_CHECKING:
     from matplotlib.patches import Rectangle
@@ -100,6 +101,16 @@ def table(
         box(ax, place, facecolor=FAINT if grey else "white")
         write(ax, *place, formatted(value), longest, color=QUIET if grey else "black")
     box(ax, corner, values.shape, edgecolor=colour, linewidth=1.4)
+
+
+def with_padding(
+    x: np.ndarray, axes: Sequence[Axis], value: float = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """(…, H, W) with the axes' padding around each plane, and where it is padding: (H, W)."""
+    sides = [(axis.before, axis.after) for axis in axes]
+    around = [(0, 0)] * (x.ndim - 2) + sides
+    is_padding = np.pad(np.zeros(x.shape[-2:], bool), sides, constant_values=True)
+    return np.pad(x, around, constant_values=value), is_padding
 
 
 def write(

@@ -7,7 +7,7 @@ import numpy as np
 from cnnkit.arrays import numbers
 from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.figures.arithmetic import bracketed, equals, products
-from cnnkit.figures.cells import font_size, formatted, frame, sheet, table
+from cnnkit.figures.cells import font_size, formatted, frame, sheet, table, with_padding
 from cnnkit.figures.describing import describe
 from cnnkit.figures.planes import CHANNEL, MAP
 from cnnkit.figures.style import Axes, IntOrPair, Padding, text_colour
@@ -84,9 +84,7 @@ class _Step:
         if not all(0 <= i < size for i, size in zip(index, self.out.shape, strict=True)):
             raise ValueError(f"index {tuple(index)} is outside the {times(self.out.shape)} output")
         self.axes = axes_of(x.shape[1:], self.weight.shape[2:], stride, padding)
-        sides = [(axis.before, axis.after) for axis in self.axes]
-        self.x = np.pad(x, [(0, 0), *sides])
-        self.faint = np.pad(np.zeros(x.shape[1:], bool), sides, constant_values=True)
+        self.x, self.faint = with_padding(x, self.axes)
         self.channels = len(x)
         self.names = names or [_(CHANNEL, number=n) for n in range(self.channels)]
         self.bias = None if bias is None else np.asarray(bias)[self.filter]

@@ -23,7 +23,6 @@ def connections(inputs: int = 9, kernel_size: int = 3) -> np.ndarray:
     ----------
     inputs : int
         Neurons below; above stand as many as a convolution gives.
-    kernel_size : int
 
     Returns an array of two Axes.
     """

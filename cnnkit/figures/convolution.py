@@ -14,7 +14,7 @@ from cnnkit.figures.arithmetic import (
     write_below,
     write_beside,
 )
-from cnnkit.figures.cells import CELL, formatted, frame, sheets
+from cnnkit.figures.cells import CELL, formatted, frame, sheets, with_padding
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import grid
 from cnnkit.figures.style import IntOrPair, Padding
@@ -58,8 +58,7 @@ def convolution_step(
     row, column = index
     if not (0 <= row < out.shape[0] and 0 <= column < out.shape[1]):
         raise ValueError(f"index {tuple(index)} is outside the {times(out.shape)} feature map")
-    sides = [(axis.before, axis.after) for axis in (vertical, horizontal)]
-    padded = np.pad(x, sides)
+    padded, faint = with_padding(x, (vertical, horizontal))
     top, left = row * vertical.stride, column * horizontal.stride
     window = padded[top : top + vertical.extent, left : left + horizontal.extent]
     shapes = padded.shape, weight.shape, out.shape
@@ -67,7 +66,6 @@ def convolution_step(
     lines = _arithmetic(window, weight, bias, out[row, column], width / CHARACTER_WIDTH)
 
     axes = sheets(shapes, gap=GAP, above=1.5, below=0.6 + 0.6 * len(lines))
-    faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
     size = times(x.shape)
     if faint.any():
         size = _("{size}, padding {padding}", size=size, padding=padding)

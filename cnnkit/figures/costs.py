@@ -92,7 +92,7 @@ def shares(table: DimensionTable) -> np.ndarray:
     axes = panels(3, 9.4, ROW_HEIGHT * len(names) + 1.0, sharey=True)
     for ax, (column, colour, title, text) in zip(axes, SHARES, strict=True):
         whole = getattr(table, column)
-        total = bytes_text(whole) if column == "activation_memory" else in_words(whole)
+        total = bytes_text(whole) if column == "activation_memory" else abbreviated(whole)
         parts = [getattr(row, column) / whole for row in table]
         _bars(ax, parts, colour)
         ax.set_title(_(title, total=total), fontsize=10, color=text_colour(colour))
@@ -168,7 +168,7 @@ def percent(part: float) -> str:
     return f"{part:.{places}%}"
 
 
-def in_words(count: int) -> str:
+def abbreviated(count: int) -> str:
     """``62.4 million``, or all digits where there are few."""
     if count >= 1e9:
         return _("{count:.3g} billion", count=count / 1e9)

@@ -31,7 +31,6 @@ def pictures(
     images : array (N, 1, H, W) or (N, H, W), from 0, paper, to 1, ink
     captions : sequence of N, optional
         A caption may have several lines.
-    columns : int
     colours : sequence of N, optional
         The captions' colours.
     words : str, optional

@@ -28,7 +28,6 @@ def filters(
     ----------
     weights : array (N, H, W)
     captions : sequence of N, optional
-    columns : int
     words : str, optional
         What they are, for the description, if not "filters".
 

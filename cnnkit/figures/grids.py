@@ -31,7 +31,6 @@ def grid(
     ----------
     values : array (H, W)
         Whole numbers or short decimals; a NaN leaves its cell empty.
-    title : str
     window : (top, left, height, width), optional
         A block to outline in the kernel's orange.
     colour : str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cnnkit.figures.arithmetic import equals, products, sum_lines
-from cnnkit.figures.cells import formatted
+from cnnkit.figures.cells import formatted, with_padding
 from cnnkit.figures.style import IntOrPair, Padding
 from cnnkit.functional import conv2d, im2col
 from cnnkit.messages import _, ngettext
@@ -24,7 +24,7 @@ class Layout:
 
     padded: np.ndarray  # (C, H, W), the padding included
     axes: tuple[Axis, ...]
-    faint: np.ndarray  # as padded: whether it is padding
+    faint: np.ndarray  # (H, W): whether it is padding
     matrix: np.ndarray
     source: np.ndarray  # as the matrix: the number of the padded pixel that is copied there
 
@@ -34,9 +34,7 @@ class Layout:
     ) -> "Layout":
         x = x[None] if x.ndim == 2 else x
         axes = axes_of(x.shape[1:], kernel_size, stride, padding)
-        sides = [(0, 0), *((axis.before, axis.after) for axis in axes)]
-        padded = np.pad(x, sides)
-        faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
+        padded, faint = with_padding(x, axes)
         matrix = im2col(x[None], kernel_size, stride, padding)
         if matrix.size > MAX_CELLS:
             raise ValueError(f"a matrix of {times(matrix.shape)} is too large to be drawn")

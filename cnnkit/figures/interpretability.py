@@ -167,7 +167,6 @@ def accuracy_when_moved(
 
     Parameters
     ----------
-    moves : sequence of int
     accuracies : dict of direction -> sequence of float, from 0 to 1
     """
     ax = new_axes(ax, 5.4, 3.2)

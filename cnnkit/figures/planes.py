@@ -21,11 +21,10 @@ def planes_of(
     names: Sequence[str],
     faint: np.ndarray | None = None,
 ) -> None:
-    """Planes (C, H, W) under one another, with names where there are any."""
+    """Planes (C, H, W) under one another, with names where there are any; ``faint`` is (H, W)."""
     for n, plane in enumerate(planes):
         top = top_of(n, len(plane))
-        grey = None if faint is None else faint[n]
-        table(ax, plane, colour, (top, 0), grey, longest_of(planes))
+        table(ax, plane, colour, (top, 0), faint, longest_of(planes))
         if names:
             ax.text(0, top - 0.15, names[n], fontsize=9, va="bottom")
 

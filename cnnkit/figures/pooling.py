@@ -7,7 +7,7 @@ import numpy as np
 
 from cnnkit.colours import KERNEL, OUTPUT, QUIET
 from cnnkit.figures.arithmetic import cell_sentence, write_below, write_beside
-from cnnkit.figures.cells import box, formatted, frame, sheets, write
+from cnnkit.figures.cells import box, formatted, frame, sheets, with_padding, write
 from cnnkit.figures.describing import describe
 from cnnkit.figures.grids import grid
 from cnnkit.figures.style import IntOrPair, Padding, panels, text_colour
@@ -51,14 +51,12 @@ def pooling_step(
     pooling, counts_as = POOLS[pool]
     axes = axes_of(x.shape, kernel_size, kernel_size if stride is None else stride, padding)
     out = pooling(x[None, None], kernel_size, stride, padding)[0, 0]
-    sides = [(axis.before, axis.after) for axis in axes]
-    padded = np.pad(x, sides, constant_values=counts_as)
+    padded, faint = with_padding(x, axes, counts_as)
     window, below = None, 0.0
     if index is not None:
         window, below = _window(axes, out, index), 1.2
         cut = padded[_slices(window)]
     left, right = sheets([padded.shape, out.shape], gap=GAP, above=1.5, below=below, min_width=3.4)
-    faint = np.pad(np.zeros(x.shape, bool), sides, constant_values=True)
     shown = np.where(np.isinf(padded), np.nan, padded)
     size = times(x.shape)
     if faint.any():
@@ -171,7 +169,7 @@ def pooling_shift(
             "{name}: {share} of the cells change, by {change:.2f} of the map in all, {other} by "
             "{scale:.2f}",
             name=name,
-            share=_percent(share),
+            share=_whole_percent(share),
             change=change,
             other=other,
             scale=scale,
@@ -224,7 +222,7 @@ def _shares_that_change(ax, measured):
     shares = [share for share, change, scale in measured.values()]
     ax.barh(range(len(shares)), shares, height=0.5, color=OUTPUT)
     for row, share in enumerate(shares):
-        ax.text(share + 0.02, row, _percent(share), **_label("left", "black"))
+        ax.text(share + 0.02, row, _whole_percent(share), **_label("left", "black"))
     ax.set(
         xlim=(0, 1.18),
         xticks=np.linspace(0, 1, 6),
@@ -251,7 +249,7 @@ def _changes(ax, measured, moved, other):
     ax.set_title(_("How much?"), fontsize=10, loc="left")
 
 
-def _percent(share):
+def _whole_percent(share):
     """Rounded, but nearly all is not all."""
     return "> 99%" if 0.99 < share < 1 else f"{share:.0%}"
 

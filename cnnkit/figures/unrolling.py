@@ -95,7 +95,7 @@ def _draw_picture(ax, layout, row, pixel):
 
 def _draw_matrix(ax, layout, row, pixel):
     rows, columns = layout.matrix.shape
-    table(ax, layout.matrix, INPUT, faint=layout.faint.flat[layout.source])
+    table(ax, layout.matrix, INPUT, faint=layout.faint.flat[layout.source % layout.faint.size])
     names = numbered(CHANNEL, len(layout.padded))
     for plane, name in enumerate(names):
         start, end = (n * columns // len(names) for n in (plane, plane + 1))

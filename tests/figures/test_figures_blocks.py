@@ -14,17 +14,9 @@ from cnnkit.figures import style
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
 from cnnkit.shapes import ShapeError
 
-matplotlib.use("Agg")
-
 X = np.arange(36).reshape(3, 3, 4)
 WEIGHT = np.random.default_rng(0).permutation(24).reshape(2, 3, 2, 2) - 12
 BIAS = np.array([5, -7])
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,9 @@ from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, WRONG
 from cnnkit.shapes import MaxPool2d
 from cnnkit.shapes import receptive_field as field_of
 
-matplotlib.use("Agg")
-
 X = np.arange(16).reshape(4, 4)
 WEIGHT = np.array([[1, 2], [3, -4]])
 RUNS = {"straight": [0.96, 0.97, 0.95], "shuffled": [0.9, 0.91, 0.92]}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 DRAWINGS = {

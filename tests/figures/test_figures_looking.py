@@ -1,7 +1,6 @@
 """The figures of chapter 10 show the right filters, maps, patches and drops, and say them."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -11,17 +10,9 @@ from cnnkit.figures.style import KERNEL
 from cnnkit.places import occlusion_map, patch, pixels_seen, window_seen
 from cnnkit.shapes import MaxPool2d, receptive_field
 
-matplotlib.use("Agg")
-
 RNG = np.random.default_rng(0)
 PICTURE = RNG.random((8, 9)).astype(np.float32)
 LAYERS = [(3, 1, 1), (2, 2, 0), (3, 1, 1)]
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def words(ax):

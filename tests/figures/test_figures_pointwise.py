@@ -1,7 +1,6 @@
 """The figures of chapter 12: the matrix product of a place, what layers cost, how wide they are."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawings import assert_takes_axes_and_is_described
@@ -10,8 +9,6 @@ from cnnkit import conv2d, figures
 from cnnkit.figures.costs import HATCH, is_pointwise
 from cnnkit.figures.style import KERNEL, OUTPUT
 from cnnkit.shapes import AvgPool2d, Conv2d, ShapeError, trace
-
-matplotlib.use("Agg")
 
 X = np.random.default_rng(0).integers(-9, 10, (3, 2, 4))
 WEIGHT = np.random.default_rng(1).integers(-9, 10, (2, 3))
@@ -24,12 +21,6 @@ BOTTLENECK = trace(
     },
     (8, 5, 7),
 )
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def outlined(ax, colour):

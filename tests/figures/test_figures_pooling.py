@@ -1,7 +1,6 @@
 """The figures of chapter 06 show what cnnkit's pools give, and say it."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
@@ -10,17 +9,9 @@ from torch.nn import functional as F
 from cnnkit import avg_pool2d, figures, max_pool2d
 from cnnkit.figures.style import KERNEL, OUTPUT
 
-matplotlib.use("Agg")
-
 X = np.array([[1, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
 GRADIENT = np.array([[8, -2], [3, 6]])
 MEASURED = {"the map": (0.997, 1.0, 1.5), "max pool": (0.81, 0.6, 1.25)}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def texts(ax):

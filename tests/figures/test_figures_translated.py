@@ -1,6 +1,5 @@
 """Whatever a figure says is a message: in another language no English word is left."""
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -10,8 +9,6 @@ from pseudo import escaped, pseudo
 from cnnkit import figures
 from cnnkit.results import Epoch, Evaluation, History
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
-
-matplotlib.use("Agg")
 
 CALLERS = {"alpha", "beta", "gamma"}  # the only words that the calls below hand in
 KEPT = {
@@ -173,4 +170,3 @@ def test_every_word_in_a_figure_is_translated(name, subtests):
             assert "⟦" in figures.description(figure)
             for text in (*texts, figures.description(figure)):
                 assert escaped(text, CALLERS | KEPT) == [], text
-        plt.close("all")

@@ -1,7 +1,6 @@
 """The figures of chapter 07: which cell comes from where, and what was measured."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawings import assert_takes_axes_and_is_described
@@ -10,20 +9,12 @@ from cnnkit import conv2d, figures, im2col
 from cnnkit.figures import cells
 from cnnkit.figures.style import KERNEL, OUTPUT
 
-matplotlib.use("Agg")
-
 PLANE = np.array([[3, 7, 1, 9], [0, 5, 8, 2], [6, 4, 11, 10]])
 PLANES = np.stack([PLANE, PLANE[::-1] + 20])
 KERNEL_2X2 = np.array([[1, 0], [2, -1]])
 FILTERS = np.arange(24).reshape(3, 2, 2, 2) - 5
 TIMES = {"small": {"loops": 0.3, "torch": 0.001}, "large": {"loops": 9.0, "torch": 0.02}}
 BYTES = {"picture": 784, "matrix": 7100}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def numbers(ax, rows, columns, top=0.0):

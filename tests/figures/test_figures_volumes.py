@@ -4,7 +4,6 @@ import math
 from itertools import pairwise
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawings import assert_takes_axes_and_is_described
@@ -12,22 +11,14 @@ from drawings import assert_takes_axes_and_is_described
 from cnnkit import figures
 from cnnkit.course.chapter_11.network import TABLE
 from cnnkit.figures import style
-from cnnkit.figures.costs import in_words, percent
+from cnnkit.figures.costs import abbreviated, percent
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
 from cnnkit.figures.volumes import CHANNEL_THICKNESS
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
 
-matplotlib.use("Agg")
-
 SMALL = trace(
     {"conv": Conv2d(2, 6, 3), "flatten": Flatten(), "fc": Linear(6 * 5 * 7, 12)}, (2, 7, 9)
 )
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def test_it_takes_axes_returns_them_and_is_described():
@@ -117,4 +108,4 @@ def test_a_share_in_few_digits(part, text):
     [(1_135_256_096, "1.14 billion"), (62_378_344, "62.4 million"), (9216, "9,216")],
 )
 def test_a_count_in_words(count, text):
-    assert in_words(count) == text
+    assert abbreviated(count) == text
