@@ -1,13 +1,11 @@
 """The figures of chapter 05: every number of a cell is found, every block has its size."""
 
-import re
 from itertools import pairwise
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, numbers_in, outlined
 
 from cnnkit import conv2d, figures
 from cnnkit.figures import style
@@ -38,30 +36,6 @@ def test_a_figure_takes_axes_returns_them_and_is_described(draw, words):
 
 def words_on(ax):
     return [text.get_text() for text in ax.texts]
-
-
-def outlined(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour, thickly."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [
-        p
-        for p in ax.patches
-        if p.get_edgecolor() == edge and not p.get_fill() and p.get_linewidth() > 2
-    ]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
-
-
-def numbers_in(ax, block):
-    """What is written in a block of cells, row by row."""
-    top, left, height, width = block
-    written = {}
-    for text in ax.texts:
-        column, row = text.get_position()
-        inside = top < row < top + height and left < column < left + width
-        if inside and re.fullmatch(r"−?\d+(\.\d+)?", text.get_text()):
-            written[round(row, 3), round(column, 3)] = float(text.get_text().replace("−", "-"))
-    assert len(written) == round(height * width)
-    return np.array([written[place] for place in sorted(written)])
 
 
 SETTINGS = [{}, {"stride": 2, "padding": 1}, {"stride": (1, 2), "padding": ((0, 1), (1, 2))}]

@@ -1,10 +1,9 @@
 """The figures of the convolution chapters show the numbers they are given, and say them."""
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, outlined
 
 from cnnkit import conv2d, figures, output_size
 from cnnkit.figures import cells, style
@@ -68,13 +67,6 @@ def texts(ax):
     return {(int(y), int(x)): text for (y, x), text in written.items()}
 
 
-def blocks(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [p for p in ax.patches if p.get_edgecolor() == edge and not p.get_fill()]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
-
-
 def bars(ax):
     return [patch for patch in ax.patches if patch.get_gid() == "window"]
 
@@ -97,8 +89,8 @@ def test_the_cells_of_a_grid_hold_its_values():
 def test_a_grid_outlines_window_and_marks_and_greys_the_padding():
     padding = np.pad(np.zeros((2, 2), bool), 1, constant_values=True)
     ax = figures.grid(X, window=(0, 1, 2, 3), marks=[(3, 2)], faint=padding, colour=OUTPUT)
-    assert blocks(ax, KERNEL) == [(0, 1, 2, 3)]
-    assert blocks(ax, OUTPUT) == [(0, 0, 4, 4), (3, 2, 1, 1)]
+    assert outlined(ax, KERNEL, thicker_than=0) == [(0, 1, 2, 3)]
+    assert outlined(ax, OUTPUT, thicker_than=0) == [(0, 0, 4, 4), (3, 2, 1, 1)]
     grey = [text.get_text() for text in ax.texts if text.get_color() != "black"]
     assert grey == [str(value) for value in X[padding]]
     assert "12 cells of padding in grey" in figures.description(ax.figure)
@@ -168,9 +160,9 @@ def test_a_step_shows_the_map_up_to_its_cell_and_the_window_it_comes_from(step):
     written = texts(after)
     for place, value in np.ndenumerate(out):
         assert written[place] == (cells.formatted(value) if place <= index else "")
-    assert blocks(after, OUTPUT)[1:] == [(*index, 1, 1)]
+    assert outlined(after, OUTPUT, thicker_than=0)[1:] == [(*index, 1, 1)]
 
-    ((top, left, height, width),) = blocks(before, KERNEL)
+    ((top, left, height, width),) = outlined(before, KERNEL, thicker_than=0)
     window = [
         float(texts(before)[top + row, left + column].replace("−", "-"))
         for row, column in np.ndindex(height, width)

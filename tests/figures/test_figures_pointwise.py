@@ -1,9 +1,8 @@
 """The figures of chapter 12: the matrix product of a place, what layers cost, how wide they are."""
 
-import matplotlib
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, numbers_in, outlined
 
 from cnnkit import conv2d, figures
 from cnnkit.figures.costs import HATCH, is_pointwise
@@ -21,28 +20,6 @@ BOTTLENECK = trace(
     },
     (8, 5, 7),
 )
-
-
-def outlined(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour, thickly."""
-    edge = matplotlib.colors.to_rgba(colour)
-    return [
-        (p.get_y(), p.get_x(), p.get_height(), p.get_width())
-        for p in ax.patches
-        if p.get_edgecolor() == edge and not p.get_fill() and p.get_linewidth() > 2
-    ]
-
-
-def numbers_in(ax, block):
-    """What is written in a block of cells, row by row."""
-    top, left, height, width = block
-    written = {}
-    for text in ax.texts:
-        column, row = text.get_position()
-        if top < row < top + height and left < column < left + width:
-            written[row, column] = float(text.get_text().replace("−", "-"))
-    assert len(written) == round(height * width)
-    return np.array([written[place] for place in sorted(written)])
 
 
 @pytest.mark.parametrize("bias", [None, BIAS], ids=["no bias", "bias"])
