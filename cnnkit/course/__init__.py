@@ -9,6 +9,6 @@ REGISTRY = Registry("cnnkit.course", CHAPTERS)
 __all__ = ["CHAPTERS", "REGISTRY", "course_map"]
 
 
-def course_map():
+def course_map() -> CourseMap:
     """The chapters in order, and what of them this learner has done."""
     return CourseMap.of(REGISTRY)

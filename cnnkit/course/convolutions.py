@@ -1,10 +1,14 @@
 """What the exercises of chapters 02 and 03 share: one plane, one kernel."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnnkit.checking.exercise import Scene
 from cnnkit.functional import conv2d
 from cnnkit.shapes import output_size
+from cnnkit.shapes.arguments import AxisPadding, Padding
 
 # The lectures' examples.
 STEPS = np.array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]])
@@ -15,12 +19,16 @@ GRAY = np.array([[5, 1, 7, 13], [15, 5, 1, 13], [10, 6, 4, 6], [15, 3, 12, 4]])
 GRAY_KERNEL = np.array([[11, 4], [5, 2]])
 
 
-def convolve(x, weight, bias=0, stride=1, padding=0):
+def convolve(
+    x: np.ndarray, weight: np.ndarray, bias: float = 0, stride: int = 1, padding: Padding = 0
+) -> np.ndarray:
     """:func:`cnnkit.conv2d` of one plane (H, W) with one kernel (kH, kW) -> (OH, OW)."""
     return conv2d(x[None, None], weight[None, None], None, stride, padding)[0, 0] + bias
 
 
-def sliding(x, weight, stride=1, padding=0, **_):
+def sliding(
+    x: np.ndarray, weight: np.ndarray, stride: int = 1, padding: int = 0, **_: Any
+) -> Scene:
     """The :class:`Scene` of a convolution: the window that each output cell sees.
 
     One plane, or several channels (C, H, W) with a filter as deep.
@@ -34,12 +42,18 @@ def sliding(x, weight, stride=1, padding=0, **_):
     return Scene(padded, window, weight, padding)
 
 
-def whole_numbers(seed, *shape):
-    """Small numbers, all different enough that no two mistakes give the same result."""
+def whole_numbers(seed: int, *shape: int) -> np.ndarray:
+    """Whole numbers from −9 to 9; the tests see to it that they tell all mistakes apart."""
     return np.random.default_rng(seed).integers(-9, 10, shape)
 
 
-def by_windows(x, weight, shape, top_left, at_one_place=lambda cut, weight: (cut * weight).sum()):
+def by_windows(
+    x: np.ndarray,
+    weight: np.ndarray,
+    shape: tuple[int, int],
+    top_left: Callable[[int, int], tuple[int, int]],
+    at_one_place: Callable = lambda cut, weight: (cut * weight).sum(),
+) -> np.ndarray:
     """A feature map cell by cell, as a learner writes it: window (i, j) begins at ``top_left``."""
     out = np.zeros(shape)
     height, width = weight.shape
@@ -50,9 +64,9 @@ def by_windows(x, weight, shape, top_left, at_one_place=lambda cut, weight: (cut
     return out
 
 
-def output_shape(x, weight, stride=1, padding=0):
+def output_shape(
+    x: np.ndarray, weight: np.ndarray, stride: int = 1, padding: AxisPadding = 0
+) -> tuple[int, int]:
     """(OH, OW) of a convolution of one plane."""
-    return tuple(
-        output_size(size, kernel, stride, padding)
-        for size, kernel in zip(x.shape, weight.shape, strict=True)
-    )
+    (height, width), (tall, wide) = x.shape, weight.shape
+    return output_size(height, tall, stride, padding), output_size(width, wide, stride, padding)

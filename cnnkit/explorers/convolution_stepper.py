@@ -88,7 +88,8 @@ class ConvolutionStepper(Explorer):
 
     def figure(self) -> np.ndarray:
         at = divmod(self.step, _map_shape(self.x, self.weight)[1])
-        return figures.convolution_step(self.x, self.weight, index=at, bias=self.bias)
+        x, weight = np.asarray(self.x), np.asarray(self.weight)
+        return figures.convolution_step(x, weight, index=at, bias=self.bias)
 
 
 def _map_shape(x, weight):

@@ -100,4 +100,5 @@ class PoolingExplorer(Explorer):
         return proposal.value
 
     def figure(self) -> np.ndarray:
-        return figures.pooling_step(self.x, self.kernel_size, stride=self.stride, pool=self.pool)
+        x, pool = np.asarray(self.x), self.pool
+        return figures.pooling_step(x, self.kernel_size, stride=self.stride, pool=pool)

@@ -4,31 +4,29 @@ Each figure carries a description in words. In a notebook it becomes the
 picture's alternative text; :func:`describe` adds one to a figure of your own.
 """
 
-from cnnkit.figures.amounts import parameter_counts, spread
+from cnnkit.figures.backpropagation import descent, there_and_back
 from cnnkit.figures.blocks import blocks
 from cnnkit.figures.channels import channels_step
-from cnnkit.figures.costs import costs, widths
+from cnnkit.figures.classification import confusion, probabilities
+from cnnkit.figures.connectivity import connections, receptive_field
+from cnnkit.figures.convolution import convolution_step
+from cnnkit.figures.costs import costs, shares, widths
 from cnnkit.figures.curves import accuracy_curve, loss_curve
 from cnnkit.figures.describing import describe, description
 from cnnkit.figures.digits import mistakes, pictures
+from cnnkit.figures.dot_plots import memory, parameter_counts, speed, spread
+from cnnkit.figures.features import feature_maps, filters, moved_maps
+from cnnkit.figures.forward_pass import journey
 from cnnkit.figures.grids import coverage, grid
-from cnnkit.figures.joining import connections, receptive_field
-from cnnkit.figures.judging import confusion, probabilities
-from cnnkit.figures.learned import feature_maps, filters, moved_maps
-from cnnkit.figures.learning import descent, there_and_back
-from cnnkit.figures.looking import (
+from cnnkit.figures.interpretability import (
     accuracy_when_moved,
     looked_at,
     occlusion,
     strongest_patches,
 )
-from cnnkit.figures.measured import memory, speed
-from cnnkit.figures.network import journey
 from cnnkit.figures.photographs import images
 from cnnkit.figures.pointwise import pointwise
 from cnnkit.figures.pooling import pooling_gradient, pooling_shift, pooling_step
-from cnnkit.figures.shares import shares
-from cnnkit.figures.stepping import convolution_step
 from cnnkit.figures.unrolling import unrolling
 from cnnkit.figures.volumes import volumes
 from cnnkit.figures.windows import policies, windows_on_a_line

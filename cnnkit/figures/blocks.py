@@ -1,32 +1,54 @@
 """A convolution as blocks: what goes in, the filters, what comes out, each with its depth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from cnnkit.figures.cells import ink, number, tint
+from cnnkit.colours import INPUT, KERNEL, OUTPUT
+from cnnkit.figures.cells import formatted
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, bare, new_axes
+from cnnkit.figures.planes import MAP
+from cnnkit.figures.style import Axes, bare, new_axes, text_colour, tint
+from cnnkit.messages import N_, _, ngettext
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times
 
 # Inches. Not to scale: channels are thicker than pixels are wide.
-LARGEST, LARGEST_OF_MANY = 1.5, 0.9  # the longest side, of one picture and in a batch
-SMALLEST = 0.16  # the shortest side that is drawn
-SLAB, DEEPEST = 0.16, 1.1  # the thickness of a channel, and of all together
+MAX_SIDE, MAX_SIDE_IN_BATCH = 1.5, 0.9
+MIN_SIDE = 0.16
+MAX_CHANNEL_THICKNESS, MAX_THICKNESS = 0.16, 1.1  # of one, of all together
 SLANT = np.array([0.75, 0.5])  # where depth goes, per inch of thickness
-LETTER = 0.075  # the width of a letter at a block's edges
-NAME = 0.66  # at the right of one of several, for its number
-BESIDE, BELOW = 0.42, 0.42  # between blocks
-TITLE = 0.62  # above all of them
-RULED = 0.13  # cells at least that large are ruled
-NAMED = 0.5  # a block at least that high says which of its maps is which
-THINNEST = 0.03  # channels thinner than that are not drawn one by one
+LETTER_WIDTH = 0.075  # at a block's edges
+NAME_WIDTH = 0.66  # at the right of one of several, for its number
+GAP = 0.42  # between blocks
+TITLE_HEIGHT = 0.62  # above all of them
+MIN_RULED_CELL = 0.13  # smaller cells are not ruled
+MIN_NAMED_HEIGHT = 0.5  # a lower block does not say which of its maps is which
+MIN_CHANNEL_THICKNESS = 0.03  # thinner ones are not drawn one by one
+
+TITLES = {
+    "input": N_("input\n{size}"),
+    "filters": N_("filters\n{size}"),
+    "bias": N_("bias\n{size}"),
+    "output": N_("output\n{size}"),
+}
+PICTURE = N_("picture {number}")
+NAMES = {"input": PICTURE, "filters": N_("filter {number}"), "output": PICTURE}
 
 
-def blocks(x_shape, weight_shape, stride=1, padding=0, bias=False, index=None, ax=None):
+def blocks(
+    x_shape: Sequence[int],
+    weight_shape: Sequence[int],
+    stride: IntOrPair = 1,
+    padding: Padding = 0,
+    bias: bool = False,
+    index: tuple[int, int] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """The shapes of a convolution as blocks: input ∗ filters (+ bias) = output.
 
     Every filter is as deep as the input; the output has a map for every filter.
@@ -44,10 +66,6 @@ def blocks(x_shape, weight_shape, stride=1, padding=0, bias=False, index=None, a
         A place of the output. Its cell is marked in every map, and in the input
         the window that they all come from; over padding it sticks out.
 
-    Returns
-    -------
-    matplotlib Axes
-
     Raises
     ------
     ShapeError
@@ -56,27 +74,26 @@ def blocks(x_shape, weight_shape, stride=1, padding=0, bias=False, index=None, a
         There is no such place.
     """
     step = _Shapes(tuple(x_shape), tuple(weight_shape), stride, padding, index)
-    around = f", padding {padding}" if padding else ""
     columns = [
-        _Column("input", step.picture, step.count, INPUT, "C H W", step.cell, around),
+        _Column("input", step.picture, step.count, INPUT, "C H W", step.cell, padding),
         _Column("filters", step.filter, step.filters, KERNEL, "C FH FW", step.cell),
         _Column("output", step.out, step.count, OUTPUT, "FN OH OW", step.cell),
     ]
     if bias:
         one_number_each = (step.filters, 1, 1)
         columns.insert(2, _Column("bias", one_number_each, 1, KERNEL, "FN 1 1", step.cell))
-    lefts = np.cumsum([0, *(column.width + BESIDE for column in columns)])
+    lefts = np.cumsum([0, *(column.width + GAP for column in columns)])
     height = max(column.height for column in columns)
-    right, low, high = lefts[-1] - BESIDE, -height / 2 - 0.25, height / 2 + TITLE
+    right, low, high = lefts[-1] - GAP, -height / 2 - 0.25, height / 2 + TITLE_HEIGHT
     ax = new_axes(ax, right, high - low)
     bare(ax).set(xlim=(0, right), ylim=(low, high), aspect="equal")
     signs = ["", "∗", "+", "="] if bias else ["", "∗", "="]
     for column, left, sign in zip(columns, lefts, signs, strict=False):
-        ax.text(left - BESIDE / 2, 0, sign, ha="center", va="center", fontsize=18)
+        ax.text(left - GAP / 2, 0, sign, ha="center", va="center", fontsize=18)
         column.draw(ax, left, height / 2)
     if index is not None:
         _mark(ax, step, columns[0], lefts[0], columns[-1], lefts[len(columns) - 1])
-    return describe(ax, _in_words(step, bias, around))
+    return describe(ax, " ".join(_sentences(step, bias, padding)))
 
 
 class _Shapes:
@@ -102,7 +119,7 @@ class _Shapes:
             0 <= i < size for i, size in zip(index, self.out[1:], strict=True)
         ):
             raise ValueError(f"index {tuple(index)} is outside maps of {times(self.out[1:])}")
-        largest = LARGEST if self.count == 1 else LARGEST_OF_MANY
+        largest = MAX_SIDE if self.count == 1 else MAX_SIDE_IN_BATCH
         self.cell = largest / max(*self.picture[1:], *self.out[1:])
 
     @property
@@ -115,23 +132,23 @@ class _Shapes:
 class _Column:
     """Blocks of one shape below one another, their middle at height 0."""
 
-    title: str
+    kind: str  # "input", "filters", "bias" or "output"
     shape: tuple  # (depth, height, width)
     count: int
     colour: str
     letters: str
     cell: float
-    around: str = ""  # what is said of the padding
+    padding: Padding = 0
 
     @cached_property
     def front(self):
         """(width, height) of the face of a block."""
-        return np.maximum(SMALLEST, self.cell * np.array(self.shape[:0:-1]))
+        return np.maximum(MIN_SIDE, self.cell * np.array(self.shape[:0:-1]))
 
     @property
     def slab(self):
         """From a channel to the one behind it."""
-        return SLANT * min(SLAB, DEEPEST / self.shape[0])
+        return SLANT * min(MAX_CHANNEL_THICKNESS, MAX_THICKNESS / self.shape[0])
 
     @property
     def deep(self):
@@ -152,30 +169,39 @@ class _Column:
         ]
 
     @property
-    def room(self):
+    def title(self):
+        several = self.count > 1 or self.kind == "filters"
+        size = times((self.count, *self.shape) if several else self.shape)
+        if self.padding:
+            return _("input\n{size}, padding {padding}", size=size, padding=self.padding)
+        return _(TITLES[self.kind], size=size)
+
+    @property
+    def label_width(self):
         """At the left of a block, for its height."""
-        return LETTER * len(self.labels[1]) + 0.08
+        return LETTER_WIDTH * len(self.labels[1]) + 0.08
 
     @property
     def width(self):
-        return self.room + self.front[0] + self.deep[0] + (NAME if self.count > 1 else 0.3)
+        name_width = NAME_WIDTH if self.count > 1 else 0.3
+        return self.label_width + self.front[0] + self.deep[0] + name_width
 
     @property
     def pitch(self):
-        return self.front[1] + self.deep[1] + BELOW
+        return self.front[1] + self.deep[1] + GAP
 
     @property
     def height(self):
-        whole = sum(self.pitch if block is not None else BELOW for block in self.drawn)
-        return whole - BELOW
+        whole = sum(self.pitch if block is not None else GAP for block in self.drawn)
+        return whole - GAP
 
     def corners(self, left):
         """The lower left corner of each block's face, by number."""
-        corners, top = {}, self.height / 2
+        corners, left, top = {}, left + self.label_width, self.height / 2
         for block in self.drawn:
             if block is not None:
-                corners[block] = np.array([left + self.room, top - self.front[1] - self.deep[1]])
-            top -= self.pitch if block is not None else BELOW
+                corners[block] = np.array([left, top - self.front[1] - self.deep[1]])
+            top -= self.pitch if block is not None else GAP
         return corners
 
     def draw(self, ax, left, top):
@@ -183,22 +209,16 @@ class _Column:
         for block, corner in corners.items():
             self._box(ax, corner)
             if self.count > 1:
-                name = f"{NAMES[self.title]} {block}"
+                name = _(NAMES[self.kind], number=block)
                 place = corner + self.front + self.deep
                 self._write(ax, np.add(place, (0.08, -self.front[1] / 2)), name, "left")
         if None in self.drawn:
             middle = (corners[1] + corners[self.count - 1] + self.front + self.deep) / 2
             ax.text(*middle, "⋮", ha="center", va="center", fontsize=14)
         self._sizes(ax, corners[0])
-        shape = self.shape if self.count == 1 and self.title != "filters" else self._all
-        middle = left + self.room + (self.front[0] + self.deep[0]) / 2
-        title = f"{self.title}\n{times(shape)}{self.around}"
-        look = {"ha": "center", "va": "bottom", "fontsize": 10, "color": ink(self.colour)}
-        ax.text(middle, top + 0.14, title, **look)
-
-    @property
-    def _all(self):
-        return (self.count, *self.shape)
+        middle = left + self.label_width + (self.front[0] + self.deep[0]) / 2
+        look = {"ha": "center", "va": "bottom", "fontsize": 10, "color": text_colour(self.colour)}
+        ax.text(middle, top + 0.14, self.title, **look)
 
     def _box(self, ax, corner):
         """Face, top and right side; a line for each channel, and cells where they are large."""
@@ -210,13 +230,13 @@ class _Column:
             0.55: np.array([(width, 0), (width, height), (width, height), (width, 0)]) + behind,
         }
         for share, face in faces.items():
-            look = {"facecolor": tint(self.colour, share), "edgecolor": ink(self.colour)}
-            _polygon(ax, corner + face, linewidth=1.2, gid=self.title, **look)
+            look = {"facecolor": tint(self.colour, share), "edgecolor": text_colour(self.colour)}
+            _polygon(ax, corner + face, linewidth=1.2, gid=self.kind, **look)
         edge = np.array([(0, height), (width, height), (width, 0)])
-        for channel in range(1, self.shape[0] if self.slab[0] >= THINNEST else 0):
+        for channel in range(1, self.shape[0] if self.slab[0] >= MIN_CHANNEL_THICKNESS else 0):
             self._line(ax, corner + edge + channel * self.slab)
-        _, rows, columns = self.shape
-        if self.cell >= RULED:
+        rows, columns = self.shape[1:]
+        if self.cell >= MIN_RULED_CELL:
             for column in range(1, columns):
                 x = column * width / columns
                 self._line(ax, corner + np.array([(x, 0), (x, height)]))
@@ -225,7 +245,7 @@ class _Column:
                 self._line(ax, corner + np.array([(0, y), (width, y)]))
 
     def _line(self, ax, points):
-        ax.plot(*points.T, color=ink(self.colour), linewidth=0.6)
+        ax.plot(*points.T, color=text_colour(self.colour), linewidth=0.6)
 
     def _sizes(self, ax, corner):
         """The letters and numbers at three edges of a block."""
@@ -235,13 +255,13 @@ class _Column:
         self._write(ax, np.add(corner, (width / 2, -0.06)), columns, "center", "top")
         middle = corner + self.deep / 2
         self._write(ax, np.add(middle, (width + 0.06, -0.04)), depth, "left", "top")
-        if self.title == "output" and height > NAMED:
+        if self.kind == "output" and height > MIN_NAMED_HEIGHT:
             top = height - 0.08, height + self.deep[1] + 0.02
             for channel, x, y in zip((0, self.shape[0] - 1), (0, self.deep[0]), top, strict=True):
-                self._write(ax, np.add(corner, (x - 0.06, y)), f"map {channel}", "right")
+                self._write(ax, np.add(corner, (x - 0.06, y)), _(MAP, number=channel), "right")
 
     def _write(self, ax, place, text, side, height="center"):
-        ax.text(*place, text, ha=side, va=height, fontsize=9, color=ink(self.colour))
+        ax.text(*place, text, ha=side, va=height, fontsize=9, color=text_colour(self.colour))
 
     def cell_corner(self, corner, row, column, rows=1):
         """The lower left corner of a block of cells that begins at (row, column)."""
@@ -249,12 +269,9 @@ class _Column:
         return np.add(corner, (column * width, self.front[1] - (row + rows) * height))
 
 
-NAMES = {"input": "picture", "filters": "filter", "output": "picture"}
-
-
 def _mark(ax, step, before, left, after, right):
     """The window in the input, through all channels, and the cells that come of it."""
-    _, height, width = step.filter
+    height, width = step.filter[1:]
     size = before.front / before.shape[:0:-1] * (width, height)
     for corner in before.corners(left).values():
         place = before.cell_corner(corner, *step.window, rows=height)
@@ -289,22 +306,39 @@ def _polygon(ax, points, **look):
     ax.add_patch(Polygon(points, closed=True, clip_on=False, joinstyle="miter", **look))
 
 
-def _in_words(step, bias, around):
-    depth, filters = step.picture[0], step.filters
-    pictures = f"{step.count} pictures of " if step.count > 1 else ""
-    text = (
-        f"Blocks. Input: {pictures}{times(step.picture)}{around}. {filters} "
-        f"filter{'s' * (filters != 1)} of {times(step.filter)}, as deep as the input. "
+def _sentences(step, bias, padding):
+    """What is drawn, from left to right, and what is marked."""
+    sizes = {"input": times(step.picture), "output": times(step.out), "filter": times(step.filter)}
+    said = sizes | {"pictures": step.count, "padding": padding, "filters": step.filters}
+    yield _("Blocks.")
+    if step.count > 1 and padding:
+        yield _("Input: {pictures} pictures of {input}, padding {padding}.", **said)
+    elif step.count > 1:
+        yield _("Input: {pictures} pictures of {input}.", **said)
+    elif padding:
+        yield _("Input: {input}, padding {padding}.", **said)
+    else:
+        yield _("Input: {input}.", **said)
+    yield ngettext(
+        "{count} filter of {filter}, as deep as the input.",
+        "{count} filters of {filter}, as deep as the input.",
+        step.filters,
+        **said,
     )
-    text += f"A bias of {filters}×1×1. " if bias else ""
-    text += f"Output: {pictures}{times(step.out)}, a map for each filter."
+    if bias:
+        yield _("A bias of {filters}×1×1.", **said)
+    if step.count > 1:
+        yield _("Output: {pictures} pictures of {output}, a map for each filter.", **said)
+    else:
+        yield _("Output: {output}, a map for each filter.", **said)
     if step.index is not None:
-        spans = [
-            f"{number(start)} to {number(start + size - 1)}"
-            for start, size in zip(step.window, step.filter[1:], strict=True)
-        ]
-        text += (
-            f" Marked: cell {tuple(step.index)} of every map, {filters} in all, and the window "
-            f"they come from, rows {spans[0]}, columns {spans[1]}, through all channels: {depth}."
+        (top, left), (height, width) = step.window, step.filter[1:]
+        said |= {"top": formatted(top), "bottom": formatted(top + height - 1)}
+        said |= {"left": formatted(left), "right": formatted(left + width - 1)}
+        yield _(
+            "Marked: cell {cell} of every map, {filters} in all, and the window they come from, "
+            "rows {top} to {bottom}, columns {left} to {right}, through all channels: {channels}.",
+            cell=tuple(step.index),
+            channels=step.picture[0],
+            **said,
         )
-    return text

@@ -1,22 +1,37 @@
 """Squared paper: cells of one size on every sheet, and what is written into them."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from cnnkit.figures.style import bare
+from cnnkit.colours import QUIET
+from cnnkit.figures.style import Axes, bare
+from cnnkit.shapes.sizes import Axis
+
+if TYPE_CHECKING:
+    from matplotlib.patches import Rectangle
+    from matplotlib.text import Text
 
 CELL = 0.42  # inches, the side of a cell
-WIDEST = 9.6  # inches a figure may take; a wider one gets smaller cells
+MAX_WIDTH = 9.6  # inches a figure may take; a wider one gets smaller cells
 MARGIN = 0.35  # inches around the sheets; what stays empty is cut off when shown
 LINE = "0.72"  # the thin lines between cells
 FAINT = "0.94"  # the ground of cells that are only padding
-READABLE = 4.5  # contrast with white, as WCAG asks of text
 
 
-def sheets(sizes, gap=1.5, above=1.0, below=0.0, across=True, least=0.0):
+def sheets(
+    sizes: Sequence[tuple[float, ...]],
+    gap: float = 1.5,
+    above: float = 1.0,
+    below: float = 0.0,
+    across: bool = True,
+    min_width: float = 0.0,
+) -> np.ndarray:
     """The Axes of a new figure, one per sheet of (rows, columns) cells, all cells alike.
 
     ``gap``, ``above`` and ``below`` are room between and around the sheets, in cells;
-    ``least`` is how many inches wide the figure is at the least. Sheets stand side by
+    ``min_width`` is how many inches wide the figure is at the least. Sheets stand side by
     side, middles on one line, or else under one another.
     """
     import matplotlib.pyplot as plt
@@ -30,9 +45,9 @@ def sheets(sizes, gap=1.5, above=1.0, below=0.0, across=True, least=0.0):
         width, height = columns.max(), rows.sum() + gap * (len(sizes) - 1)
         lefts = np.zeros(len(sizes))
         tops = np.cumsum(rows + gap) - rows - gap
-    cell = min(CELL, WIDEST / width)
+    cell = min(CELL, MAX_WIDTH / width)
     size = np.array([width * cell, (above + height + below) * cell]) + 2 * MARGIN
-    size[0] = max(size[0], least)
+    size[0] = max(size[0], min_width)
     figure = plt.figure(figsize=size)
     corners = np.stack([MARGIN + lefts * cell, size[1] - MARGIN - (above + tops + rows) * cell])
     boxes = np.concatenate([corners, [columns * cell, rows * cell]]) / np.tile(size, 2)[:, None]
@@ -40,42 +55,82 @@ def sheets(sizes, gap=1.5, above=1.0, below=0.0, across=True, least=0.0):
     return np.array([ruled(figure.add_axes(place), *shape) for place, *shape in placed])
 
 
-def sheet(ax, rows, columns, above=1.0):
+def sheet(ax: "Axes | None", rows: float, columns: float, above: float = 1.0) -> "Axes":
     """``ax`` itself or the Axes of a new figure, measured in cells from the top left."""
     return sheets([(rows, columns)], above=above)[0] if ax is None else ruled(ax, rows, columns)
 
 
-def ruled(ax, rows, columns):
+def ruled(ax: "Axes", rows: float, columns: float) -> "Axes":
     """Measure ``ax`` in cells: x to the right, y down, both from the top left corner."""
     ax.set(xlim=(0, columns), ylim=(rows, 0), aspect="equal")
     return bare(ax)
 
 
-def box(ax, corner, size=(1, 1), **look):
+def box(
+    ax: "Axes", corner: Sequence[float], size: Sequence[float] = (1, 1), **look: object
+) -> "Rectangle":
     """A rectangle on the paper, from ``corner`` (top, left), of ``size`` (height, width)."""
     from matplotlib.patches import Rectangle
 
     (top, left), (height, width) = corner, size
-    look = {"fill": "facecolor" in look, "edgecolor": LINE, "linewidth": 0.8} | look
-    return ax.add_patch(Rectangle((left, top), width, height, clip_on=False, **look))
+    usual = {"edgecolor": LINE, "linewidth": 0.8, "clip_on": False}
+    look = {"fill": "facecolor" in look} | usual | look
+    return ax.add_patch(Rectangle((left, top), width, height, **look))
 
 
-def write(ax, row, column, text, longest=2, **look):
+def frame(ax: "Axes", corner: Sequence[float], size: Sequence[float], colour: str) -> None:
+    """Outline a block thickly, its ground tinted, the numbers left readable."""
+    box(ax, corner, size, facecolor=colour, edgecolor="none", alpha=0.22)
+    box(ax, corner, size, edgecolor=colour, linewidth=2.6, joinstyle="miter", zorder=2)
+
+
+def table(
+    ax: "Axes",
+    values: np.ndarray,
+    colour: str,
+    corner: Sequence[float] = (0, 0),
+    faint: np.ndarray | None = None,
+    longest: int | None = None,
+) -> None:
+    """Numbers (H, W) in cells whose first lies at ``corner``; where ``faint``, in grey."""
+    top, left = corner
+    longest = longest_of(values) if longest is None else longest
+    for (row, column), value in np.ndenumerate(values):
+        grey = faint is not None and faint[row, column]
+        place = top + row, left + column
+        box(ax, place, facecolor=FAINT if grey else "white")
+        write(ax, *place, formatted(value), longest, color=QUIET if grey else "black")
+    box(ax, corner, values.shape, edgecolor=colour, linewidth=1.4)
+
+
+def with_padding(
+    x: np.ndarray, axes: Sequence[Axis], value: float = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """(…, H, W) with the axes' padding around each plane, and where it is padding: (H, W)."""
+    sides = [(axis.before, axis.after) for axis in axes]
+    around = [(0, 0)] * (x.ndim - 2) + sides
+    is_padding = np.pad(np.zeros(x.shape[-2:], bool), sides, constant_values=True)
+    return np.pad(x, around, constant_values=value), is_padding
+
+
+def write(
+    ax: "Axes", row: float, column: float, text: str, longest: int = 2, **look: object
+) -> "Text":
     """Text in the middle of a cell, as large as ``longest`` characters allow."""
-    look = {"ha": "center", "va": "center_baseline", "fontsize": points(ax, longest)} | look
-    return ax.text(column + 0.5, row + 0.5, text, **look)
+    usual = {"ha": "center", "va": "center_baseline", "fontsize": font_size(ax, longest)}
+    return ax.text(column + 0.5, row + 0.5, text, **usual | look)
 
 
-def points(ax, longest=2):
-    """The font size that fits so many characters into a cell of ``ax``."""
+def font_size(ax: "Axes", longest: int = 2) -> float:
+    """In points: the one that fits so many characters into a cell of ``ax``."""
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
-    frame = ax.get_window_extent()
-    side = min(frame.width / abs(right - left), frame.height / abs(top - bottom))
+    extent = ax.get_window_extent()
+    side = min(extent.width / abs(right - left), extent.height / abs(top - bottom))
     side = min(side / ax.figure.get_figure(root=True).dpi, CELL) * 72
     return min(0.39 * side, 0.88 * side / (0.62 * longest))
 
 
-def number(value):
+def formatted(value: float) -> str:
     """``value`` with a true minus sign and two decimals at most, "" for NaN.
 
     Where two do not suffice and the number is 10 or more, it has one.
@@ -88,29 +143,6 @@ def number(value):
     return ("0" if text == "-0" else text).replace("-", "−")
 
 
-def ink(colour):
-    """``colour`` as dark as it must be for text on white to be read."""
-    from matplotlib.colors import to_rgb
-
-    rgb = np.array(to_rgb(colour))
-    while _contrast_with_white(rgb) < READABLE:
-        rgb = rgb * 0.97
-    return tuple(rgb)
-
-
-def ink_on(ground):
-    """Black or white, whichever is read on ``ground``."""
-    return "white" if _contrast_with_white(np.array(ground)) >= READABLE else "black"
-
-
-def tint(colour, share=0.2):
-    """``colour`` thinned with white: a ground to write on."""
-    from matplotlib.colors import to_rgb
-
-    return tuple(1 - share * (1 - np.array(to_rgb(colour))))
-
-
-def _contrast_with_white(rgb):
-    """As WCAG 2.1 defines it."""
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05)
+def longest_of(values: np.ndarray) -> int:
+    """The characters of the longest number."""
+    return max(len(formatted(value)) for value in values.flat)

@@ -2,72 +2,55 @@
 
 import numpy as np
 
-from cnnkit.figures.describing import describe
-from cnnkit.figures.style import QUIET, TRAINING, VALIDATION, new_axes
+from cnnkit.colours import QUIET, TRAINING, VALIDATION
+from cnnkit.figures.describing import describe, sentence
+from cnnkit.figures.style import Axes, new_axes
+from cnnkit.messages import _
+from cnnkit.results import History
 
 
-def loss_curve(history, ax=None):
-    """The training loss batch by batch (faint), its running mean, and the validation loss.
-
-    Parameters
-    ----------
-    history : cnnkit.training.History
-
-    Returns
-    -------
-    matplotlib Axes
-    """
+def loss_curve(history: History, ax: "Axes | None" = None) -> "Axes":
+    """The training loss batch by batch (faint), its running mean, and the validation loss."""
     ax = new_axes(ax, 6, 3.2)
     losses = np.asarray(history.losses)
-    ax.plot(losses, color=QUIET, linewidth=0.5, alpha=0.5, label="training, each batch")
+    ax.plot(losses, color=QUIET, linewidth=0.5, alpha=0.5, label=_("training, each batch"))
     window = max(1, len(losses) // 25)
     means = np.convolve(losses, np.ones(window) / window, mode="valid")
     middles = np.arange(len(means)) + (window - 1) / 2
-    ax.plot(middles, means, color=TRAINING, label=f"training, mean of {window}")
-    judged = [epoch for epoch in history.epochs if epoch.validation is not None]
-    ends = [epoch.number * len(losses) / len(history.epochs) for epoch in judged]
-    if judged:
-        ax.plot(
-            ends, [e.validation.loss for e in judged], "o--", color=VALIDATION, label="validation"
-        )
-    ax.set(xlabel="batch", ylabel="loss (log scale)", yscale="log", title="Loss")
+    label = _("training, mean of {count}", count=window)
+    ax.plot(middles, means, color=TRAINING, label=label)
+    ends, validation = [], []
+    for epoch in history.epochs:
+        if epoch.validation is not None:
+            ends.append(epoch.number * len(losses) / len(history.epochs))
+            validation.append(epoch.validation.loss)
+    if validation:
+        ax.plot(ends, validation, "o--", color=VALIDATION, label=_("validation"))
+    ax.set(xlabel=_("batch"), ylabel=_("loss (log scale)"), yscale="log", title=_("Loss"))
     ax.legend(frameon=False, fontsize=8)
-    text = f"Training loss over {len(losses):,} batches, from {means[0]:.2g} to {means[-1]:.2g}"
-    if judged:
-        text += f"; validation loss at the end {judged[-1].validation.loss:.2g}"
-    return describe(ax, f"{text}.")
+    said = {"batches": len(losses), "first": means[0], "last": means[-1]}
+    clauses = [_("Training loss over {batches:,} batches, from {first:.2g} to {last:.2g}", **said)]
+    if validation:
+        clauses.append(_("validation loss at the end {loss:.2g}", loss=validation[-1]))
+    return describe(ax, sentence(clauses))
 
 
-def accuracy_curve(history, ax=None):
+def accuracy_curve(history: History, ax: "Axes | None" = None) -> "Axes":
     """The share of validation pictures read right after each epoch.
 
-    Parameters
-    ----------
-    history : cnnkit.training.History
-        Of a training that was given validation pictures.
-
-    Returns
-    -------
-    matplotlib Axes
+    ``history`` is that of a training that was given validation pictures.
     """
-    judged = [epoch for epoch in history.epochs if epoch.validation is not None]
-    if not judged:
+    shares = {e.number: e.validation.accuracy for e in history.epochs if e.validation is not None}
+    if not shares:
         raise ValueError("this training had no validation pictures: fit(..., validation=split)")
     ax = new_axes(ax, 4, 3.2)
-    numbers = [epoch.number for epoch in judged]
-    shares = [epoch.validation.accuracy for epoch in judged]
-    ax.plot(numbers, shares, "o-", color=VALIDATION)
-    for number, share in zip(numbers, shares, strict=True):
-        ax.annotate(
-            f"{share:.1%}",
-            (number, share),
-            xytext=(0, -14),
-            textcoords="offset points",
-            ha="center",
-            fontsize=8,
-        )
-    ax.set(xlabel="epoch", ylabel="validation accuracy", title="Accuracy", xticks=numbers)
+    ax.plot(list(shares), list(shares.values()), "o-", color=VALIDATION)
+    look = {"xytext": (0, -14), "textcoords": "offset points", "ha": "center", "fontsize": 8}
+    for number, share in shares.items():
+        ax.annotate(f"{share:.1%}", (number, share), **look)
+    ax.set(xlabel=_("epoch"), ylabel=_("validation accuracy"), title=_("Accuracy"))
+    ax.set_xticks(list(shares))
     ax.margins(x=0.15, y=0.35)
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:.2%}" if value <= 1 else "")
-    listed = ", ".join(f"{share:.1%}" for share in shares)
-    return describe(ax, f"Validation accuracy after each epoch: {listed}.")
+    ax.yaxis.set_major_formatter(lambda value, place: f"{value:.2%}" if value <= 1 else "")
+    listed = ", ".join(f"{share:.1%}" for share in shares.values())
+    return describe(ax, _("Validation accuracy after each epoch: {shares}.", shares=listed))

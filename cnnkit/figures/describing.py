@@ -6,17 +6,24 @@ to. So a figure that is described is shown as an ``<img alt=...>`` of its own.
 
 import struct
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from io import BytesIO
+from typing import TYPE_CHECKING
 
+from cnnkit.figures.style import Axes
+from cnnkit.messages import _
 from cnnkit.notebook import ipython_shell
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 144  # sharp on a dense screen; shown at 96
 SHOWN_AT = 96
 
 
-def describe(ax, text):
+def describe(ax: "Axes", text: str) -> "Axes":
     """Say in words what ``ax`` shows; the words of several Axes follow one another.
 
     Returns ``ax``.
@@ -27,12 +34,17 @@ def describe(ax, text):
     return ax
 
 
-def description(figure):
+def description(figure: "Figure") -> str:
     """The words a figure carries, "" where there are none."""
     return figure.get_label()
 
 
-def as_html(figure):
+def sentence(clauses: Iterable[str]) -> str:
+    """One sentence of clauses that each say something of their own."""
+    return _("{clauses}.", clauses="; ".join(clauses))
+
+
+def as_html(figure: "Figure") -> str | None:
     """The figure as an ``<img>`` with its words, or None where it has none."""
     if not description(figure):
         return None
@@ -59,7 +71,7 @@ def _as_png(usual, figure):
     return vars(figure).pop("drawn_for_html", None) or usual(figure)
 
 
-def _as_text(figure, printer, _):
+def _as_text(figure, printer, _cycle):
     printer.text(description(figure) or repr(figure))
 
 

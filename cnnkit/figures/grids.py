@@ -1,24 +1,37 @@
 """Small arrays, number by number."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 import numpy as np
 
-from cnnkit.figures.cells import FAINT, box, ink, ink_on, number, sheet, tint, write
-from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INPUT, KERNEL, QUIET
+from cnnkit.colours import INPUT, KERNEL
+from cnnkit.figures.cells import box, formatted, frame, sheet, table, write
+from cnnkit.figures.describing import describe, sentence
+from cnnkit.figures.style import Axes, text_colour, text_colour_on, tint
+from cnnkit.messages import _
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.sizes import axes_of
 from cnnkit.shapes.table import times
 
-MOST_CELLS = 100  # that are still read out one by one
+MAX_CELLS_READ_OUT = 100  # one by one; of more, the smallest and the largest
 
 
-def grid(values, title="", window=None, colour=INPUT, marks=None, faint=None, ax=None):
+def grid(
+    values: np.ndarray,
+    title: str = "",
+    window: Sequence[int] | None = None,
+    colour: str = INPUT,
+    marks: Sequence[tuple[int, ...]] | Literal["largest"] | None = None,
+    faint: np.ndarray | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """An array on squared paper, a number in each cell.
 
     Parameters
     ----------
     values : array (H, W)
         Whole numbers or short decimals; a NaN leaves its cell empty.
-    title : str
     window : (top, left, height, width), optional
         A block to outline in the kernel's orange.
     colour : str
@@ -27,31 +40,24 @@ def grid(values, title="", window=None, colour=INPUT, marks=None, faint=None, ax
         Cells to outline.
     faint : array (H, W) of bool, optional
         Cells to print in grey: the zeros of a padding.
-
-    Returns
-    -------
-    matplotlib Axes
     """
     values = np.asarray(values, dtype=float)
     faint = np.zeros(values.shape, bool) if faint is None else np.asarray(faint)
     ax = sheet(ax, *values.shape)
-    longest = max(len(number(value)) for value in values.flat)
-    for (row, column), value in np.ndenumerate(values):
-        is_faint = faint[row, column]
-        box(ax, (row, column), facecolor=FAINT if is_faint else "white")
-        write(ax, row, column, number(value), longest, color=QUIET if is_faint else "black")
-    box(ax, (0, 0), values.shape, edgecolor=colour, linewidth=1.4)
+    table(ax, values, colour, faint=faint)
     if window is not None:
         frame(ax, window[:2], window[2:], KERNEL)
     if isinstance(marks, str):
         marks = [tuple(map(int, place)) for place in np.argwhere(values == np.nanmax(values))]
     for mark in marks or []:
         frame(ax, mark, (1, 1), colour)
-    ax.set_title(title, fontsize=10, color=ink(colour))
-    return describe(ax, _in_words(values, title, window, marks or [], faint))
+    ax.set_title(title, fontsize=10, color=text_colour(colour))
+    return describe(ax, _description(values, title, window, marks or [], faint))
 
 
-def coverage(size, kernel_size, padding=0, ax=None):
+def coverage(
+    size: IntOrPair, kernel_size: IntOrPair, padding: Padding = 0, ax: "Axes | None" = None
+) -> "Axes":
     """How many windows, moving by one, see each pixel: few at the edges, all in the middle.
 
     Parameters
@@ -60,33 +66,34 @@ def coverage(size, kernel_size, padding=0, ax=None):
         Of the input.
     kernel_size, padding
         As in :func:`cnnkit.conv2d`.
-
-    Returns
-    -------
-    matplotlib Axes
     """
-    counts = np.multiply.outer(
-        *(_windows_over_each(axis) for axis in axes_of(size, kernel_size, padding=padding))
-    )
+    axes = axes_of(size, kernel_size, padding=padding)
+    counts = np.multiply.outer(*(_windows_over_each(axis) for axis in axes))
     ax = sheet(ax, *counts.shape)
     for (row, column), count in np.ndenumerate(counts):
         ground = tint(INPUT, 0.1 + 0.9 * count / counts.max())
         box(ax, (row, column), facecolor=ground, edgecolor="white")
-        write(ax, row, column, str(count), len(str(counts.max())), color=ink_on(ground))
-    kernel = "×".join(str(axis.kernel_size) for axis in axes_of(size, kernel_size))
-    padded = f", padding {padding}" if padding else ""
-    ax.set_title(f"{kernel} windows over each pixel{padded}", fontsize=10, color=ink(INPUT))
-    return describe(
-        ax,
-        f"How many {kernel} windows see each of {times(counts.shape)} pixels{padded}: "
-        f"{counts[0, 0]} the corner, {counts.max()} at most. Row by row: {_rows(counts)}.",
-    )
-
-
-def frame(ax, corner, size, colour):
-    """Outline a block thickly, its ground tinted, the numbers left readable."""
-    box(ax, corner, size, facecolor=colour, edgecolor="none", alpha=0.22)
-    box(ax, corner, size, edgecolor=colour, linewidth=2.6, joinstyle="miter", zorder=2)
+        look = {"color": text_colour_on(ground)}
+        write(ax, row, column, str(count), len(str(counts.max())), **look)
+    kernel = times(axis.kernel_size for axis in axes)
+    said = {"kernel": kernel, "padding": padding, "size": times(counts.shape)}
+    said |= {"corner": counts[0, 0], "most": counts.max(), "counts": _rows(counts)}
+    if padding:
+        title = _("{kernel} windows over each pixel, padding {padding}", **said)
+        text = _(
+            "How many {kernel} windows see each of {size} pixels, padding {padding}: {corner} the "
+            "corner, {most} at most. Row by row: {counts}.",
+            **said,
+        )
+    else:
+        title = _("{kernel} windows over each pixel", **said)
+        text = _(
+            "How many {kernel} windows see each of {size} pixels: {corner} the corner, {most} at "
+            "most. Row by row: {counts}.",
+            **said,
+        )
+    ax.set_title(title, fontsize=10, color=text_colour(INPUT))
+    return describe(ax, text)
 
 
 def _windows_over_each(axis):
@@ -96,21 +103,25 @@ def _windows_over_each(axis):
     return ((starts <= places) & (places < starts + axis.extent)).sum(axis=0)
 
 
-def _in_words(values, title, window, marks, faint):
-    text = f"{title or 'A table'}, {times(values.shape)}: "
-    if values.size <= MOST_CELLS:
-        text += _rows(values)
+def _description(values, title, window, marks, faint):
+    if values.size <= MAX_CELLS_READ_OUT:
+        numbers = _rows(values)
     else:
-        text += f"numbers from {number(np.nanmin(values))} to {number(np.nanmax(values))}"
+        ends = {"lowest": formatted(np.nanmin(values)), "highest": formatted(np.nanmax(values))}
+        numbers = _("numbers from {lowest} to {highest}", **ends)
+    title = title or _("A table")
+    clauses = [f"{title}, {times(values.shape)}: {numbers}"]
     if window is not None:
-        top, left, height, width = window
-        text += f"; a {height}×{width} window outlined at row {top}, column {left}"
+        block = dict(zip(("top", "left", "height", "width"), window, strict=True))
+        clauses.append(_("a {height}×{width} window outlined at row {top}, column {left}", **block))
     if marks:
-        text += "; marked: " + ", ".join(f"({row}, {column})" for row, column in marks)
+        cells = ", ".join(f"({row}, {column})" for row, column in marks)
+        clauses.append(_("marked: {cells}", cells=cells))
     if faint.any():
-        text += f"; {faint.sum()} cells of padding in grey"
-    return f"{text}.".replace("\n", " ")
+        clauses.append(_("{count} cells of padding in grey", count=faint.sum()))
+    return sentence(clauses).replace("\n", " ")
 
 
 def _rows(values):
-    return "; ".join(" ".join(number(value) or "empty" for value in row) for row in values)
+    empty = _("empty")
+    return "; ".join(" ".join(formatted(value) or empty for value in row) for row in values)

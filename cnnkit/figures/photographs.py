@@ -1,16 +1,25 @@
 """Pictures of any kind side by side: photographs, and what filters make of them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from cnnkit.figures.describing import describe
-from cnnkit.figures.style import bare
+from cnnkit.figures.style import bare, panels
+from cnnkit.messages import _, ngettext
+from cnnkit.shapes.table import times
 
 WIDTH = 2.9  # inches for each picture
-MOST_IN_A_ROW = 4
+MAX_COLUMNS = 4
 SYMMETRIC = "symmetric"
 
 
-def images(arrays, titles=None, limits=None, words=None):
+def images(
+    arrays: Sequence[np.ndarray],
+    titles: Sequence[str] | None = None,
+    limits: tuple[float, float] | str | None = None,
+    words: str | None = None,
+) -> np.ndarray:
     """Pictures side by side, each as large as the others.
 
     Parameters
@@ -23,33 +32,20 @@ def images(arrays, titles=None, limits=None, words=None):
     words : str, optional
         What there is to see, in place of sizes and ranges.
 
-    Returns
-    -------
-    array of matplotlib Axes
+    Returns an array of Axes.
     """
-    import matplotlib.pyplot as plt
-
     arrays = [np.asarray(one, float) for one in arrays]
     titles = [""] * len(arrays) if titles is None else titles
-    columns = min(len(arrays), MOST_IN_A_ROW)
+    columns = min(len(arrays), MAX_COLUMNS)
     rows = -(-len(arrays) // columns)
     height = max(one.shape[0] / one.shape[1] for one in arrays) * WIDTH + 0.35
-    _, axes = plt.subplots(
-        rows,
-        columns,
-        figsize=(WIDTH * columns, height * rows),
-        layout="constrained",
-        squeeze=False,
-    )
-    for ax in axes.flat[len(arrays) :]:
-        ax.remove()
-    axes = axes.flatten()[: len(arrays)]
+    axes = panels(len(arrays), WIDTH * columns, height * rows, columns)
     for ax, picture, title in zip(axes, arrays, titles, strict=True):
         lowest, highest = _limits(picture, limits)
         scaled = (picture - lowest) / (highest - lowest)
         ax.imshow(np.clip(scaled, 0, 1), cmap="gray", vmin=0, vmax=1, interpolation="nearest")
         bare(ax).set_title(title, fontsize=10)
-    describe(axes[-1], words or _in_words(arrays, titles))
+    describe(axes[-1], words or _description(arrays, titles))
     return axes
 
 
@@ -62,10 +58,20 @@ def _limits(picture, limits):
     return limits
 
 
-def _in_words(arrays, titles):
-    said = [
-        f"{title or 'a picture'}, {'×'.join(map(str, picture.shape[:2]))} pixels, "
-        f"numbers from {picture.min():.3g} to {picture.max():.3g}"
+def _description(arrays, titles):
+    pictures = "; ".join(
+        _(
+            "{title}, {size} pixels, numbers from {lowest:.3g} to {highest:.3g}",
+            title=title or _("a picture"),
+            size=times(picture.shape[:2]),
+            lowest=picture.min(),
+            highest=picture.max(),
+        )
         for picture, title in zip(arrays, titles, strict=True)
-    ]
-    return f"{len(said)} picture{'s' * (len(said) != 1)}: {'; '.join(said)}."
+    )
+    return ngettext(
+        "{count} picture: {pictures}.",
+        "{count} pictures: {pictures}.",
+        len(arrays),
+        pictures=pictures,
+    )

@@ -1,30 +1,29 @@
 """A 1×1 convolution as one matrix product: a column for each place, a row for each map."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from cnnkit.figures.arithmetic import equals, factor, products, write_below
-from cnnkit.figures.cells import number, points, sheets
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
+from cnnkit.figures import planes
+from cnnkit.figures.arithmetic import bracketed, equals, products, write_below, write_beside
+from cnnkit.figures.cells import font_size, formatted, frame, sheets, table
 from cnnkit.figures.describing import describe
-from cnnkit.figures.grids import frame
-from cnnkit.figures.stacking import (
-    ABOVE,
-    GAP,
-    numbered,
-    planes_of,
-    sign,
-    stacked,
-    table,
-    title,
-    top_of,
-)
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
 from cnnkit.functional import conv2d
+from cnnkit.messages import _
 from cnnkit.ops.arguments import numbers
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.table import times
 
 
-def pointwise(x, weight, index=(0, 0), bias=None, names=None, outputs=None):
+def pointwise(
+    x: np.ndarray,
+    weight: np.ndarray,
+    index: tuple[int, int] = (0, 0),
+    bias: np.ndarray | None = None,
+    names: Sequence[str] | None = None,
+    outputs: Sequence[str] | None = None,
+) -> np.ndarray:
     """A picture as a matrix with a column for each place, and what a 1×1 convolution makes of it.
 
     From left to right: the channels; the weights times the matrix of the
@@ -44,9 +43,7 @@ def pointwise(x, weight, index=(0, 0), bias=None, names=None, outputs=None):
     outputs : list of str, optional
         Of the maps.
 
-    Returns
-    -------
-    array of matplotlib Axes: channels, weights, matrix, biases if there are any, product, maps
+    Returns an array of Axes: channels, weights, matrix, biases if there are any, product, maps.
 
     Raises
     ------
@@ -66,63 +63,68 @@ def pointwise(x, weight, index=(0, 0), bias=None, names=None, outputs=None):
     column = int(np.ravel_multi_index(index, x.shape[1:]))
     matrix, product = x.reshape(len(x), -1), maps.reshape(len(maps), -1)
     lines = _arithmetic(matrix[:, column], weight, bias, product[:, column])
+    sizes = {"weights": times(weight.shape), "matrix": times(matrix.shape)}
     tables = [
-        _Table("weights", weight, KERNEL, "·"),
-        _Table("a column for each place", matrix, INPUT, "="),
-        _Table("a row for each map", product, OUTPUT, "→"),
+        (_("weights\n{size}", size=sizes["weights"]), weight, KERNEL),
+        (_("a column for each place\n{size}", size=sizes["matrix"]), matrix, INPUT),
+        (_("a row for each map\n{size}", size=times(product.shape)), product, OUTPUT),
     ]
+    signs = ["·", "=", "→"]
     if bias is not None:
-        tables[1].sign = "+"
-        tables.insert(2, _Table("bias", np.asarray(bias)[:, None], KERNEL, "="))
-    shapes = [stacked(x), *(one.values.shape for one in tables), stacked(maps)]
-    axes = sheets(shapes, gap=GAP, above=ABOVE, below=0.8 + 0.6 * len(lines))
-    names = names or numbered("channel", len(x))
-    planes_of(axes[0], x, INPUT, names)
-    title(axes[0], f"input\n{times(x.shape)}", INPUT, names)
-    for ax, one in zip(axes[1:], tables, strict=False):
-        one.draw(ax, column)
-    outputs = outputs or numbered("map", len(maps))
-    planes_of(axes[-1], maps, OUTPUT, outputs)
-    title(axes[-1], f"output\n{times(maps.shape)}", OUTPUT, outputs)
-    for ax, planes, colour in ((axes[0], x, KERNEL), (axes[-1], maps, OUTPUT)):
-        for plane in range(len(planes)):
-            frame(ax, (top_of(plane, planes.shape[1]) + index[0], index[1]), (1, 1), colour)
+        column_of_biases = np.asarray(bias)[:, None]
+        size = times(column_of_biases.shape)
+        tables.insert(2, (_("bias\n{size}", size=size), column_of_biases, KERNEL))
+        signs.insert(1, "+")
+    shapes = [planes.stacked(x), *(values.shape for title, values, colour in tables)]
+    shapes.append(planes.stacked(maps))
+    axes = sheets(shapes, gap=planes.GAP, above=planes.ABOVE, below=0.8 + 0.6 * len(lines))
+    names = names or planes.numbered(planes.CHANNEL, len(x))
+    planes.planes_of(axes[0], x, INPUT, names)
+    planes.title(axes[0], _("input\n{size}", size=times(x.shape)), INPUT, names)
+    for ax, (title, values, colour), sign in zip(axes[1:-1], tables, signs, strict=True):
+        table(ax, values, colour)
+        planes.title(ax, title, colour)
+        write_beside(ax, sign, planes.GAP, "bold")
+        if colour != KERNEL:
+            _outline_column(ax, values, column, KERNEL if colour == INPUT else OUTPUT)
+    outputs = outputs or planes.numbered(planes.MAP, len(maps))
+    planes.planes_of(axes[-1], maps, OUTPUT, outputs)
+    planes.title(axes[-1], _("output\n{size}", size=times(maps.shape)), OUTPUT, outputs)
+    for ax, stack, colour in ((axes[0], x, KERNEL), (axes[-1], maps, OUTPUT)):
+        for plane in range(len(stack)):
+            top = planes.top_of(plane, stack.shape[1]) + index[0]
+            frame(ax, (top, index[1]), (1, 1), colour)
     write_below(axes, lines)
-    describe(
-        axes[-1],
-        f"A 1×1 convolution of {times(x.shape)} with {len(weight)} filters as a matrix product: "
-        f"weights {times(weight.shape)} times {times(matrix.shape)}, a column for each place. "
-        f"Outlined: place ({index[0]}, {index[1]}), column {column}. {'; '.join(lines)}.",
+    said = {"size": times(x.shape), "filters": len(weight), "row": index[0], "place": index[1]}
+    text = _(
+        "A 1×1 convolution of {size} with {filters} filters as a matrix product: weights {weights} "
+        "times {matrix}, a column for each place. Outlined: place ({row}, {place}), column "
+        "{column}. {arithmetic}.",
+        column=column,
+        arithmetic="; ".join(lines),
+        **said,
+        **sizes,
     )
+    describe(axes[-1], text)
     return axes
 
 
-class _Table:
-    """A matrix between the picture and its maps; ``sign`` stands at its right."""
-
-    def __init__(self, title, values, colour, sign):
-        self.title, self.values, self.colour, self.sign = title, values, colour, sign
-
-    def draw(self, ax, column):
-        table(ax, self.values, self.colour)
-        title(ax, f"{self.title}\n{times(self.values.shape)}", self.colour)
-        sign(ax, self.sign)
-        if self.colour == KERNEL:
-            return
-        colour = KERNEL if self.colour == INPUT else OUTPUT
-        frame(ax, (0, column), (len(self.values), 1), colour)
-        look = {"va": "top", "ha": "center", "fontsize": 0.8 * points(ax), "color": QUIET}
-        ax.text(column + 0.5, len(self.values) + 0.15, f"column {column}", **look)
+def _outline_column(ax, values, column, colour):
+    frame(ax, (0, column), (len(values), 1), colour)
+    look = {"va": "top", "ha": "center", "fontsize": 0.8 * font_size(ax), "color": QUIET}
+    text = _("column {number}", number=column)
+    ax.text(column + 0.5, len(values) + 0.15, text, **look)
 
 
 def _arithmetic(cells, weight, bias, results):
     """``map 0: 1·2 + 2·1 + 5·(−1) + 3 = 2``, a line for each filter."""
     lines = []
-    for filter_, (row, result) in enumerate(zip(weight, results, strict=True)):
+    for number, (row, result) in enumerate(zip(weight, results, strict=True)):
         terms = products(cells, row)
         values = [*row, *cells, result]
         if bias is not None:
-            terms.append(factor(bias[filter_]))
-            values.append(bias[filter_])
-        lines.append(f"map {filter_}: {' + '.join(terms)} {equals(*values)} {number(result)}")
+            terms.append(bracketed(bias[number]))
+            values.append(bias[number])
+        total = f"{' + '.join(terms)} {equals(*values)} {formatted(result)}"
+        lines.append(_("map {number}: {sum}", number=number, sum=total))
     return lines

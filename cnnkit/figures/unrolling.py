@@ -2,27 +2,38 @@
 
 import numpy as np
 
-from cnnkit.figures.arithmetic import CHARACTER, write_below
-from cnnkit.figures.cells import CELL, ink, sheets
+from cnnkit.colours import INPUT, KERNEL, OUTPUT, QUIET
+from cnnkit.figures.arithmetic import CHARACTER_WIDTH, write_below, write_beside
+from cnnkit.figures.cells import CELL, frame, sheets, table
 from cnnkit.figures.describing import describe
-from cnnkit.figures.grids import frame
-from cnnkit.figures.stacking import (
+from cnnkit.figures.im2col import Layout, Pixel, Product
+from cnnkit.figures.planes import (
     ABOVE,
+    CHANNEL,
     GAP,
+    MAP,
     numbered,
     planes_of,
-    sign,
     stacked,
-    table,
     title,
     top_of,
 )
-from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, QUIET
-from cnnkit.figures.unrolled import Layout, Product
+from cnnkit.figures.style import text_colour
+from cnnkit.messages import _, ngettext
+from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.table import times
 
 
-def unrolling(x, kernel_size, row=0, pixel=None, weight=None, column=0, stride=1, padding=0):
+def unrolling(
+    x: np.ndarray,
+    kernel_size: IntOrPair,
+    row: int = 0,
+    pixel: Pixel | None = None,
+    weight: np.ndarray | None = None,
+    column: int = 0,
+    stride: IntOrPair = 1,
+    padding: Padding = 0,
+) -> np.ndarray:
     """A picture beside its matrix of windows: one row, and all the copies of one pixel.
 
     With ``weight`` the product follows: every filter as a column, what the rows
@@ -41,9 +52,7 @@ def unrolling(x, kernel_size, row=0, pixel=None, weight=None, column=0, stride=1
     column : int
         Which filter meets the row.
 
-    Returns
-    -------
-    array of matplotlib Axes: picture and matrix; with weights three more
+    Returns an array of Axes: picture and matrix; with weights three more.
 
     Raises
     ------
@@ -51,32 +60,32 @@ def unrolling(x, kernel_size, row=0, pixel=None, weight=None, column=0, stride=1
         There is no such row, column or pixel, or too much to draw.
     """
     layout = Layout.of(np.asarray(x), kernel_size, stride, padding)
-    layout.complain(row, pixel)
+    layout.check(row, pixel)
     shapes = [stacked(layout.padded), layout.matrix.shape]
-    said = layout.in_words(row, pixel)
+    text = layout.description(row, pixel)
     if weight is None:
         axes = sheets(shapes, gap=GAP, above=ABOVE)
     else:
         product = Product.of(layout, np.asarray(weight))
-        product.complain(column)
+        product.check(column)
         shapes += [product.filters.shape, product.results.shape, stacked(product.maps)]
-        room = CELL * (sum(columns for _, columns in shapes) + 4 * GAP)
-        lines = product.arithmetic(row, column, room / CHARACTER)
+        width = CELL * (sum(columns for rows, columns in shapes) + 4 * GAP)
+        lines = product.arithmetic(row, column, width / CHARACTER_WIDTH)
         axes = sheets(shapes, gap=GAP, above=ABOVE, below=0.6 + 0.6 * len(lines))
         _draw_product(axes, product, row, column)
         write_below(axes, lines)
-        said += product.in_words(row, column, lines)
+        text = f"{text} {product.description(row, column, lines)}"
     _draw_picture(axes[0], layout, row, pixel)
     _draw_matrix(axes[1], layout, row, pixel)
-    describe(axes[-1], said)
+    describe(axes[-1], text)
     return axes
 
 
 def _draw_picture(ax, layout, row, pixel):
-    planes, height, _ = layout.padded.shape
-    names = numbered("channel", planes)
+    planes, height = layout.padded.shape[:2]
+    names = numbered(CHANNEL, planes)
     planes_of(ax, layout.padded, INPUT, names, layout.faint)
-    title(ax, f"picture\n{layout.size}", INPUT, names)
+    title(ax, _("picture\n{size}", size=layout.size), INPUT, names)
     top, left = layout.corner(row)
     for plane in range(planes):
         frame(ax, (top_of(plane, height) + top, left), layout.kernel_size, KERNEL)
@@ -87,47 +96,50 @@ def _draw_picture(ax, layout, row, pixel):
 
 def _draw_matrix(ax, layout, row, pixel):
     rows, columns = layout.matrix.shape
-    table(ax, layout.matrix, INPUT, faint=layout.faint.flat[layout.source])
-    names = numbered("channel", len(layout.padded))
+    table(ax, layout.matrix, INPUT, faint=layout.faint.flat[layout.source % layout.faint.size])
+    names = numbered(CHANNEL, len(layout.padded))
     for plane, name in enumerate(names):
         start, end = (n * columns // len(names) for n in (plane, plane + 1))
         ax.plot([start, start], [0, rows], color=INPUT, linewidth=1.4)
         ax.text((start + end) / 2, -0.15, name, fontsize=9, ha="center", va="bottom")
     for n in range(rows):
-        look = {"color": ink(KERNEL), "fontweight": "bold"} if n == row else {"color": QUIET}
-        text = f"row {n}" if n in (0, row) else str(n)
+        look = _number_look(n == row, KERNEL)
+        text = _("row {number}", number=n) if n in (0, row) else str(n)
         ax.text(-0.2, n + 0.5, text, fontsize=9, ha="right", va="center_baseline", **look)
-    title(ax, f"matrix\n{times(layout.matrix.shape)}", INPUT, names)
+    title(ax, _("matrix\n{size}", size=times(layout.matrix.shape)), INPUT, names)
     frame(ax, (row, 0), (1, columns), KERNEL)
     for cell in layout.copies(pixel) if pixel is not None else ():
         _ring(ax, cell)
 
 
 def _draw_product(axes, product, row, column):
-    _, left, weights, results, maps = axes
+    left, weights, results, maps = axes[1:]
     rows, filters = product.filters.shape
     table(weights, product.filters, KERNEL)
     for start in range(0, rows, rows // product.channels):
         weights.plot([0, filters], [start, start], color=KERNEL, linewidth=1.4)
-    names = numbered("map", filters)
-    title(weights, f"{'weights' if filters > 1 else 'kernel'}\n{rows}×{filters}", KERNEL, names)
+    names = numbered(MAP, filters)
+    size = times(product.filters.shape)
+    heading = _("weights\n{size}", size=size) if names else _("kernel\n{size}", size=size)
+    title(weights, heading, KERNEL, names)
     frame(weights, (0, column), (rows, 1), KERNEL)
-    for n, name in enumerate(numbered("channel", product.channels)):
+    for n, name in enumerate(numbered(CHANNEL, product.channels)):
         middle, look = (n + 0.5) * rows / product.channels, {"ha": "right", "va": "center"}
         weights.text(-0.15, middle, name, fontsize=9, rotation=90, **look)
     table(results, product.results, OUTPUT)
-    title(results, f"product\n{times(product.results.shape)}", OUTPUT, names)
+    title(results, _("product\n{size}", size=times(product.results.shape)), OUTPUT, names)
     frame(results, (row, column), (1, 1), OUTPUT)
     if filters > 1:
-        _count_columns(weights, "filter", filters, column, KERNEL)
-        _count_columns(results, "map", filters, column, OUTPUT)
+        _count_columns(weights, _("filter"), filters, column, KERNEL)
+        _count_columns(results, _("map"), filters, column, OUTPUT)
     planes_of(maps, product.maps, OUTPUT, names)
-    shape = product.maps.shape if names else product.maps[0].shape
-    title(maps, f"feature map{'s' * (filters > 1)}\n{times(shape)}", OUTPUT, names)
+    size = times(product.maps.shape if names else product.maps[0].shape)
+    heading = ngettext("feature map\n{size}", "feature maps\n{size}", filters, size=size)
+    title(maps, heading, OUTPUT, names)
     i, j = product.cells[row]
     frame(maps, (top_of(column, product.maps.shape[1]) + i, j), (1, 1), OUTPUT)
     for ax, text in ((left, "·"), (weights, "="), (results, "→")):
-        sign(ax, text)
+        write_beside(ax, text, GAP, "bold")
 
 
 def _count_columns(ax, word, count, chosen, colour):
@@ -135,8 +147,11 @@ def _count_columns(ax, word, count, chosen, colour):
     at, look = -0.15, {"fontsize": 9, "va": "bottom"}
     ax.text(-0.1, at, word, ha="right", color=QUIET, **look)
     for n in range(count):
-        mark = {"color": ink(colour), "fontweight": "bold"} if n == chosen else {"color": QUIET}
-        ax.text(n + 0.5, at, str(n), ha="center", **look, **mark)
+        ax.text(n + 0.5, at, str(n), ha="center", **look, **_number_look(n == chosen, colour))
+
+
+def _number_look(chosen, colour):
+    return {"color": text_colour(colour), "fontweight": "bold"} if chosen else {"color": QUIET}
 
 
 def _ring(ax, cell):

@@ -2,60 +2,53 @@
 
 import numpy as np
 
-from cnnkit.figures.cells import box, ink, ruled, sheets, tint, write
-from cnnkit.figures.describing import describe
-from cnnkit.figures.style import INPUT, KERNEL, QUIET, WRONG
+from cnnkit.colours import INPUT, KERNEL, QUIET, WRONG
+from cnnkit.figures.cells import box, ruled, sheets, write
+from cnnkit.figures.describing import describe, sentence
+from cnnkit.figures.style import Axes, text_colour, tint
+from cnnkit.messages import _, ngettext
+from cnnkit.shapes.arguments import AxisPadding
 from cnnkit.shapes.sizes import Axis, output_size
 
 FIRST, PITCH, BAR = 1.45, 0.62, 0.4  # cells: where the bars begin, their distance, their height
-ROOM = {"above": 2.4, "least": 5.6}  # for the titles
+ABOVE, MIN_WIDTH = 2.4, 5.6  # cells and inches, for the titles
 POLICIES = ("exact", "floor", "ceil")
 
 
 def windows_on_a_line(
-    size, kernel_size, stride=1, padding=0, rounding="floor", dilation=1, ax=None
-):
+    size: int,
+    kernel_size: int,
+    stride: int = 1,
+    padding: AxisPadding = 0,
+    rounding: str = "floor",
+    dilation: int = 1,
+    ax: "Axes | None" = None,
+) -> "Axes":
     """One dimension: the pixels, numbered from 0, and under them a bar for each window.
 
     P is a cell of padding. Pixels that no window reaches are hatched; with
     ``rounding="ceil"`` the last window may hang over the edge. Where "exact"
     does not come out, the windows that fit are drawn and the title says so.
-
-    Parameters
-    ----------
-    size, kernel_size, stride, padding, dilation : int
-        As in :func:`cnnkit.output_size`.
-    rounding : "floor", "ceil" or "exact"
-
-    Returns
-    -------
-    matplotlib Axes
+    The arguments are those of :func:`cnnkit.output_size`.
     """
     axis = Axis.of(size, kernel_size, stride, padding, dilation)
     reads = _reads(axis, rounding)
     shape = _rows(reads), _columns(axis, reads)
-    ax = sheets([shape], **ROOM)[0] if ax is None else ruled(ax, *shape)
-    outcome = _outcome(axis, rounding, f"{len(reads)} window{'s' * (len(reads) != 1)}")
+    ax = sheets([shape], above=ABOVE, min_width=MIN_WIDTH)[0] if ax is None else ruled(ax, *shape)
+    outcome = _outcome(axis, rounding, ngettext("{count} window", "{count} windows", len(reads)))
     return _line(ax, axis, reads, f"{_setting(axis)}: {outcome}")
 
 
-def policies(size, kernel_size, stride, padding=0):
+def policies(size: int, kernel_size: int, stride: int, padding: AxisPadding = 0) -> np.ndarray:
     """The same windows under the three policies, under one another: exact, floor and ceil.
 
-    Parameters
-    ----------
-    size, kernel_size, stride, padding : int
-        As in :func:`cnnkit.output_size`.
-
-    Returns
-    -------
-    array of three matplotlib Axes
+    The arguments are those of :func:`cnnkit.output_size`. Returns three Axes.
     """
     axis = Axis.of(size, kernel_size, stride, padding)
     reads = [_reads(axis, rounding) for rounding in POLICIES]
     columns = max(_columns(axis, places) for places in reads)
     shapes = [(_rows(places), columns) for places in reads]
-    axes = sheets(shapes, gap=2.3, across=False, **ROOM)
+    axes = sheets(shapes, gap=2.3, above=ABOVE, across=False, min_width=MIN_WIDTH)
     axes[0].text(0, -1.75, _setting(axis), fontsize=10, fontweight="bold", va="bottom")
     for ax, rounding, places in zip(axes, POLICIES, reads, strict=True):
         outcome = _outcome(axis, rounding, axis.arithmetic(len(places)))
@@ -86,18 +79,26 @@ def _rows(reads):
 
 
 def _setting(axis):
-    words = f"size {axis.size}, kernel {axis.kernel_size}, stride {axis.stride}"
-    if axis.before == axis.after:
-        words += f", padding {axis.before}" if axis.before else ""
-    else:
-        words += f", padding {axis.before} and {axis.after}"
-    return words + (f", dilation {axis.dilation}" if axis.dilation > 1 else "")
+    settings = [
+        _("size {size}", size=axis.size),
+        _("kernel {size}", size=axis.kernel_size),
+        _("stride {stride}", stride=axis.stride),
+    ]
+    if axis.before != axis.after:
+        around = {"before": axis.before, "after": axis.after}
+        settings.append(_("padding {before} and {after}", **around))
+    elif axis.before:
+        settings.append(_("padding {padding}", padding=axis.before))
+    if axis.dilation > 1:
+        settings.append(_("dilation {dilation}", dilation=axis.dilation))
+    return ", ".join(settings)
 
 
 def _outcome(axis, rounding, windows):
     """``windows``, unless they must fit exactly and do not."""
     if rounding == "exact" and axis.steps.denominator != 1:
-        return f"{axis.arithmetic().partition('⌋')[0].lstrip('⌊')} is not whole: it does not fit"
+        fraction = axis.arithmetic().partition("⌋")[0].lstrip("⌊")
+        return _("{fraction} is not whole: it does not fit", fraction=fraction)
     return windows
 
 
@@ -117,13 +118,14 @@ def _line(ax, axis, reads, title):
         else:
             box(ax, (0.05, place + 0.05), (0.9, 0.9), linestyle="--", edgecolor=QUIET)
             write(ax, 0, place, "P", longest, color=QUIET, **look)
-    _mark(ax, beyond, "beyond the edge", WRONG, linestyle="--")
-    _mark(ax, rest, "left over", WRONG, hatch="////")
-    _mark(ax, skipped, "skipped", QUIET, hatch="////")
+    _mark(ax, beyond, _("beyond the edge"), WRONG, linestyle="--")
+    _mark(ax, rest, _("left over"), WRONG, hatch="////")
+    _mark(ax, skipped, _("skipped"), QUIET, hatch="////")
     for number, places in enumerate(reads):
         _bar(ax, FIRST + PITCH * number, places, number, axis)
     ax.set_title(title, fontsize=10, loc="left", pad=20)
-    return describe(ax, _in_words(title, axis, reads, len(rest), len(skipped), len(beyond)))
+    clauses = _clauses(axis, reads, len(rest), len(skipped), len(beyond))
+    return describe(ax, f"{title}. {sentence(clauses)}")
 
 
 def _bar(ax, top, places, number, axis):
@@ -131,13 +133,14 @@ def _bar(ax, top, places, number, axis):
     left, right = places[0] + 0.06, places[-1] + 0.94
     edge = min(max(axis.padded, left), right)
     ground = tint(KERNEL, 0.35) if axis.dilation > 1 else KERNEL
-    box(ax, (top, left), (BAR, edge - left), facecolor=ground, edgecolor=ink(KERNEL), gid="window")
+    look = {"facecolor": ground, "edgecolor": text_colour(KERNEL), "gid": "window"}
+    box(ax, (top, left), (BAR, edge - left), **look)
     if right > edge:
         box(ax, (top, edge), (BAR, right - edge), edgecolor=WRONG, linestyle="--", linewidth=1.4)
-    if axis.dilation > 1:
-        ax.plot(places + 0.5, np.full(len(places), top + BAR / 2), "o", color="black", markersize=5)
-    text = "window 0" if number == 0 else str(number)
     middle = top + BAR / 2
+    if axis.dilation > 1:
+        ax.plot(places + 0.5, np.full(len(places), middle), "o", color="black", markersize=5)
+    text = str(number) if number else _("window {number}", number=0)
     ax.text(left - 0.12, middle, text, fontsize=9, ha="right", va="center_baseline")
 
 
@@ -146,16 +149,25 @@ def _mark(ax, places, word, colour, **look):
     for place in places:
         box(ax, (0.05, place + 0.05), (0.9, 0.9), edgecolor=colour, linewidth=1.4, **look)
     for place in list(places)[:1]:
-        ax.text(place, -0.16, word, fontsize=9, va="bottom", color=ink(colour))
+        ax.text(place, -0.16, word, fontsize=9, va="bottom", color=text_colour(colour))
 
 
-def _in_words(title, axis, reads, rest, skipped, beyond):
-    spans = reads - axis.before
-    first, last = (f"{places[0]} to {places[-1]}" for places in spans[[0, -1]])
-    text = f"{title}. {len(reads)} drawn over {axis.padded} cells"
-    if axis.padded > axis.size:
-        text += f", {axis.padded - axis.size} of them padding"
-    text += f"; window 0 spans pixels {first}, the last {last}"
-    for count, words in ((rest, "left over"), (skipped, "skipped"), (beyond, "beyond the edge")):
-        text += f"; {count} {words}" if count else ""
-    return f"{text}."
+def _clauses(axis, reads, rest, skipped, beyond):
+    """What the drawing shows of the windows, of the padding and of pixels out of line."""
+    counts = {"windows": len(reads), "cells": axis.padded, "padding": axis.padded - axis.size}
+    if counts["padding"]:
+        yield _("{windows} drawn over {cells} cells, {padding} of them padding", **counts)
+    else:
+        yield _("{windows} drawn over {cells} cells", **counts)
+    (start, end), (last_start, last_end) = (reads - axis.before)[[0, -1]][:, [0, -1]]
+    ends = {"start": start, "end": end, "last_start": last_start, "last_end": last_end}
+    yield _(
+        "window 0 spans pixels {start} to {end}, the last {last_start} to {last_end}",
+        **ends,
+    )
+    if rest:
+        yield _("{count} left over", count=rest)
+    if skipped:
+        yield _("{count} skipped", count=skipped)
+    if beyond:
+        yield _("{count} beyond the edge", count=beyond)

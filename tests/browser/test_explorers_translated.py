@@ -67,7 +67,6 @@ def _pattern(message):
     return "⟦" + ".+?".join(kept) + "⟧"
 
 
-@pytest.mark.xfail(reason="figures are not translated yet", strict=True)
 def test_every_word_where_no_kernel_runs_is_translated():
     """Each explorer's name for itself, the words of its picture and what invites to touch it."""
     import matplotlib.pyplot as plt

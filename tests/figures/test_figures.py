@@ -1,6 +1,5 @@
 """Figures draw, return their Axes, and say in words what they show."""
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -11,14 +10,6 @@ from IPython.testing.globalipapp import start_ipython
 from cnnkit import datasets, figures
 from cnnkit.figures.describing import as_html
 from cnnkit.training import Epoch, Evaluation, History
-
-matplotlib.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def evaluation(wrong=True):

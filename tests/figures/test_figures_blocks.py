@@ -1,30 +1,20 @@
 """The figures of chapter 05: every number of a cell is found, every block has its size."""
 
-import re
 from itertools import pairwise
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, numbers_in, outlined
 
 from cnnkit import conv2d, figures
-from cnnkit.figures import cells
+from cnnkit.figures import style
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
 from cnnkit.shapes import ShapeError
-
-matplotlib.use("Agg")
 
 X = np.arange(36).reshape(3, 3, 4)
 WEIGHT = np.random.default_rng(0).permutation(24).reshape(2, 3, 2, 2) - 12
 BIAS = np.array([5, -7])
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize(
@@ -46,30 +36,6 @@ def test_a_figure_takes_axes_returns_them_and_is_described(draw, words):
 
 def words_on(ax):
     return [text.get_text() for text in ax.texts]
-
-
-def outlined(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour, thickly."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [
-        p
-        for p in ax.patches
-        if p.get_edgecolor() == edge and not p.get_fill() and p.get_linewidth() > 2
-    ]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
-
-
-def numbers_in(ax, block):
-    """What is written in a block of cells, row by row."""
-    top, left, height, width = block
-    written = {}
-    for text in ax.texts:
-        column, row = text.get_position()
-        inside = top < row < top + height and left < column < left + width
-        if inside and re.fullmatch(r"−?\d+(\.\d+)?", text.get_text()):
-            written[round(row, 3), round(column, 3)] = float(text.get_text().replace("−", "-"))
-    assert len(written) == round(height * width)
-    return np.array([written[place] for place in sorted(written)])
 
 
 SETTINGS = [{}, {"stride": 2, "padding": 1}, {"stride": (1, 2), "padding": ((0, 1), (1, 2))}]
@@ -133,8 +99,8 @@ def test_a_single_channel_is_not_added_to_anything():
 def test_all_maps_are_shown_and_only_one_is_coloured():
     ax = figures.channels_step(X, WEIGHT, (1, 0, 0))
     titles = {text.get_text(): text.get_color() for text in ax.texts}
-    assert titles["map 1"] == cells.ink(OUTPUT)
-    assert titles["map 0"] != cells.ink(OUTPUT)
+    assert titles["map 1"] == style.text_colour(OUTPUT)
+    assert titles["map 0"] != style.text_colour(OUTPUT)
 
 
 def test_what_is_written_below_one_channel_does_not_reach_into_the_next():
@@ -250,7 +216,7 @@ def test_blocks_of_the_same_size_are_drawn_alike():
 )
 def test_blocks_have_the_colours_of_the_course(colour, words):
     ax = figures.blocks((3, 8, 8), (2, 3, 4, 4))
-    assert faces(ax, words)[0].get_edgecolor()[:3] == cells.ink(colour)
+    assert faces(ax, words)[0].get_edgecolor()[:3] == style.text_colour(colour)
 
 
 def test_shapes_that_do_not_go_together_are_refused():

@@ -1,28 +1,19 @@
 """The figures of the convolution chapters show the numbers they are given, and say them."""
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, outlined
 
 from cnnkit import conv2d, figures, output_size
-from cnnkit.figures import cells
+from cnnkit.figures import cells, style
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT, WRONG
 from cnnkit.shapes import MaxPool2d
 from cnnkit.shapes import receptive_field as field_of
 
-matplotlib.use("Agg")
-
 X = np.arange(16).reshape(4, 4)
 WEIGHT = np.array([[1, 2], [3, -4]])
 RUNS = {"straight": [0.96, 0.97, 0.95], "shuffled": [0.9, 0.91, 0.92]}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 DRAWINGS = {
@@ -76,13 +67,6 @@ def texts(ax):
     return {(int(y), int(x)): text for (y, x), text in written.items()}
 
 
-def blocks(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [p for p in ax.patches if p.get_edgecolor() == edge and not p.get_fill()]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
-
-
 def bars(ax):
     return [patch for patch in ax.patches if patch.get_gid() == "window"]
 
@@ -105,8 +89,8 @@ def test_the_cells_of_a_grid_hold_its_values():
 def test_a_grid_outlines_window_and_marks_and_greys_the_padding():
     padding = np.pad(np.zeros((2, 2), bool), 1, constant_values=True)
     ax = figures.grid(X, window=(0, 1, 2, 3), marks=[(3, 2)], faint=padding, colour=OUTPUT)
-    assert blocks(ax, KERNEL) == [(0, 1, 2, 3)]
-    assert blocks(ax, OUTPUT) == [(0, 0, 4, 4), (3, 2, 1, 1)]
+    assert outlined(ax, KERNEL, thicker_than=0) == [(0, 1, 2, 3)]
+    assert outlined(ax, OUTPUT, thicker_than=0) == [(0, 0, 4, 4), (3, 2, 1, 1)]
     grey = [text.get_text() for text in ax.texts if text.get_color() != "black"]
     assert grey == [str(value) for value in X[padding]]
     assert "12 cells of padding in grey" in figures.description(ax.figure)
@@ -137,13 +121,13 @@ def test_a_number_fits_into_its_cell(value):
     [(-0.001, "0"), (-3, "−3"), (12.25, "12.25"), (90.333, "90.3"), (9.996, "10"), (True, "1")],
 )
 def test_numbers_are_short_and_have_a_minus_sign(value, text):
-    assert cells.number(value) == text
+    assert cells.formatted(value) == text
 
 
 @pytest.mark.parametrize("colour", [INPUT, KERNEL, OUTPUT, WRONG, "white"])
 def test_text_in_the_colours_is_dark_enough_to_read(colour):
     """White can be read on it, and so it can on white."""
-    assert cells.ink_on(cells.ink(colour)) == "white"
+    assert style.text_colour_on(style.text_colour(colour)) == "white"
 
 
 @pytest.mark.parametrize("padding", [0, 1, 2])
@@ -175,21 +159,21 @@ def test_a_step_shows_the_map_up_to_its_cell_and_the_window_it_comes_from(step):
     out = conv2d(X[None, None], WEIGHT[None, None], np.array([bias]), stride, padding)[0, 0]
     written = texts(after)
     for place, value in np.ndenumerate(out):
-        assert written[place] == (cells.number(value) if place <= index else "")
-    assert blocks(after, OUTPUT)[1:] == [(*index, 1, 1)]
+        assert written[place] == (cells.formatted(value) if place <= index else "")
+    assert outlined(after, OUTPUT, thicker_than=0)[1:] == [(*index, 1, 1)]
 
-    ((top, left, height, width),) = blocks(before, KERNEL)
+    ((top, left, height, width),) = outlined(before, KERNEL, thicker_than=0)
     window = [
         float(texts(before)[top + row, left + column].replace("−", "-"))
         for row, column in np.ndindex(height, width)
     ]
     assert window @ WEIGHT.ravel() + bias == out[index]
     assert {place: texts(kernel)[place] for place in np.ndindex(2, 2)} == {
-        place: cells.number(value) for place, value in np.ndenumerate(WEIGHT)
+        place: cells.formatted(value) for place, value in np.ndenumerate(WEIGHT)
     }
     assert len({round(side(ax), 6) for ax in (before, kernel, after)}) == 1
     (arithmetic,) = before.figure.texts
-    assert arithmetic.get_text().endswith(f"= {cells.number(out[index])}")
+    assert arithmetic.get_text().endswith(f"= {cells.formatted(out[index])}")
 
 
 def arithmetic(*arguments, **more):

@@ -1,17 +1,13 @@
 """The figures of chapter 12: the matrix product of a place, what layers cost, how wide they are."""
 
-import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, numbers_in, outlined
 
 from cnnkit import conv2d, figures
 from cnnkit.figures.costs import HATCH, is_pointwise
 from cnnkit.figures.style import KERNEL, OUTPUT
 from cnnkit.shapes import AvgPool2d, Conv2d, ShapeError, trace
-
-matplotlib.use("Agg")
 
 X = np.random.default_rng(0).integers(-9, 10, (3, 2, 4))
 WEIGHT = np.random.default_rng(1).integers(-9, 10, (2, 3))
@@ -24,34 +20,6 @@ BOTTLENECK = trace(
     },
     (8, 5, 7),
 )
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
-def outlined(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour, thickly."""
-    edge = matplotlib.colors.to_rgba(colour)
-    return [
-        (p.get_y(), p.get_x(), p.get_height(), p.get_width())
-        for p in ax.patches
-        if p.get_edgecolor() == edge and not p.get_fill() and p.get_linewidth() > 2
-    ]
-
-
-def numbers_in(ax, block):
-    """What is written in a block of cells, row by row."""
-    top, left, height, width = block
-    written = {}
-    for text in ax.texts:
-        column, row = text.get_position()
-        if top < row < top + height and left < column < left + width:
-            written[row, column] = float(text.get_text().replace("−", "-"))
-    assert len(written) == round(height * width)
-    return np.array([written[place] for place in sorted(written)])
 
 
 @pytest.mark.parametrize("bias", [None, BIAS], ids=["no bias", "bias"])

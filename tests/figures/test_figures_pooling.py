@@ -1,26 +1,18 @@
 """The figures of chapter 06 show what cnnkit's pools give, and say it."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
+from drawings import outlined
 from torch.nn import functional as F
 
 from cnnkit import avg_pool2d, figures, max_pool2d
 from cnnkit.figures.style import KERNEL, OUTPUT
 
-matplotlib.use("Agg")
-
 X = np.array([[1, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
 GRADIENT = np.array([[8, -2], [3, 6]])
 MEASURED = {"the map": (0.997, 1.0, 1.5), "max pool": (0.81, 0.6, 1.25)}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def texts(ax):
@@ -34,13 +26,6 @@ def numbers(ax, shape):
     for place, text in texts(ax).items():
         out[place] = float(text.replace("−", "-").replace("∞", "inf"))
     return out
-
-
-def blocks(ax, colour):
-    """The (top, left, height, width) of what is outlined in a colour."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [p for p in ax.patches if p.get_edgecolor() == edge and not p.get_fill()]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
 
 
 def words(axes):
@@ -67,14 +52,14 @@ def test_the_whole_map_and_its_pool(pool, pooling, arguments):
 def test_windows_are_outlined_where_they_lie_side_by_side():
     corners = [(0, 0, 2, 2), (0, 2, 2, 2), (2, 0, 2, 2), (2, 2, 2, 2)]
     left, _ = figures.pooling_step(X, 2)
-    assert blocks(left, KERNEL) == corners
+    assert outlined(left, KERNEL, thicker_than=0) == corners
     left, _ = figures.pooling_step(X, 2, stride=1)
-    assert blocks(left, KERNEL) == []
+    assert outlined(left, KERNEL, thicker_than=0) == []
 
 
 def test_a_step_stops_at_its_cell_and_says_where_it_comes_from():
     left, right = axes = figures.pooling_step(X, 2, (1, 0))
-    assert (2, 0, 2, 2) in blocks(left, KERNEL)
+    assert (2, 0, 2, 2) in outlined(left, KERNEL, thicker_than=0)
     assert texts(right) == {(0, 0): "5", (0, 1): "3", (1, 0): "4"}
     assert words(axes).endswith("from the window at row 2, column 0: the largest of 4, 0, 2, 1: 4.")
     assert "the largest of 4, 0, 2, 1: 4" in [text.get_text() for text in left.figure.texts]
@@ -108,7 +93,7 @@ def test_the_gradient_is_pytorchs(pool, torchs, kernel_size, stride):
 def test_the_chosen_cells_are_outlined_and_named():
     drawn = figures.pooling_gradient(X, GRADIENT, 2)
     chosen = [(0, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 1), (2, 3, 1, 1)]
-    assert blocks(drawn[0], OUTPUT) == chosen
+    assert outlined(drawn[0], OUTPUT, thicker_than=0) == chosen
     assert words(drawn).endswith("in the input: (0, 1), (1, 2), (2, 0), (2, 3).")
     assert "gradient of the input, 4×4, 4×4: 0 8 0 0; 0 0 −2 0; 3 0 0 6; 0 0 0 0" in words(drawn)
 

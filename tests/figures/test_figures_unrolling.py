@@ -1,16 +1,12 @@
 """The figures of chapter 07: which cell comes from where, and what was measured."""
 
-import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawings import assert_takes_axes_and_is_described
+from drawings import assert_takes_axes_and_is_described, outlined
 
 from cnnkit import conv2d, figures, im2col
 from cnnkit.figures import cells
 from cnnkit.figures.style import KERNEL, OUTPUT
-
-matplotlib.use("Agg")
 
 PLANE = np.array([[3, 7, 1, 9], [0, 5, 8, 2], [6, 4, 11, 10]])
 PLANES = np.stack([PLANE, PLANE[::-1] + 20])
@@ -18,12 +14,6 @@ KERNEL_2X2 = np.array([[1, 0], [2, -1]])
 FILTERS = np.arange(24).reshape(3, 2, 2, 2) - 5
 TIMES = {"small": {"loops": 0.3, "torch": 0.001}, "large": {"loops": 9.0, "torch": 0.02}}
 BYTES = {"picture": 784, "matrix": 7100}
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def numbers(ax, rows, columns, top=0.0):
@@ -35,14 +25,7 @@ def numbers(ax, rows, columns, top=0.0):
 
 
 def in_cells(values):
-    return [[cells.number(value) for value in row] for row in values]
-
-
-def outlines(ax, colour):
-    """(top, left, height, width) of the thick frames of a colour."""
-    edge = matplotlib.colors.to_rgba(colour)
-    found = [p for p in ax.patches if p.get_edgecolor() == edge and p.get_linewidth() > 2]
-    return [(p.get_y(), p.get_x(), p.get_height(), p.get_width()) for p in found]
+    return [[cells.formatted(value) for value in row] for row in values]
 
 
 def rings(ax):
@@ -66,8 +49,8 @@ def test_the_row_and_the_window_hold_the_same_numbers(setting):
     row = setting.pop("row", 0)
     matrix = im2col(PLANE[None, None], **setting)
     assert numbers(right, *matrix.shape) == in_cells(matrix)
-    assert outlines(right, KERNEL) == [(row, 0, 1, matrix.shape[1])]
-    ((top, column, height, width),) = (map(int, box) for box in outlines(left, KERNEL))
+    assert outlined(right, KERNEL) == [(row, 0, 1, matrix.shape[1])]
+    ((top, column, height, width),) = (map(int, box) for box in outlined(left, KERNEL))
     drawn = numbers(left, height, column + width, top)
     assert [text for line in drawn for text in line[column:]] == in_cells(matrix)[row]
 
@@ -97,7 +80,7 @@ def test_channels_stand_under_one_another_and_side_by_side_in_a_row():
     left, right = figures.unrolling(PLANES, 2, row=4, pixel=(1, 1, 1))
     assert numbers(left, 3, 4) == in_cells(PLANES[0])
     assert numbers(left, 3, 4, top=4.0) == in_cells(PLANES[1])
-    assert outlines(left, KERNEL) == [(1, 1, 2, 2), (5, 1, 2, 2)]
+    assert outlined(left, KERNEL) == [(1, 1, 2, 2), (5, 1, 2, 2)]
     assert rings(left) == [(5, 1)]
     assert rings(right) == [(0, 7), (1, 6), (3, 5), (4, 4)]
     assert {"channel 0", "channel 1"} <= {text.get_text() for text in right.texts}
@@ -110,13 +93,13 @@ def test_a_cell_of_the_maps_is_traced_to_its_row_and_its_filter(row, column):
     out = conv2d(PLANES[None], FILTERS)[0]
     assert numbers(weights, 8, 3) == in_cells(FILTERS.reshape(3, 8).T)
     assert numbers(product, 6, 3) == in_cells(out.reshape(3, 6).T)
-    assert outlines(weights, KERNEL) == [(0, column, 8, 1)]
-    assert outlines(product, OUTPUT) == [(row, column, 1, 1)]
+    assert outlined(weights, KERNEL) == [(0, column, 8, 1)]
+    assert outlined(product, OUTPUT) == [(row, column, 1, 1)]
     i, j = divmod(row, 3)
     assert numbers(maps, 2, 3, top=column * 3.0) == in_cells(out[column])
-    assert outlines(maps, OUTPUT) == [(column * 3 + i, j, 1, 1)]
+    assert outlined(maps, OUTPUT) == [(column * 3 + i, j, 1, 1)]
     (arithmetic,) = maps.figure.texts
-    assert arithmetic.get_text().endswith(f"= {cells.number(out[column, i, j])}")
+    assert arithmetic.get_text().endswith(f"= {cells.formatted(out[column, i, j])}")
     assert f"This is cell ({i}, {j}) of feature map {column}." in words(maps)
 
 

@@ -4,30 +4,21 @@ import math
 from itertools import pairwise
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import figures
 from cnnkit.course.chapter_11.network import TABLE
-from cnnkit.figures import cells
-from cnnkit.figures.shares import in_words, percent
+from cnnkit.figures import style
+from cnnkit.figures.costs import abbreviated, percent
 from cnnkit.figures.style import INPUT, KERNEL, OUTPUT
-from cnnkit.figures.volumes import CHANNEL
+from cnnkit.figures.volumes import CHANNEL_THICKNESS
 from cnnkit.shapes import Conv2d, Flatten, Linear, trace
-
-matplotlib.use("Agg")
 
 SMALL = trace(
     {"conv": Conv2d(2, 6, 3), "flatten": Flatten(), "fc": Linear(6 * 5 * 7, 12)}, (2, 7, 9)
 )
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def test_it_takes_axes_returns_them_and_is_described():
@@ -53,7 +44,7 @@ def test_every_box_is_drawn_to_the_same_scale():
     slant = drawn[0][2] / 227
     for (wide, high, deep), shape in zip(drawn, shapes, strict=True):
         channels, height, width = shape if len(shape) == 3 else (1, None, None)
-        assert wide == pytest.approx(CHANNEL * channels * pixel)
+        assert wide == pytest.approx(CHANNEL_THICKNESS * channels * pixel)
         if height:
             assert (high / pixel, deep / slant) == pytest.approx((height, width))
         else:  # a row of numbers: the sheet has as many cells
@@ -81,7 +72,7 @@ def test_names_shapes_and_amounts_are_written():
 
 def test_the_picture_has_the_input_colour_and_all_else_the_output_colour():
     edges = [patch.get_edgecolor()[:3] for patch in figures.volumes(SMALL).patches]
-    assert edges == [cells.ink(INPUT)] * 3 + [cells.ink(OUTPUT)] * 6
+    assert edges == [style.text_colour(INPUT)] * 3 + [style.text_colour(OUTPUT)] * 6
 
 
 def test_shares_are_those_of_the_table():
@@ -117,4 +108,4 @@ def test_a_share_in_few_digits(part, text):
     [(1_135_256_096, "1.14 billion"), (62_378_344, "62.4 million"), (9216, "9,216")],
 )
 def test_a_count_in_words(count, text):
-    assert in_words(count) == text
+    assert abbreviated(count) == text

@@ -1,21 +1,11 @@
 """The figures of chapter 08 show the way back and a step downhill, and say so."""
 
-import matplotlib
-import matplotlib.pyplot as plt
 import pytest
 from drawings import assert_takes_axes_and_is_described
 
 from cnnkit import figures
 
-matplotlib.use("Agg")
-
 STEPS = [("picture", "1×28×28"), ("conv", "4×28×28"), ("ReLU", "4×28×28"), ("loss", "one number")]
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def descent(ax=None, **settings):

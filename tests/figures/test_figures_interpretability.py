@@ -1,28 +1,19 @@
 """The figures of chapter 10 show the right filters, maps, patches and drops, and say them."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from cnnkit import figures
-from cnnkit.figures.looking import BEYOND
+from cnnkit.figures.interpretability import BEYOND
 from cnnkit.figures.style import KERNEL
 from cnnkit.occlusion import occlusion_map
 from cnnkit.receptive_field import patch, pixels_seen, window_seen
 from cnnkit.shapes import MaxPool2d, receptive_field
 
-matplotlib.use("Agg")
-
 RNG = np.random.default_rng(0)
 PICTURE = RNG.random((8, 9)).astype(np.float32)
 LAYERS = [(3, 1, 1), (2, 2, 0), (3, 1, 1)]
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def words(ax):
