@@ -3,23 +3,34 @@
 An engine: it takes the exercises of any course. Only ``check`` and ``exercises()`` are those of
 this course, which is imported when one of them is first called.
 
-The way of an answer: ``checks`` finds the exercise and has ``verdict`` judge. That has ``trials``
-call the answer on every probe, within ``isolation``, ``capture`` and ``time_limit``; ``answers``
-reads what comes out as numbers, ``trouble`` an error as words. The same probes go to the reference
-and, where the numbers differ (``comparing``), to the wrong ideas (``diagnosis``). What is found
-is a ``report``, whose ``comparison`` the ``card`` draws. Graded answers stop half-way: their trials
-are ``serialise``-d in a sandbox, and judged outside.
+The way of an answer, module by module:
+
+checks       ``check``: finds the exercise, has the answer judged, keeps points (``record``)
+registry     the exercises of a course by their numbers; ``exercise`` is what one is
+verdict      judges, and says what is wrong
+trials       calls the answer on every probe, and so the reference and the wrong ideas
+isolation    what the answer changes ends with it; ``capture`` keeps what it prints, ``time_limit``
+             stops it
+answers      what came out, as numbers, or why it cannot be read; ``trouble`` says what an error
+             means, with ``advice`` on it
+tolerance    when two results are the same
+diagnosis    which wrong idea gives the same
+report       all that was found; ``comparison`` is what to show of it, ``card`` shows it,
+             ``wording`` puts numbers and shapes in words
+
+When an answer is graded, the sandbox only tries it. Its trials go out as JSON, ``serialise``, and
+are judged outside. ``hints`` and ``chapter_map`` are what a learner asks for besides.
 """
 
-from cnnkit.checking.checks import check_for
+from cnnkit.checking.checks import Check
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry, registry_of
 from cnnkit.checking.report import Report
 
 THIS_COURSE = "cnnkit.course"
-check = check_for(THIS_COURSE)
+check = Check(THIS_COURSE)
 
-__all__ = ["THIS_COURSE", "Registry", "Report", "check", "check_for", "exercises", "registry_of"]
+__all__ = ["THIS_COURSE", "Check", "Registry", "Report", "check", "exercises", "registry_of"]
 
 
 def exercises() -> list[Exercise]:

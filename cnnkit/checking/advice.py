@@ -2,6 +2,7 @@
 
 from cnnkit.messages import N_, _
 
+# The first sign that an error has decides: the special ones stand before the general.
 ADVICE = {
     "inhomogeneous": N_("The rows have different lengths. Does a window stick out over the edge?"),
     "setting an array element with a sequence": N_(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnnkit.messages import _, ngettext
+from cnnkit.messages import _
 
 MAX_NUMBERS = 1_000_000  # no exercise asks for more than a few hundred
 MAX_DIMENSIONS = 64  # NumPy's own limit
@@ -55,15 +55,6 @@ def as_numbers(answer: Any) -> np.ndarray:
         return array.copy()
     with np.errstate(all="ignore"):  # a long double may be too large
         return array.astype(float if array.dtype.itemsize > 8 else array.dtype)
-
-
-def described(array: np.ndarray) -> str:
-    """What an array is, for a message: "one number" or "an array of shape (2, 3)"."""
-    if array.ndim == 0:
-        return _("one number")
-    if array.ndim == 1:
-        return ngettext("{count} number", "{count} numbers", len(array))
-    return _("an array of shape {shape}", shape=array.shape)
 
 
 def _complain_of_kind(answer):

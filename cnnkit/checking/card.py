@@ -77,7 +77,7 @@ def _in_text(comparison: Comparison) -> list[str]:
     grids = comparison.grids
     for grid in grids:
         lines += ["", f"{grid.caption}:", *_grid_in_text(grid)]
-    if comparison.window:
+    if any(cell.in_window for grid in grids for row in grid.rows for cell in row):
         lines += ["", _("(The window stands in brackets.)")]
     return [*lines, "", *comparison.sentences] if grids else lines + comparison.sentences
 

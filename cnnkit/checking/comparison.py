@@ -1,16 +1,15 @@
 """What an answer gave beside what was expected: grids to draw, the first difference in words."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from cnnkit.checking.answers import described
-from cnnkit.checking.comparing import first_difference, same_cells
 from cnnkit.checking.exercise import Scene
-from cnnkit.messages import _, ngettext
+from cnnkit.checking.tolerance import first_difference, same_cells
+from cnnkit.checking.wording import arguments_in_words, described, formatted
+from cnnkit.messages import _
 
 MAX_ROWS = 10  # and columns, of an array that is still drawn
 MAX_PLANES = 4  # of an array with channels
@@ -127,32 +126,6 @@ class Comparison:
                     "It comes from the window in rows {rows}, columns {columns} of the input.",
                     **span,
                 )
-
-
-def arguments_in_words(arguments: Mapping[str, Any]) -> str:
-    """Arguments, arrays by their shapes and the rest by value."""
-    return ", ".join(
-        f"{name} ({_size(value)})"
-        if isinstance(value, np.ndarray) and value.ndim
-        else f"{name} = {value}"
-        for name, value in arguments.items()
-    )
-
-
-def formatted(value: Any) -> str:
-    """A number as short as it can be said."""
-    if isinstance(value, np.bool_ | bool):
-        return str(bool(value))
-    value = float(value) + 0.0  # a negative zero is a zero
-    if value.is_integer() and abs(value) < 1e15:
-        return f"{value:.0f}"
-    return f"{value:.{4 if abs(value) < 100 else 6}g}"
-
-
-def _size(array):
-    if array.ndim > 1:
-        return "×".join(map(str, array.shape))
-    return ngettext("{count} number", "{count} numbers", len(array))
 
 
 def _span(start, count):

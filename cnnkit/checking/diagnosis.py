@@ -1,21 +1,24 @@
 """Finds the wrong idea that explains an answer."""
 
-from cnnkit.checking.comparing import same_result
 from cnnkit.checking.exercise import Exercise, Misconception
-from cnnkit.checking.trials import Trial, Trials, one_by_one
+from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trials import Trial, Trials, model_trials
 
 
 def misconception_behind(
     exercise: Exercise, trials: Trials, expected: list[Trial]
 ) -> Misconception | None:
-    """The one misconception that explains what the answer gave; None without, or with several."""
-    if not any(_tells(trial) for trial in trials.of or ()):
+    """The one misconception that explains what the answer gave; None for none, or several."""
+    if not any(_tells(trial) for trial in trials.calls):
         return None
     # A wrong idea seldom gets beyond the first call: the others are not made.
     explaining = [
         idea
         for idea in exercise.misconceptions
-        if any(_explains(one_by_one(exercise, model), trials, expected) for model in idea.models)
+        if any(
+            _explains(model_trials(exercise, model), trials.calls, expected)
+            for model in idea.models
+        )
     ]
     return explaining[0] if len(explaining) == 1 else None
 
@@ -25,7 +28,7 @@ def _tells(trial):
     return trial.numbers is not None or bool(trial.trouble.reason)
 
 
-def _explains(model_trials, trials, expected):
+def _explains(modelled, calls, expected):
     """Whether a model gives what the answer gave, and something of that is wrong.
 
     Where the answer stopped with an error its numbers are unknown and may be
@@ -35,14 +38,14 @@ def _explains(model_trials, trials, expected):
     another matter: its numbers say what arrived and what was expected.
     """
     telling = False
-    for model, mine, right in zip(model_trials, trials.of, expected, strict=True):
-        if mine.numbers is None:
-            if mine.trouble.reason:
-                if model.trouble is None or model.trouble.reason != mine.trouble.reason:
+    for model, found, right in zip(modelled, calls, expected, strict=True):
+        if found.numbers is None:
+            if found.trouble.reason:
+                if model.trouble is None or model.trouble.reason != found.trouble.reason:
                     return False
                 telling = True
             continue
-        if model.numbers is None or not same_result(mine.numbers, model.numbers):
+        if model.numbers is None or not same_result(found.numbers, model.numbers):
             return False
-        telling |= not same_result(mine.numbers, right.numbers)
+        telling |= not same_result(found.numbers, right.numbers)
     return telling

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from cnnkit.checking.exercise import Exercise
 from cnnkit.messages import _, ngettext
 from cnnkit.templates import render
-
-_asked: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
 class Hint:
-    """The hints given so far; the last one is new."""
+    """Hints that were given, the newest last, and how many are left."""
 
     given: tuple[str, ...]
     left: int
@@ -41,14 +38,3 @@ class Hint:
 
     def _repr_html_(self):
         return render("checking/hints.html", lines=self.lines)
-
-
-def next_hint(exercise: Exercise, number: int | None = None) -> Hint:
-    """The next :class:`Hint` for an exercise, together with those already given.
-
-    ``number`` asks for that many hints, however often was asked before.
-    """
-    hints = exercise.hints
-    wanted = _asked.get(exercise.id, 0) + 1 if number is None else number
-    _asked[exercise.id] = given = max(1, min(wanted, len(hints)))
-    return Hint(hints[:given], len(hints[given:]))

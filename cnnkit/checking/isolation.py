@@ -73,7 +73,10 @@ def own_functions() -> Iterator[Callable[[], AbstractContextManager]]:
 
 
 def put_own_functions_back() -> None:
-    """Also called as soon as an answer has been read: reading it is running it."""
+    """The functions of ``PATCHABLE`` as they were when cnnkit was imported.
+
+    Also called as soon as an answer has been read: reading it is running it.
+    """
     _put_back(_AS_IMPORTED)
 
 

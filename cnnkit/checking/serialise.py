@@ -7,17 +7,16 @@ answer gave, never what was expected.
 import base64
 import json
 import math
+from dataclasses import asdict, fields
 
 import numpy as np
 
 from cnnkit.checking.answers import MAX_NUMBERS, NUMBER_KINDS
 from cnnkit.checking.capture import MAX_WARNING, MAX_WARNINGS, Captured
 from cnnkit.checking.exercise import Exercise
-from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.trials import Trial, Trials
-from cnnkit.checking.trouble import MAX_ERROR, Trouble
+from cnnkit.checking.trouble import KINDS, MAX_ERROR, Trouble
 
-KINDS = (UNTRIED, "unfit", ERROR)
 MISREADINGS = (KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
 
 
@@ -25,11 +24,12 @@ def serialise(trials: Trials) -> str:
     """The :class:`Trials` as JSON."""
     return json.dumps(
         {
-            "of": trials.of if trials.of is None else [_plain(trial) for trial in trials.of],
+            "calls": [_call_to_json(call) for call in trials.calls],
             "printed": trials.captured.printed,
             "warnings": trials.captured.warnings,
             "steady": bool(trials.steady),
-            "refused": _plain_trouble(trials.refused),
+            "refused": trials.refused and asdict(trials.refused),
+            "too_long": trials.too_long,
         }
     )
 
@@ -43,83 +43,64 @@ def deserialise(exercise: Exercise, text: str) -> Trials:
         It is nothing that :func:`serialise` writes.
     """
     try:
-        plain = json.loads(text)
+        read = json.loads(text)
         captured = Captured()
-        captured.write(str(plain["printed"]))
-        for warning in plain["warnings"][:MAX_WARNINGS]:
+        captured.write(str(read["printed"]))
+        for warning in read["warnings"][:MAX_WARNINGS]:
             captured.warnings.append(_words(warning)[:MAX_WARNING])
-        return Trials(
-            None if plain["of"] is None else _trials(exercise, plain["of"]),
-            captured,
-            plain["steady"] is True,
-            _trouble(plain["refused"]),
-        )
+        refused, too_long = _trouble_from_json(read["refused"]), read["too_long"] is True
+        calls = [] if too_long or refused else _calls_from_json(exercise, read["calls"])
+        return Trials(calls, captured, read["steady"] is True, refused, too_long)
     except MISREADINGS as error:
         raise ValueError(f"these are no trials: {error}") from error
 
 
-def _plain(trial):
-    return {
-        "numbers": _plain_numbers(trial.numbers),
-        "trouble": _plain_trouble(trial.trouble),
-        "changed": list(trial.changed),
-    }
+def _call_to_json(call):
+    numbers = None if call.numbers is None else _numbers_to_json(call.numbers)
+    trouble = call.trouble and asdict(call.trouble)
+    return {"numbers": numbers, "trouble": trouble, "changed": list(call.changed)}
 
 
-def _trials(exercise, plain):
+def _calls_from_json(exercise, read):
     given = exercise.probes if exercise.wants_a_function else (exercise.example,)
-    if len(plain) != len(given):
-        raise ValueError(f"{len(plain)} trials for {len(given)} probes")
-    return [_trial(arguments, one) for arguments, one in zip(given, plain, strict=True)]
+    if len(read) != len(given):
+        raise ValueError(f"{len(read)} calls for {len(given)} probes")
+    return [_call_from_json(arguments, one) for arguments, one in zip(given, read, strict=True)]
 
 
-def _trial(arguments, plain):
-    numbers, trouble = _numbers(plain["numbers"]), _trouble(plain["trouble"])
+def _call_from_json(arguments, read):
+    numbers, trouble = _numbers_from_json(read["numbers"]), _trouble_from_json(read["trouble"])
     if (numbers is None) == (trouble is None):
-        raise ValueError("a trial has numbers, or trouble")
-    changed = tuple(name for name in arguments if name in plain["changed"])
+        raise ValueError("a call has numbers, or trouble")
+    changed = tuple(name for name in arguments if name in read["changed"])
     return Trial(arguments, numbers, trouble, changed)
 
 
-def _plain_numbers(array):
-    if array is None:
-        return None
+def _numbers_to_json(array):
     data = base64.b64encode(array.astype(array.dtype.newbyteorder("<")).tobytes()).decode()
     return {"dtype": array.dtype.newbyteorder("<").str, "shape": array.shape, "data": data}
 
 
-def _numbers(plain):
-    if plain is None:
+def _numbers_from_json(read):
+    if read is None:
         return None
-    dtype, shape = np.dtype(str(plain["dtype"])), tuple(map(int, plain["shape"]))
+    dtype, shape = np.dtype(str(read["dtype"])), tuple(map(int, read["shape"]))
     if dtype.kind not in NUMBER_KINDS or min(shape, default=0) < 0:
         raise ValueError(f"no numbers: {dtype}, {shape}")
     if math.prod(shape) > MAX_NUMBERS:
         raise ValueError(f"{math.prod(shape):,} numbers")
-    data = base64.b64decode(plain["data"], validate=True)
+    data = base64.b64decode(read["data"], validate=True)
     return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))
 
 
-def _plain_trouble(trouble):
-    if trouble is None:
+def _trouble_from_json(read):
+    if read is None:
         return None
-    return {name: getattr(trouble, name) for name in Trouble.__dataclass_fields__}
-
-
-def _trouble(plain):
-    if plain is None:
-        return None
-    if plain["kind"] not in KINDS:
-        raise ValueError(f"no trouble: {plain['kind']!r}")
-    line = plain["line"]
-    return Trouble(
-        plain["kind"],
-        _words(plain["words"]),
-        _words(plain["advice"]),
-        None if line is None else (int(line[0]), _words(line[1])),
-        _words(plain["rows"]),
-        _words(plain["reason"]),
-    )
+    if read["kind"] not in KINDS:
+        raise ValueError(f"no trouble: {read['kind']!r}")
+    line = read["line"]
+    texts = {one.name: _words(read[one.name]) for one in fields(Trouble) if one.name != "line"}
+    return Trouble(**texts, line=None if line is None else (int(line[0]), _words(line[1])))
 
 
 def _words(text):

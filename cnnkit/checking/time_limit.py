@@ -15,7 +15,7 @@ PAUSE = 0.06  # seconds between two tries, at most
 
 T = TypeVar("T")
 _beat = Random()  # of our own: the learner's random numbers are not touched
-inside = threading.local()  # ``inside.work`` is set in threads that are limited in time
+being_checked = threading.local()  # ``.active`` in a thread that runs an answer
 
 
 class TimeIsUpError(BaseException):
@@ -44,7 +44,7 @@ def within(seconds: float, work: Callable[[], T], longest: float | None = None) 
 
     def run():
         begin.acquire()
-        inside.work = True
+        being_checked.active = True
         try:
             outcome["result"] = work()
         except BaseException as error:
@@ -53,7 +53,7 @@ def within(seconds: float, work: Callable[[], T], longest: float | None = None) 
             ended.release()
 
     thread = threading.Thread(target=run, daemon=True)
-    # Thrown in at the very end, it is nobody's error.
+    # If TimeIsUpError arrives when the thread is ending already, no traceback may be printed.
     thread._invoke_excepthook = lambda _: None  # type: ignore[attr-defined]
     try:
         with _large_stack():
@@ -75,11 +75,11 @@ def within(seconds: float, work: Callable[[], T], longest: float | None = None) 
 
 
 def _here(work):
-    inside.work = True
+    being_checked.active = True
     try:
         return work()
     finally:
-        inside.work = False
+        being_checked.active = False
 
 
 def _ends(ended, seconds, longest):

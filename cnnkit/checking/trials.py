@@ -11,12 +11,12 @@ import numpy as np
 
 from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.capture import Captured
-from cnnkit.checking.comparing import same_result
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.isolation import isolated, put_own_functions_back
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.checking.time_limit import TimeIsUpError, within
-from cnnkit.checking.trouble import Trouble, trouble_of
+from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trouble import UNFIT, Trouble, trouble_of
 from cnnkit.messages import _
 
 SECONDS = 5.0  # for all the calls of one check
@@ -36,19 +36,19 @@ class Trial:
 class Trials:
     """All calls of one answer, and what it said meanwhile.
 
-    There are none, and ``of`` is None, where the answer was ``refused`` at sight
-    or took too long.
+    There are none where the answer was ``refused`` at sight, or was stopped in ``too_long``.
     """
 
-    of: list | None
+    calls: list[Trial]
     captured: Captured
     steady: bool = True  # the same input gave the same result twice
     refused: Trouble | None = None
+    too_long: bool = False
 
     @property
     def trouble(self) -> Trouble | None:
         """The first thing that went wrong, None if nothing did."""
-        return next((trial.trouble for trial in self.of or () if trial.trouble is not None), None)
+        return next((trial.trouble for trial in self.calls if trial.trouble is not None), None)
 
 
 def try_out(
@@ -64,28 +64,23 @@ def try_out(
     """
     refused = _refused(exercise, answer)
     if refused:
-        return Trials(None, Captured(), refused=refused)
+        return Trials([], Captured(), refused=refused)
     with suppress(Exception):  # what is broken will show when the answer is tried
         exercise.ready()
     with isolated() as captured:
         try:
-            calls = partial(_all_calls, exercise, answer, surroundings)
-            trials, steady = within(SECONDS, calls, longest)
+            work = partial(_all_calls, exercise, answer, surroundings)
+            calls, steady = within(SECONDS, work, longest)
+            return Trials(calls, captured, steady)
         except TimeIsUpError:
-            trials, steady = None, True
+            return Trials([], captured, too_long=True)
         finally:
             put_own_functions_back()
-    return Trials(trials, captured, steady)
 
 
-def results_of(exercise: Exercise, answer: Any) -> list[Trial]:
-    """The list of trials of the reference or of a wrong model: our own code."""
-    return list(one_by_one(exercise, answer))
-
-
-def one_by_one(exercise: Exercise, answer: Any) -> Iterable[Trial]:
-    """The same trials, each made when it is asked for."""
-    return _calls(exercise, answer, partial(np.errstate, all="ignore"))
+def model_trials(exercise: Exercise, model: Any) -> Iterable[Trial]:
+    """Those of the reference or of a wrong model, our own code: each made when it is asked for."""
+    return _calls(exercise, model, partial(np.errstate, all="ignore"))
 
 
 def _refused(exercise, answer):
@@ -102,7 +97,7 @@ def _refused(exercise, answer):
             "This exercise asks for the function itself, not for a result: give its name, "
             "without brackets behind it."
         )
-    return Trouble("unfit", words)
+    return Trouble(UNFIT, words)
 
 
 def _all_calls(exercise, answer, surroundings):

@@ -14,6 +14,8 @@ from cnnkit.checking.answers import NoAnswerError, UnfitError
 from cnnkit.checking.statuses import ERROR, UNTRIED
 from cnnkit.shapes.errors import MisfitError
 
+UNFIT = "unfit"
+KINDS = (UNTRIED, UNFIT, ERROR)
 MAX_ERROR = 300  # characters of an error's own words
 
 
@@ -21,11 +23,11 @@ MAX_ERROR = 300  # characters of an error's own words
 class Trouble:
     """Why there is no result.
 
-    ``kind`` is "not attempted", "unfit", for a result that is not made of
-    numbers, or "error"; ``line`` the learner's own (number, text) where an
-    error happened, None where it was not in the learner's code. Where a layer of
-    a network got what it cannot take, ``rows`` is the way there and ``reason``
-    what is wrong, in words without the layer's name.
+    ``kind`` is one of ``KINDS``; UNFIT is a result that is not made of numbers. ``line``
+    is the learner's own (number, text) where an error happened, None where it was
+    not in the learner's code. Where a layer of a network got what it cannot take,
+    ``rows`` is the way there and ``reason`` what is wrong, in words without the
+    layer's name; "" anywhere else.
     """
 
     kind: str
@@ -41,7 +43,7 @@ def trouble_of(error: BaseException, answer: Any) -> Trouble:
     if isinstance(error, NoAnswerError):
         return Trouble(UNTRIED, "")
     if isinstance(error, UnfitError):
-        return Trouble("unfit", str(error))
+        return Trouble(UNFIT, str(error))
     frames = _frames(error)
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
     if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:

@@ -5,18 +5,19 @@ from typing import Any
 
 import numpy as np
 
-from cnnkit.checking.answers import described
-from cnnkit.checking.comparing import same_result
-from cnnkit.checking.comparison import Comparison, arguments_in_words
+from cnnkit.checking.comparison import Comparison
 from cnnkit.checking.diagnosis import misconception_behind
 from cnnkit.checking.exercise import REPAIR, Exercise
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
-from cnnkit.checking.trials import SECONDS, Trial, Trials, results_of, try_out
+from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
+from cnnkit.checking.trouble import UNFIT
+from cnnkit.checking.wording import arguments_in_words, described
 from cnnkit.messages import N_, _
 
-STATUS_OF_REFUSED = {UNTRIED: UNTRIED, "unfit": WRONG, ERROR: ERROR}
+STATUS_OF_REFUSED = {UNTRIED: UNTRIED, UNFIT: WRONG, ERROR: ERROR}
 
 
 def judge(exercise: Exercise, answer: Any) -> Report:
@@ -44,50 +45,51 @@ def failure(exercise: Exercise, message: str) -> Report:
     return _report(exercise, ERROR, message)
 
 
-def _judged(exercise, trials):
-    report = partial(_report, exercise)
+def _judged(exercise: Exercise, trials: Trials) -> Report:
     if trials.refused is not None:
-        return report(STATUS_OF_REFUSED[trials.refused.kind], trials.refused.words)
-    expected = results_of(exercise, exercise.reference)
-    report = partial(report, remarks=_remarks(trials), printed=trials.captured.printed)
-    if trials.of is None:
+        return _report(exercise, STATUS_OF_REFUSED[trials.refused.kind], trials.refused.words)
+    report = partial(_report, exercise, remarks=_remarks(trials), printed=trials.captured.printed)
+    if trials.too_long:
         return report(ERROR, _too_slow())
     if trials.trouble is not None and trials.trouble.kind == UNTRIED:
-        said = _("Write your answer in the cell above, then run this cell again.")
-        return report(UNTRIED, said)
-    wrong = _wrong_ones(trials.of, expected)
-    others = (results_of(exercise, other) for other in exercise.also_right)
-    if not wrong or not all(_wrong_ones(trials.of, other) for other in others):
+        return report(UNTRIED, _("Write your answer in the cell above, then run this cell again."))
+    expected = list(model_trials(exercise, exercise.reference))
+    wrong = _wrong_ones(trials.calls, expected)
+    others = (model_trials(exercise, other) for other in exercise.also_right)
+    if not wrong or not all(_wrong_ones(trials.calls, other) for other in others):
         return report(CORRECT, _("Right.")) if trials.steady else report(WRONG, _unsteady())
     return _on_a_wrong_one(exercise, trials, expected, wrong, report)
 
 
-def _wrong_ones(trials, expected):
-    """(trial, what was expected of it), of those that differ."""
+def _wrong_ones(calls, expected):
+    """(call, what was expected of it), of those that differ."""
     return [
-        (trial, right)
-        for trial, right in zip(trials, expected, strict=True)
-        if trial.numbers is None or not same_result(trial.numbers, right.numbers)
+        (call, right)
+        for call, right in zip(calls, expected, strict=True)
+        if call.numbers is None or not same_result(call.numbers, right.numbers)
     ]
 
 
 def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     idea = misconception_behind(exercise, trials, expected)
     if idea:
-        named = partial(report, WRONG, _(idea.explanation), diagnosis=idea.name)
-        named = partial(named, question=_(idea.question))
-        for trial, right in wrong:
-            if trial.numbers is not None:
-                return named(comparison=_compare(exercise, trial, right.numbers, asking=True))
-        return named(rows=wrong[0][0].trouble.rows)
-    trial, right = wrong[0]
-    said = [] if trial is trials.of[0] else [_("Right for the small example, but not for others.")]
-    if trial.numbers is None:
-        status = ERROR if trial.trouble.kind == ERROR else WRONG
-        said += _trouble(exercise, trial)
-        return report(status, " ".join(said).rstrip(), rows=trial.trouble.rows)
-    said.append(_difference(exercise, trial.numbers, right.numbers))
-    return report(WRONG, " ".join(said), comparison=_compare(exercise, trial, right.numbers))
+        about = {"diagnosis": idea.name, "question": _(idea.question)}
+        for call, right in wrong:
+            if call.numbers is not None:
+                about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
+                return report(WRONG, _(idea.explanation), **about)
+        return report(WRONG, _(idea.explanation), rows=wrong[0][0].trouble.rows, **about)
+    call, right = wrong[0]
+    sentences = []
+    if call is not trials.calls[0]:
+        sentences.append(_("Right for the small example, but not for others."))
+    if call.numbers is None:
+        sentences += _trouble(exercise, call)
+        status = ERROR if call.trouble.kind == ERROR else WRONG
+        return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
+    sentences.append(_difference(exercise, call.numbers, right.numbers))
+    comparison = _compare(exercise, call, right.numbers)
+    return report(WRONG, " ".join(sentences), comparison=comparison)
 
 
 def _report(exercise, status, message, **more):
@@ -112,7 +114,7 @@ def _unsteady():
 
 def _remarks(trials: Trials) -> tuple[str, ...]:
     remarks = [_("It warned: {warning}", warning=text) for text in trials.captured.warnings[:3]]
-    changed = list(dict.fromkeys(name for trial in trials.of or () for name in trial.changed))
+    changed = list(dict.fromkeys(name for call in trials.calls for name in call.changed))
     if changed:
         remarks.append(
             _(
@@ -144,8 +146,8 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray) -> str
         if right.ndim and not exercise.shows_the_answer:
             yours = described(found)
             return _("Your answer is {yours}. That is not the right shape.", yours=yours)
-        said = {"yours": described(found), "expected": described(right)}
-        return _("Your result is {yours}; expected: {expected}.", **said)
+        shapes = {"yours": described(found), "expected": described(right)}
+        return _("Your result is {yours}; expected: {expected}.", **shapes)
     if found.dtype.kind == "b" and right.dtype.kind != "b":
         return _("Your result is made of True and False; numbers were expected.")
     if right.dtype.kind == "b" and found.dtype.kind != "b":
@@ -169,30 +171,33 @@ def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
     """Where an answer stopped and with what, and a question to go on with."""
     trouble = trial.trouble
     assert trouble is not None
-    if trouble.kind == "unfit":
+    if trouble.kind == UNFIT:
         return [trouble.words]
     line, code = trouble.line or (None, "")
     if trouble.reason:
         stopped = NETWORK_STOPPED[line is not None]
-        return [_(stopped, reason=trouble.words, line=line), trouble.advice]
-    said = {"line": line, "code": code, "error": trouble.words}
+        return [_(stopped, error=trouble.words, line=line), trouble.advice]
+    places = {"line": line, "code": code, "error": trouble.words}
     if exercise.wants_a_function and exercise.takes is None:
-        said["arguments"] = arguments_in_words(trial.arguments)
+        places["arguments"] = arguments_in_words(trial.arguments)
     if line is not None:
-        return [_(STOPPED[bool(code), "arguments" in said], **said), trouble.advice]
+        return [_(STOPPED[bool(code), "arguments" in places], **places), trouble.advice]
     if not exercise.wants_a_function:
-        return [_("Your answer could not be read: {error}", **said)]
+        return [_("Your answer could not be read: {error}", **places)]
     if trouble.words.startswith("TypeError"):
         takes = ", ".join(trial.arguments) if exercise.takes is None else exercise.takes
-        return [_("Your function could not be called with ({takes}): {error}", **said, takes=takes)]
-    said["error"] = trouble.words.rstrip(".")
-    return [_("What your function returned led to {error}.", **said), trouble.advice]
+        could_not = _(
+            "Your function could not be called with ({takes}): {error}", takes=takes, **places
+        )
+        return [could_not]
+    places["error"] = trouble.words.rstrip(".")
+    return [_("What your function returned led to {error}.", **places), trouble.advice]
 
 
 # whether the line is known -> where a network stopped.
 NETWORK_STOPPED = {
-    True: N_("The network stops in your line {line}: {reason}."),
-    False: N_("The network stops: {reason}."),
+    True: N_("The network stops in your line {line}: {error}."),
+    False: N_("The network stops: {error}."),
 }
 # (whether the line's code is known, whether the arguments may be said) -> where an answer stopped.
 STOPPED = {

@@ -9,11 +9,10 @@ import torch
 from IPython.lib.pretty import pretty
 
 from cnnkit import check
-from cnnkit.checking import hints
-from cnnkit.checking.comparing import same_result
-from cnnkit.checking.comparison import formatted
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.verdict import judge
+from cnnkit.checking.wording import formatted
 from cnnkit.course import REGISTRY
 from cnnkit.templates import prose
 
@@ -32,8 +31,8 @@ def fails_on_the_second(x, weight, bias):
 
 
 @pytest.fixture(autouse=True)
-def _no_hints_asked(monkeypatch):
-    monkeypatch.setattr(hints, "_asked", {})
+def _no_hints_given(monkeypatch):
+    monkeypatch.setattr(check, "_hints_given", {})
 
 
 def words(html):

@@ -17,10 +17,10 @@ import torch
 from torch import nn
 
 from cnnkit import check
-from cnnkit.checking.comparing import same_result
 from cnnkit.checking.exercise import IMPLEMENT, PREDICT, REPAIR
 from cnnkit.checking.registry import module_name
-from cnnkit.checking.trials import results_of
+from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trials import model_trials
 from cnnkit.checking.verdict import judge
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.hidden import with_hidden_probes
@@ -258,7 +258,7 @@ def kind(value):
 @each(FUNCTIONS)
 def test_right_results_on_hidden_probes_are_finite(exercise):
     for seed in SEEDS:
-        for trial in results_of(only_hidden(exercise, seed), exercise.reference):
+        for trial in model_trials(only_hidden(exercise, seed), exercise.reference):
             assert np.isfinite(trial.numbers).all()
 
 
@@ -343,11 +343,11 @@ def as_list(one):
 def test_hidden_probes_alone_tell_nearly_every_wrong_idea(exercise):
     """And this although they are so few."""
     alone = only_hidden(exercise)
-    right = results_of(alone, exercise.reference)
+    right = list(model_trials(alone, exercise.reference))
     told = [
         any(
             not like(mine, other)
-            for mine, other in zip(results_of(alone, model), right, strict=True)
+            for mine, other in zip(model_trials(alone, model), right, strict=True)
         )
         for idea in exercise.misconceptions
         for model in idea.models

@@ -209,7 +209,7 @@ def _cnnkit_hand_in(*arguments):
         "_cnnkit_hand_in = lambda *_: print('1')",
         "from IPython.display import display\n"
         "display({'application/vnd.cnnkit.trials': '{}'}, raw=True)",
-        "import cnnkit.checking.comparing as c\nc.same_result = lambda *_: True",
+        "import cnnkit.checking.tolerance as c\nc.same_result = lambda *_: True",
         "from cnnkit.course import REGISTRY\nREGISTRY.find = lambda *_: None",
         "from cnnkit.checking.registry import Registry\nRegistry.find = lambda *_: None",
         UPDATES,

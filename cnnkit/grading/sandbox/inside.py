@@ -65,7 +65,7 @@ def hand_in(
             answer = _evaluate(expression, _shell.user_ns)
         except Exception:
             missing = Trouble(ERROR, _(MISSING, name=expression))
-            trials = Trials(None, Captured(), refused=missing)
+            trials = Trials([], Captured(), refused=missing)
         else:
             trials = try_out(exercise, answer, learners_functions, MAX_CLOCK_SECONDS)
         text = serialise(trials)
