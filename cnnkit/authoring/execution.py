@@ -33,6 +33,7 @@ def execute(
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],  # a warning that it listens on this machine is noise
         resources={"metadata": {"path": str(folder)}},
     )
     # A reader is to see the real thing.
