@@ -21,6 +21,7 @@ from cnnkit.grading import GradingError, batch, grade, stage, submissions
 from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
+from cnnkit.grading.intake import take_in
 from cnnkit.grading.outcomes import kept
 from cnnkit.grading.sandbox import bubblewrap
 from cnnkit.grading.state import FOLDER
@@ -364,3 +365,13 @@ class TestCommands:
             graded(tmp_path, students=tmp_path / "students.csv")
         with pytest.raises(GradingError, match="cannot be read"):
             graded(tmp_path, students=tmp_path / "nowhere.csv")
+
+
+def test_listed_without_an_id_two_learners_stay_two(tmp_path):
+    stage(tmp_path / "class", ["03"])
+    for learner in ("anna", "bert", "carl"):
+        hand_in(tmp_path / "in", learner, CHAPTER.solved)
+    (tmp_path / "students.csv").write_text("name,id\nanna\nbert, \ncarl,s03\n")
+    room = Classroom(tmp_path / "class")
+    assert take_in(room, tmp_path / "in", [NAME], tmp_path / "students.csv") == []
+    assert room.students(NAME) == ["anna", "bert", "s03"]
