@@ -17,7 +17,7 @@ from cnnkit.checking.report import Report
 from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.sandbox import inside
-from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
+from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_unused_imports
 from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, kernel
 from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.merging.roles import is_grade, is_solution
@@ -77,7 +77,7 @@ def run(
         wanted = {n for n in codes if n not in unchanged or is_solution(cells[n])} | checks
         chosen = needed_cells(cells, wanted, checks)
         read = frozenset().union(*(names_of(codes[n]).read for n in chosen))
-        lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in unchanged}
+        lean = {n: without_unused_imports(codes[n], read) for n in chosen if n in unchanged}
         codes = {n: codes[n] for n in chosen} | lean
     run_ = _Run(notebook, codes, registry, exercise_of, sandboxed, limits or Limits())
     try:
