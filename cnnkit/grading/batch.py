@@ -23,7 +23,7 @@ from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
 from cnnkit.grading.handed_in.collecting import printable
 from cnnkit.grading.intake import take_in
-from cnnkit.grading.outcomes import Kept, kept
+from cnnkit.grading.outcomes import Outcome, read_outcome
 from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
 from cnnkit.grading.sandbox.limits import RunSettings
@@ -164,7 +164,7 @@ def _settings(config: Config, no_sandbox: bool) -> RunSettings:
     return RunContained(config=config).settings
 
 
-def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Kept]:
+def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Outcome]:
     """Run what has not been run, and hand each over to nbgrader as it is ready.
 
     What comes back has no notebooks: they are large, and nbgrader has them.
@@ -234,13 +234,13 @@ def _classroom(root: Path) -> Classroom:
     return Classroom(root)
 
 
-def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Kept], summary):
+def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Outcome], summary):
     """Of the whole class, also of chapters that were not asked for now."""
     marks, remarks = {}, {}
     for chapter in classroom.chapters:
         for student in classroom.students(chapter):
             key = student, chapter
-            outcome = outcomes.get(key) or kept(classroom, *key)
+            outcome = outcomes.get(key) or read_outcome(classroom, *key)
             collected = read_state(classroom, *key).get("collected", ())
             marks[key] = list(outcome.marks) if outcome else []
             remarks[key] = tuple(dict.fromkeys((*collected, *(outcome.remarks if outcome else ()))))

@@ -82,10 +82,10 @@ class RunContained(NbGraderPreprocessor):
         """For nbgrader's own commands; `cnnkit grade run` hands over what it has run."""
         student, chapter = (resources["nbgrader"][name] for name in ("student", "assignment"))
         classroom = Classroom(self.parent.parent.coursedir.root)
-        kept, _ran = graded(classroom, student, chapter, self.settings)
-        for remark in kept.remarks:
+        outcome, _ran = graded(classroom, student, chapter, self.settings)
+        for remark in outcome.remarks:
             self.log.warning(remark)
-        return kept.notebook, resources
+        return outcome.notebook, resources
 
 
 class Pages(HTMLExporter):

@@ -22,7 +22,7 @@ from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
 from cnnkit.grading.intake import take_in
-from cnnkit.grading.outcomes import kept
+from cnnkit.grading.outcomes import read_outcome
 from cnnkit.grading.sandbox import bubblewrap
 from cnnkit.grading.state import FOLDER
 from cnnkit.grading.submissions import suspicions
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_counts_as_not_attempted_and_stops_nobody(fol
 
 def test_what_was_not_begun_is_nobodys_idea(folder):
     """03.6 hands out a misprint to be found: as it was released it is wrong, but not attempted."""
-    marks = kept(Classroom(folder / "class"), "blank", NAME).marks
+    marks = read_outcome(Classroom(folder / "class"), "blank", NAME).marks
     assert {(mark.status, mark.diagnosis) for mark in marks} == {("not attempted", None)}
 
 
@@ -259,17 +259,17 @@ def test_a_submission_is_read_repaired_and_run_once(tmp_path, monkeypatch):
         (submissions, "read_notebook"),
         (submissions, "repaired"),
         (submissions, "run"),
-        (submissions, "kept"),
-        (batch, "kept"),
+        (submissions, "read_outcome"),
+        (batch, "read_outcome"),
     ):
         count(module, name)
     here = lambda work, do, *_: ((item, do(*item), None) for item in work)  # noqa: E731
     monkeypatch.setattr(batch, "for_each", here)  # in this process
-    once = {"read_notebook": 1, "repaired": 1, "run": 1, "kept": 1}
+    once = {"read_notebook": 1, "repaired": 1, "run": 1, "read_outcome": 1}
     assert graded(tmp_path).graded == 1
     assert calls == once
     assert graded(tmp_path).graded == 0
-    assert calls == once | {"kept": 2}
+    assert calls == once | {"read_outcome": 2}
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ class TestCommands:
         monkeypatch.setattr("builtins.input", lambda _: "")
         assert main(run) == 1
         assert "THERE IS NO SANDBOX" in capsys.readouterr().err
-        assert not kept(Classroom(tmp_path / "class"), "right", NAME)
+        assert not read_outcome(Classroom(tmp_path / "class"), "right", NAME)
 
     def test_a_list_of_students_needs_its_columns(self, tmp_path):
         stage(tmp_path / "class", ["03"])

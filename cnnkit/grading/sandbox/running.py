@@ -35,7 +35,7 @@ GIVEN_UP = N_("The notebook could not be run as far as this check.")
 
 
 @dataclass
-class Outcome:
+class RunResult:
     """A notebook that was run, the reports on its answers, and what a teacher should know."""
 
     notebook: NotebookNode
@@ -51,8 +51,8 @@ def run(
     sandboxed: bool = True,
     everything: bool = False,
     limits: Limits | None = None,
-) -> Outcome:
-    """The :class:`Outcome` of a submission.
+) -> RunResult:
+    """Run a submission and judge its answers.
 
     Parameters
     ----------
@@ -69,6 +69,7 @@ def run(
         Whether the kernel runs in the sandbox.
     everything : bool
         Run all cells.
+    limits : Limits, optional
     """
     cells = notebook.cells
     codes = {n: cell.source for n, cell in enumerate(cells) if cell.cell_type == "code"}
@@ -115,7 +116,7 @@ class _Run:
             if ended is None or monotonic() > self.deadline:
                 break
             self.left_out.add(ended)
-        return self._outcome(shown, reports)
+        return self._result(shown, reports)
 
     async def _once(self, shown, reports):
         """The number of the cell that ended the kernel, None where it came to the end."""
@@ -153,23 +154,23 @@ class _Run:
             failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
 
-    def _outcome(self, shown, reports):
+    def _result(self, shown, reports):
         """Written when the kernel is gone: nothing can change it any more."""
-        outcome = Outcome(copy.deepcopy(self.notebook))
-        for number, cell in enumerate(outcome.notebook.cells):
+        result = RunResult(copy.deepcopy(self.notebook))
+        for number, cell in enumerate(result.notebook.cells):
             if _is_check(cell):
                 exercise_id, _expression = check_call(cell)
                 report = reports.get(number) or failure(self.exercise_of(exercise_id), _(GIVEN_UP))
-                outcome.reports[exercise_id] = report
+                result.reports[exercise_id] = report
                 cell.outputs = [_card(report)]
             elif number in self.left_out:
                 cell.outputs = [_error("LeftOut", _(ENDED))]
-                outcome.remarks.append(
+                result.remarks.append(
                     _("Cell {number}: {sentence}", number=number + 1, sentence=_(ENDED))
                 )
             elif number in shown:
                 cell.outputs = shown[number]
-        return outcome
+        return result
 
 
 def _is_check(cell):
