@@ -149,9 +149,9 @@ def grade(
 @contextmanager
 def _locked(classroom: Classroom) -> Iterator[None]:
     """Two runs at once would write the same files."""
-    classroom.kept.mkdir(exist_ok=True)
+    classroom.internal.mkdir(exist_ok=True)
     try:
-        with FileLock(classroom.kept / "lock", timeout=0):
+        with FileLock(classroom.internal / "lock", timeout=0):
             yield
     except Timeout:
         raise GradingError(_("Another run is grading {folder}.", folder=classroom.root)) from None

@@ -1,4 +1,4 @@
-"""A class's folder: nbgrader's layout, and beside it what the grader keeps of its own."""
+"""A class's folder: nbgrader's layout, and beside it `.cnnkit`, which is the grader's own."""
 
 import hashlib
 import json
@@ -41,7 +41,7 @@ class Classroom:
     def __init__(self, root: str | Path) -> None:
         self.root = Path(root).resolve()
         self.probes = self.root / "probes"
-        self.kept = self.root / ".cnnkit"
+        self.internal = self.root / ".cnnkit"  # what nbgrader does not know of
         if not (self.root / CONFIG).is_file() or not self.chapters:
             raise GradingError(
                 _(
@@ -63,7 +63,7 @@ class Classroom:
 
     @property
     def _note(self):
-        return self.kept / COURSE
+        return self.internal / COURSE
 
     @cached_property
     def registry(self) -> Registry:
@@ -121,7 +121,7 @@ class Classroom:
     @cached_property
     def secret(self) -> str:
         """Known to nobody but the teacher: what the hidden probes are drawn from."""
-        path = self.kept / "secret"
+        path = self.internal / "secret"
         if not path.exists():
             own = path.with_name(f"secret.{os.getpid()}")
             own.parent.mkdir(exist_ok=True)

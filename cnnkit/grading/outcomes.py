@@ -51,4 +51,4 @@ def read_outcome(
 
 
 def _path(classroom: Classroom, student: str, chapter: str) -> Path:
-    return classroom.kept / "outcomes" / chapter / f"{student}.json"
+    return classroom.internal / "outcomes" / chapter / f"{student}.json"

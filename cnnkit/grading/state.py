@@ -37,4 +37,4 @@ def update_state(classroom: Classroom, student: str, chapter: str, changes: Stat
 
 
 def _path(classroom: Classroom, student: str, chapter: str) -> Path:
-    return classroom.kept / FOLDER / chapter / f"{student}.json"
+    return classroom.internal / FOLDER / chapter / f"{student}.json"

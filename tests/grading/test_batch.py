@@ -158,7 +158,7 @@ def test_other_words_in_a_resubmission_are_looked_at_again(folder):
 def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     """As if the power had gone while nbgrader was between its two passes."""
     room = Classroom(folder / "class")
-    (room.kept / FOLDER / NAME / "right.json").unlink()
+    (room.internal / FOLDER / NAME / "right.json").unlink()
     half = room.path("autograded", "right", NAME)
     half.chmod(0o644)
     nbformat.write(CHAPTER.blank, half)
@@ -183,7 +183,7 @@ def test_hidden_probes_are_drawn_anew_when_an_answer_changes(folder):
     )
     assert first == again
     assert first not in (changed, anothers)
-    assert oct((room.kept / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
+    assert oct((room.internal / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
 
 
 @pytest.mark.slow
@@ -211,7 +211,7 @@ def test_killed_half_way_it_goes_on_where_it_was(tmp_path):
 
 
 def done(room):
-    return [path.stem for path in (room.kept / "outcomes" / NAME).glob("*.json")]
+    return [path.stem for path in (room.internal / "outcomes" / NAME).glob("*.json")]
 
 
 @pytest.mark.slow
