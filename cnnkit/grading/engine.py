@@ -40,13 +40,15 @@ class RunContained(NbGraderPreprocessor):
     Copied cells lose their grades, deleted ones come back: nbgrader would stop at both.
     """
 
-    cell_seconds = Integer(DEFAULTS.cell, help="For one cell, before it is stopped.").tag(
+    cell_seconds = Integer(DEFAULTS.cell_seconds, help="For one cell, before it is stopped.").tag(
         config=True
     )
-    submission_seconds = Integer(DEFAULTS.submission, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(DEFAULTS.memory // MEGABYTE, help="That a submission may take.").tag(
+    submission_seconds = Integer(DEFAULTS.submission_seconds, help="For all of them.").tag(
         config=True
     )
+    memory_megabytes = Integer(
+        DEFAULTS.memory_bytes // MEGABYTE, help="That a submission may take."
+    ).tag(config=True)
     everything = Bool(
         False, help="Run also the cells that no answer depends on: figures, trainings."
     ).tag(config=True)

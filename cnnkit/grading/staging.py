@@ -28,9 +28,9 @@ c.CourseDirectory.course_id = "cnn"
 configure(c)
 
 # What one submission may take.
-c.RunContained.cell_seconds = {DEFAULTS.cell}
-c.RunContained.submission_seconds = {DEFAULTS.submission}
-c.RunContained.memory_megabytes = {DEFAULTS.memory // MEGABYTE}
+c.RunContained.cell_seconds = {DEFAULTS.cell_seconds}
+c.RunContained.submission_seconds = {DEFAULTS.submission_seconds}
+c.RunContained.memory_megabytes = {DEFAULTS.memory_bytes // MEGABYTE}
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False

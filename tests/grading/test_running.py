@@ -14,7 +14,7 @@ from cnnkit.grading.sandbox.running import check_call, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"
-QUICK = Limits(cell=2)
+QUICK = Limits(cell_seconds=2)
 
 
 def answer(source):
@@ -146,7 +146,9 @@ def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
 
 
 def test_time_for_a_submission_ends():
-    outcome = ran(f"{RIGHT}\nwhile True:\n    pass", limits=Limits(cell=2, submission=1))
+    outcome = ran(
+        f"{RIGHT}\nwhile True:\n    pass", limits=Limits(cell_seconds=2, submission_seconds=1)
+    )
     assert statuses(outcome)["03.2"] == "error"
 
 
@@ -245,7 +247,7 @@ def test_without_walls_it_runs_as_well():
 def test_a_flood_of_output_stays_small(flood):
     outcome = ran(RIGHT, PAD, f"from IPython.display import display\n{flood}")
     assert statuses(outcome) == BOTH
-    assert len(str(outcome.notebook.cells[0].outputs)) < 3 * Limits().output
+    assert len(str(outcome.notebook.cells[0].outputs)) < 3 * Limits().output_characters
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_a_flood_of_output_stays_small(flood):
 def test_processes_that_take_too_much_together_end(greedy):
     if bubblewrap.why_no_sandbox():
         pytest.skip(bubblewrap.why_no_sandbox())
-    limits = Limits(cell=20, memory=2**28)
+    limits = Limits(cell_seconds=20, memory_bytes=2**28)
     outcome = ran(RIGHT, PAD, f"import time\n{greedy}\ntime.sleep(9)", limits=limits)
     assert statuses(outcome) == BOTH
     assert errors(outcome) == [("LeftOut", running.ENDED)]

@@ -32,24 +32,24 @@ _shell: Any = ipython_shell()  # None only where no kernel imports this
 _publish = _shell.display_pub.publish if _shell else print
 
 
-def begin(package: str, memory: int, file_size: int) -> Callable[..., None]:
+def begin(package: str, memory_bytes: int, file_bytes: int) -> Callable[..., None]:
     """Set this process's limits; what hands in answers to the course in ``package``.
 
     The course is found now, before a learner's code can put another one in its place.
     """
-    _limit(memory, file_size)
+    _limit(memory_bytes, file_bytes)
     return partial(hand_in, registry_of(package).find)
 
 
-def _limit(memory, file_size):
-    """Bounds, in bytes, that nothing in this process can lift again."""
+def _limit(memory_bytes, file_bytes):
+    """Bounds that nothing in this process can lift again."""
     try:
         import resource
     except ImportError:  # Windows has none
         return
     for kind, most in (
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_DATA, memory_bytes),
+        (resource.RLIMIT_FSIZE, file_bytes),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))

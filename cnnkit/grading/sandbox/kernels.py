@@ -29,7 +29,7 @@ SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_da
 TIME_IS_UP = "TimeIsUp"
 BEGIN_CODE = """
 from cnnkit.grading.sandbox.inside import begin
-_cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
+_cnnkit_hand_in = begin({package!r}, {limits.memory_bytes}, {limits.file_bytes})
 del begin
 """
 
@@ -58,7 +58,7 @@ class Kernel:
         KernelEndedError
         """
         cell = nbformat.v4.new_code_cell(code)
-        self._client.begin(cell, max_characters or self._limits.output)
+        self._client.begin(cell, max_characters or self._limits.output_characters)
         try:
             await self._client.async_execute_cell(cell, 0, store_history=counted)
         except Exception as error:  # dead, deaf, or talking nonsense
@@ -80,13 +80,14 @@ async def kernel(
         )
         async with start:
             manager.open_client = await _with_control_channel(client.kc)
-            client.timeout = limits.cell
+            client.timeout = limits.cell_seconds
             here = Kernel(client, limits)
-            bounds = {"memory": limits.memory, "file_size": limits.file_size}
-            await here.run(BEGIN_CODE.format(package=registry.package, **bounds), counted=False)
+            await here.run(
+                BEGIN_CODE.format(package=registry.package, limits=limits), counted=False
+            )
             if sandboxed:
                 bubblewrap.seal(folder)
-            watch = asyncio.create_task(_watch(manager, 2 * limits.memory))
+            watch = asyncio.create_task(_watch(manager, 2 * limits.memory_bytes))
             try:
                 yield here
             finally:

@@ -104,7 +104,7 @@ class _Run:
         self.notebook, self.codes = notebook, codes
         self.registry, self.exercise_of = registry, exercise_of
         self.sandboxed, self.limits = sandboxed, limits
-        self.deadline = monotonic() + limits.submission
+        self.deadline = monotonic() + limits.submission_seconds
         self.left_out = set()  # numbers of cells that end their kernel
 
     async def to_the_end(self):
@@ -139,7 +139,7 @@ class _Run:
     async def _show(self, here, code):
         outputs, stopped, _displays = await here.run(code)
         if stopped:
-            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell)))
+            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell_seconds)))
         return outputs
 
     async def _check(self, here, number, reports):
