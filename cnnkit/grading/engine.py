@@ -90,7 +90,7 @@ class RunContained(NbGraderPreprocessor):
         return outcome.notebook, resources
 
 
-class Pages(HTMLExporter):
+class FeedbackExporter(HTMLExporter):
     """Feedback pages, whose templates are compiled once in a process and not for each page."""
 
     def _create_environment(self):
@@ -99,8 +99,8 @@ class Pages(HTMLExporter):
         return environment
 
 
-class Compiled(BytecodeCache):
-    """Templates' code in memory. Jinja compares what it was made from."""
+class CompiledTemplates(BytecodeCache):
+    """Held in memory. Jinja checks whether a template has changed since."""
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
@@ -113,7 +113,7 @@ class Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+COMPILED = CompiledTemplates()
 GENERATE = (
     LockCells,
     LeaveStubs,
@@ -135,7 +135,7 @@ def configure(c: Any) -> None:
     c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITISE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
-    c.GenerateFeedback.exporter_class = Pages
+    c.GenerateFeedback.exporter_class = FeedbackExporter
     # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
     # become passes through the filter that takes "files/" off old links.
     c.HTMLExporter.sanitize_html = True
