@@ -18,7 +18,7 @@ from cnnkit.messages import _
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(
-    r"cnnkit\.(?:course|exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_hand_in|vnd\.cnnkit"
+    r"cnnkit\.(?:course|exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_publish_trials|vnd\.cnnkit"
     r"|\bgc\.get_|\bsys\.modules|\.kernel\b|\bsettrace\b"
 )
 

@@ -1,8 +1,8 @@
 """A kernel at work on cells, one at a time, within limits.
 
 Everything that comes from it is a learner's to forge. So a cell's outputs are
-made anew from what is harmless, no message can reach another cell's, and a
-kernel that says what no kernel says is one that has ended.
+made anew from what is harmless, and no message can reach another cell's. A
+kernel whose messages make no sense counts as ended.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_da
 TIME_IS_UP = "TimeIsUp"
 BEGIN_CODE = """
 from cnnkit.grading.sandbox.inside import begin
-_cnnkit_hand_in = begin({package!r}, {limits.memory_bytes}, {limits.file_bytes})
+_cnnkit_publish_trials = begin({package!r}, {limits.memory_bytes}, {limits.file_bytes})
 del begin
 """
 
@@ -110,7 +110,7 @@ class _Client(NotebookClient):
             error_on_timeout={"ename": TIME_IS_UP, "evalue": "", "traceback": []},
             **options,
         )
-        self.on_cell_error = self._note
+        self.on_cell_error = self._note_timeout
         self.stopped, self._characters_left = False, 0
 
     def begin(self, cell, max_characters):
@@ -131,7 +131,7 @@ class _Client(NotebookClient):
         except Exception:
             return None
 
-    def _note(self, execute_reply, **_rest):
+    def _note_timeout(self, execute_reply, **_rest):
         self.stopped = execute_reply["content"]["ename"] == TIME_IS_UP
 
 

@@ -148,8 +148,8 @@ class _Run:
         if number in self.left_out:
             reports[number] = failure(exercise, _(ENDED_BY_ANSWER))
             return
-        call = inside.call(exercise_id, expression, exercise.probes)
-        _outputs, stopped, displays = await here.run(call, max_characters=MAX_TRIALS_CHARACTERS)
+        code = inside.publish_code(exercise_id, expression, exercise.probes)
+        _outputs, stopped, displays = await here.run(code, max_characters=MAX_TRIALS_CHARACTERS)
         reports[number] = (
             failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
