@@ -79,7 +79,7 @@ class _Merge(Placing):
         if digest(cell) == self.given.get(id_) or same_source(cell.source, released.source):
             return [(id_, self._as_released(cell, released))]
         asked_as_before = self.given.get(id_) in (None, self.now.get(id_))
-        if id_ in self.skeleton.answers + self.skeleton.words:
+        if id_ in self.skeleton.answers + self.skeleton.written_answers:
             self.changes.answers += 1
             self.changes.asked_anew += [] if asked_as_before else [id_]
             return [(id_, _dressed(released.cell_type, cell, released))]

@@ -40,7 +40,7 @@ def repaired(
     cells = notebook.get("cells")
     cells = cleaned(cells if isinstance(cells, list) else []).cells
     repair = _Repair(cells, released)
-    return repair.notebook(), tuple(dict.fromkeys([*repair.remarks, *repair.put_back()]))
+    return repair.notebook(), tuple(dict.fromkeys([*repair.remarks, *repair.on_course_code()]))
 
 
 class _Repair(Placing):
@@ -55,8 +55,8 @@ class _Repair(Placing):
         cells = [cell for _, cell in self.placed]
         return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
-    def put_back(self) -> Iterator[str]:
-        """A sentence on the course's cells that were missing, if there were any."""
+    def on_course_code(self) -> Iterator[str]:
+        """A sentence on the course's code cells that were missing, if there were any."""
         present = {id_ for id_, _cell in self.placed} - self.matching.at.keys()
         course = [id_ for id_ in self.skeleton.course_code if id_ in present]
         if course:
