@@ -21,7 +21,7 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
-from cnnkit.grading.handed_in.collecting import printable
+from cnnkit.grading.handed_in.collecting import one_line
 from cnnkit.grading.intake import take_in
 from cnnkit.grading.outcomes import Outcome, read_outcome
 from cnnkit.grading.parallel import for_each
@@ -61,7 +61,7 @@ class Summary:
             )
         )
         for path, why in self.unplaced:
-            lines.append(_("Not placed: {file}: {reason}", file=printable(path), reason=why))
+            lines.append(_("Not placed: {file}: {reason}", file=one_line(path), reason=why))
         for student, chapter, why in self.broken:
             lines.append(
                 _(
