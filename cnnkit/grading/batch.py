@@ -1,7 +1,7 @@
-"""A class from a folder of submissions to grades, feedback and a report.
+"""Takes a class from a folder of submissions to grades, feedback and a report.
 
-Every step leaves whole files behind and begins with looking what is there. So
-a run that was stopped goes on where it was, and one that is repeated does nothing.
+Every step writes whole files and first looks at what is there. So a run that was
+stopped goes on where it was, and one that is repeated does nothing.
 """
 
 import copy
@@ -165,9 +165,9 @@ def _settings(config: Config, no_sandbox: bool) -> RunSettings:
 
 
 def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Outcome]:
-    """Run what has not been run, and hand each over to nbgrader as it is ready.
+    """Run what has not been run, and give each to nbgrader as it is ready.
 
-    What comes back has no notebooks: they are large, and nbgrader has them.
+    The outcomes that come back have no notebooks: they are large, and nbgrader has them.
     """
     outcomes = {}
     for key, result, error in for_each(work, run, cores, _("Running")):
@@ -204,7 +204,7 @@ def _write_grade(classroom, nbgrader, key, outcome):
 
 
 def _write_feedback(classroom, nbgrader, outcomes, cores, summary):
-    """A page for everybody whose grades or comments are others than when the last was written."""
+    """A page for everybody whose grades or comments have changed since the last was written."""
     shown = {}
     for key, outcome in outcomes.items():
         if given := nbgrader.fingerprint(*key):
@@ -245,8 +245,9 @@ def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Outcome], summary
             marks[key] = list(outcome.marks) if outcome else []
             remarks[key] = tuple(dict.fromkeys((*collected, *(outcome.remarks if outcome else ()))))
     manual = {chapter: classroom.points_by_hand(chapter) for chapter in classroom.chapters}
-    nbgrader.export(classroom.root / "grades.csv")
-    chapters = chapters_of(classroom.registry, marks, remarks)
-    write_misconceptions(classroom.root / "misconceptions.csv", chapters)
-    write_page(classroom.root / "report.html", chapters, manual)
     summary.files = [classroom.root / name for name in WRITTEN]
+    grades, misconceptions, page = summary.files
+    nbgrader.export(grades)
+    chapters = chapters_of(classroom.registry, marks, remarks)
+    write_misconceptions(misconceptions, chapters)
+    write_page(page, chapters, manual)

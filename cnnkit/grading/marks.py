@@ -20,7 +20,7 @@ class Mark:
 
     @classmethod
     def of(cls, report: Report, untouched: bool = False) -> "Mark":
-        """Of a report; ``untouched`` code with a fault in it is wrong, but nobody's idea."""
+        """Of a report. An ``untouched`` answer was not attempted, even where its code is wrong."""
         status, diagnosis, message = report.status, report.diagnosis, report.message
         if untouched and not report.points:
             status, diagnosis = UNTRIED, None

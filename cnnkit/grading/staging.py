@@ -83,8 +83,7 @@ def stage(
     solutions = registry.solutions if course is None else Path(course) / "solutions"
     root = Path(root)
     sources = [solutions / file for file, _ in registry.chapters.values()]
-    missing = [path.name for path in sources if not path.is_file()]
-    if missing or not (solutions / "probes").is_dir():
+    if not all(path.is_file() for path in sources) or not (solutions / "probes").is_dir():
         raise GradingError(
             _(
                 "{folder} holds no solutions to grade by. Run this in a checkout of the course, or "
