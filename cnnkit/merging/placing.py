@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from nbformat import NotebookNode, from_dict
 
 from cnnkit.merging.definitions import contains_source, part_defining
+from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import Matching
 from cnnkit.merging.skeleton import Skeleton
 from cnnkit.messages import N_
@@ -46,6 +47,13 @@ class Placing:
     def comes_back(self, id_: str) -> bool:
         """Whether a released cell that is missing, and neither answer nor check, is put back."""
         raise NotImplementedError
+
+    def placed_cells(self) -> list[NotebookNode]:
+        """The cells in their places, each with an id: the released one, or one that is free."""
+        taken = set(self.skeleton.cells)
+        for id_, cell in self.placed:
+            cell.id = id_ or free_id(cell.id, taken)
+        return [cell for _, cell in self.placed]
 
     def is_part_of_another(self, id_: str) -> bool:
         """Whether the code of a released cell stands in one of the learner's cells."""
