@@ -43,14 +43,14 @@ def graded(
     released = classroom.released(chapter)
     notebook, read_remarks = read_notebook(submitted)
     notebook, repair_remarks = repaired(notebook, released)
-    unchanged = _unchanged(notebook, released)
+    unchanged = _unchanged_cells(notebook, released)
     exercise_of = classroom.exercise_of(student, digest)
     result = run(notebook, classroom.registry, exercise_of, unchanged, **settings)
-    untouched = _untouched(notebook, released)
+    unattempted = _unattempted(notebook, released)
     outcome = Outcome(
         digest,
         result.notebook,
-        tuple(Mark.of(r, r.exercise_id in untouched) for r in result.reports.values()),
+        tuple(Mark.of(r, r.exercise_id in unattempted) for r in result.reports.values()),
         (*read_remarks, *repair_remarks, *suspicions(notebook, unchanged), *result.remarks),
     )
     write_outcome(classroom, student, chapter, outcome)
@@ -70,7 +70,7 @@ def suspicions(notebook: NotebookNode, unchanged: Collection[int]) -> Iterator[s
                 )
 
 
-def _untouched(notebook, released):
+def _unattempted(notebook, released):
     """Ids of the exercises whose answers are as they were released."""
     skeleton, cells = Skeleton(released), {cell.id: cell.source for cell in notebook.cells}
     return {
@@ -80,7 +80,7 @@ def _untouched(notebook, released):
     }
 
 
-def _unchanged(notebook, released):
+def _unchanged_cells(notebook, released):
     """Numbers of the course's own cells that a learner has left as they were."""
     sources = {cell.id: cell.source for cell in released.cells if not is_solution(cell)}
     return {n for n, cell in enumerate(notebook.cells) if sources.get(cell.id) == cell.source}

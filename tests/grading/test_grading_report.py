@@ -434,8 +434,8 @@ def test_no_word_of_the_table_escapes_translation(tmp_path):
     assert escaped(" ".join(row[one] for row in rows for one in people)) == []
 
 
-@pytest.mark.parametrize("untouched", [False, True])
-def test_no_word_of_a_mark_escapes_translation(untouched):
+@pytest.mark.parametrize("unattempted", [False, True])
+def test_no_word_of_a_mark_escapes_translation(unattempted):
     with wordless():
         report = Report(WRONG, 0, 1, "1", "kernel flipped", "02.1")
-        assert escaped(Mark.of(report, untouched).message) == []
+        assert escaped(Mark.of(report, unattempted).message) == []
