@@ -98,7 +98,7 @@ def seal(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
+def kernel_environment(home: str, registry: Registry | None = None) -> dict[str, str]:
     """The variables of a kernel: none of the grader's own, but what Python needs to start."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
     roots = [PACKAGE.parent, *([registry.root] if registry else [])]
@@ -121,7 +121,7 @@ def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
 def _bwrap_command(registry=None, folder=None):
     """bubblewrap's command line, up to the program to run in it."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in environment(LEARNERS_HOME, registry).items():
+    for name, value in kernel_environment(LEARNERS_HOME, registry).items():
         command += ["--setenv", name, value]
     command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
     if _has_option("--disable-userns"):

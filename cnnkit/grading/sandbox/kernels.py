@@ -39,7 +39,7 @@ class KernelEndedError(Exception):
 
 
 class Kernel:
-    """One that is running; see :func:`kernel`."""
+    """One that is running; see :func:`started_kernel`."""
 
     def __init__(self, client: "_Client", limits: Limits) -> None:
         self._client, self._limits = client, limits
@@ -68,28 +68,28 @@ class Kernel:
 
 
 @asynccontextmanager
-async def kernel(
+async def started_kernel(
     registry: Registry, limits: Limits, sandboxed: bool = True
 ) -> AsyncIterator[Kernel]:
     """A :class:`Kernel` for answers to a course's exercises; it ends with this context."""
     with bubblewrap.kernel_manager(registry, sandboxed) as (manager, folder):
         client = _Client(nbformat.v4.new_notebook(), km=manager)
-        env = bubblewrap.environment(folder, registry)
+        env = bubblewrap.kernel_environment(folder, registry)
         start = client.async_setup_kernel(
             cleanup_kc=True, env=env, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
         )
         async with start:
             manager.open_client = await _with_control_channel(client.kc)
             client.timeout = limits.cell_seconds
-            here = Kernel(client, limits)
-            await here.run(
+            kernel = Kernel(client, limits)
+            await kernel.run(
                 BEGIN_CODE.format(package=registry.package, limits=limits), counted=False
             )
             if sandboxed:
                 bubblewrap.seal(folder)
             watch = asyncio.create_task(_watch(manager, 2 * limits.memory_bytes))
             try:
-                yield here
+                yield kernel
             finally:
                 watch.cancel()
 

@@ -18,7 +18,7 @@ from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.sandbox import inside
 from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_unused_imports
-from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, kernel
+from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, started_kernel
 from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.merging.roles import is_grade, is_solution
 from cnnkit.messages import N_, _
@@ -122,34 +122,34 @@ class _Run:
         """The number of the cell that ended the kernel, None where it came to the end."""
         number = None
         try:
-            async with kernel(self.registry, self.limits, self.sandboxed) as here:
+            async with started_kernel(self.registry, self.limits, self.sandboxed) as kernel:
                 for number, code in sorted(self.codes.items()):
                     if monotonic() > self.deadline:
                         break
                     if _is_check(self.notebook.cells[number]):
-                        await self._check(here, number, reports)
+                        await self._check(kernel, number, reports)
                     elif number not in self.left_out:
-                        shown[number] = await self._show(here, code)
+                        shown[number] = await self._show(kernel, code)
         except KernelEndedError:
             if number is None:  # before any cell: no fault of the learner's, and no grade
                 raise
             return number
         return None
 
-    async def _show(self, here, code):
-        outputs, stopped, _displays = await here.run(code)
+    async def _show(self, kernel, code):
+        outputs, stopped, _displays = await kernel.run(code)
         if stopped:
             outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell_seconds)))
         return outputs
 
-    async def _check(self, here, number, reports):
+    async def _check(self, kernel, number, reports):
         exercise_id, expression = check_call(self.notebook.cells[number])
         exercise = self.exercise_of(exercise_id)
         if number in self.left_out:
             reports[number] = failure(exercise, _(ENDED_BY_ANSWER))
             return
         code = inside.publish_code(exercise_id, expression, exercise.probes)
-        _outputs, stopped, displays = await here.run(code, max_characters=MAX_TRIALS_CHARACTERS)
+        _outputs, stopped, displays = await kernel.run(code, max_characters=MAX_TRIALS_CHARACTERS)
         reports[number] = (
             failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
