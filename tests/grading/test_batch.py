@@ -168,6 +168,17 @@ def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     assert "1 of 1 point" in half.read_text("utf-8")
 
 
+def test_what_computes_right_answers_is_part_of_what_a_grade_depends_on(tmp_path, monkeypatch):
+    stage(tmp_path / "class", ["03"])
+    monkeypatch.setattr("cnnkit.grading.classroom.PACKAGE", tmp_path / "cnnkit")
+    (tmp_path / "cnnkit" / "ops").mkdir(parents=True)
+    versions = set()
+    for code in ("a = 1", "a = 1", "a = 2"):
+        (tmp_path / "cnnkit" / "ops" / "pooling.py").write_text(code)
+        versions.add(Classroom(tmp_path / "class").version)
+    assert len(versions) == 2
+
+
 def test_on_request_everything_is_run_again(folder):
     before = scores(folder)
     summary = graded(folder, again=True)
