@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import cnnkit
+from cnnkit import grading
 
 ROOT = Path(__file__).parents[1]
 WITH_EXAMPLES = sorted(
@@ -26,6 +27,16 @@ def test_docstrings(module):
     result = doctest.testmod(importlib.import_module(module))
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_the_walk_through_grading_leads_to_every_module():
+    folder = Path(grading.__file__).parent
+    modules = {
+        ".".join(path.relative_to(folder).with_suffix("").parts)
+        for path in folder.rglob("*.py")
+        if path.stem != "__init__"
+    }
+    assert sorted(modules) == sorted(re.findall(r"^- ``([\w.]+)``", grading.__doc__, re.MULTILINE))
 
 
 def test_readme():

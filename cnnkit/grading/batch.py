@@ -1,7 +1,7 @@
-"""A class from a folder of submissions to grades, feedback and a report.
+"""Takes a class from a folder of submissions to grades, feedback and a report.
 
-Every step leaves whole files behind and begins with looking what is there. So
-a run that was stopped goes on where it was, and one that is repeated does nothing.
+Every step writes whole files and first looks at what is there. So a run that was
+stopped goes on where it was, and one that is repeated does nothing.
 """
 
 import copy
@@ -21,9 +21,9 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.engine import RunContained
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.gradebook import Nbgrader
-from cnnkit.grading.handed_in.collecting import printable
+from cnnkit.grading.handed_in.collecting import one_line
 from cnnkit.grading.intake import take_in
-from cnnkit.grading.outcomes import Kept, kept
+from cnnkit.grading.outcomes import Outcome, read_outcome
 from cnnkit.grading.parallel import for_each
 from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
 from cnnkit.grading.sandbox.limits import RunSettings
@@ -61,7 +61,7 @@ class Summary:
             )
         )
         for path, why in self.unplaced:
-            lines.append(_("Not placed: {file}: {reason}", file=printable(path), reason=why))
+            lines.append(_("Not placed: {file}: {reason}", file=one_line(path), reason=why))
         for student, chapter, why in self.broken:
             lines.append(
                 _(
@@ -149,9 +149,9 @@ def grade(
 @contextmanager
 def _locked(classroom: Classroom) -> Iterator[None]:
     """Two runs at once would write the same files."""
-    classroom.kept.mkdir(exist_ok=True)
+    classroom.internal.mkdir(exist_ok=True)
     try:
-        with FileLock(classroom.kept / "lock", timeout=0):
+        with FileLock(classroom.internal / "lock", timeout=0):
             yield
     except Timeout:
         raise GradingError(_("Another run is grading {folder}.", folder=classroom.root)) from None
@@ -164,10 +164,10 @@ def _settings(config: Config, no_sandbox: bool) -> RunSettings:
     return RunContained(config=config).settings
 
 
-def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Kept]:
-    """Run what has not been run, and hand each over to nbgrader as it is ready.
+def _grade_all(classroom, nbgrader, work, run, cores, summary) -> dict[Key, Outcome]:
+    """Run what has not been run, and give each to nbgrader as it is ready.
 
-    What comes back has no notebooks: they are large, and nbgrader has them.
+    The outcomes that come back have no notebooks: they are large, and nbgrader has them.
     """
     outcomes = {}
     for key, result, error in for_each(work, run, cores, _("Running")):
@@ -204,7 +204,7 @@ def _write_grade(classroom, nbgrader, key, outcome):
 
 
 def _write_feedback(classroom, nbgrader, outcomes, cores, summary):
-    """A page for everybody whose grades or comments are others than when the last was written."""
+    """A page for everybody whose grades or comments have changed since the last was written."""
     shown = {}
     for key, outcome in outcomes.items():
         if given := nbgrader.fingerprint(*key):
@@ -234,19 +234,20 @@ def _classroom(root: Path) -> Classroom:
     return Classroom(root)
 
 
-def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Kept], summary):
+def _write_reports(classroom, nbgrader, outcomes: Mapping[Key, Outcome], summary):
     """Of the whole class, also of chapters that were not asked for now."""
     marks, remarks = {}, {}
     for chapter in classroom.chapters:
         for student in classroom.students(chapter):
             key = student, chapter
-            outcome = outcomes.get(key) or kept(classroom, *key)
+            outcome = outcomes.get(key) or read_outcome(classroom, *key)
             collected = read_state(classroom, *key).get("collected", ())
             marks[key] = list(outcome.marks) if outcome else []
             remarks[key] = tuple(dict.fromkeys((*collected, *(outcome.remarks if outcome else ()))))
     manual = {chapter: classroom.points_by_hand(chapter) for chapter in classroom.chapters}
-    nbgrader.export(classroom.root / "grades.csv")
-    chapters = chapters_of(classroom.registry, marks, remarks)
-    write_misconceptions(classroom.root / "misconceptions.csv", chapters)
-    write_page(classroom.root / "report.html", chapters, manual)
     summary.files = [classroom.root / name for name in WRITTEN]
+    grades, misconceptions, page = summary.files
+    nbgrader.export(grades)
+    chapters = chapters_of(classroom.registry, marks, remarks)
+    write_misconceptions(misconceptions, chapters)
+    write_page(page, chapters, manual)

@@ -1,4 +1,4 @@
-"""A class's folder: nbgrader's layout, and beside it what the grader keeps of its own."""
+"""A class's folder: nbgrader's layout, and beside it `.cnnkit`, which is the grader's own."""
 
 import hashlib
 import json
@@ -25,8 +25,6 @@ from cnnkit.messages import _
 CONFIG = "nbgrader_config.py"
 COURSE = "course.json"  # which course is taught: the name of its package
 PACKAGE = Path(__file__).parents[1]
-# With the course, the code that a grade depends on.
-GRADING_CODE = ("checking", "grading", "merging")
 
 
 class Classroom:
@@ -41,7 +39,7 @@ class Classroom:
     def __init__(self, root: str | Path) -> None:
         self.root = Path(root).resolve()
         self.probes = self.root / "probes"
-        self.kept = self.root / ".cnnkit"
+        self.internal = self.root / ".cnnkit"  # what nbgrader does not know of
         if not (self.root / CONFIG).is_file() or not self.chapters:
             raise GradingError(
                 _(
@@ -63,7 +61,7 @@ class Classroom:
 
     @property
     def _note(self):
-        return self.kept / COURSE
+        return self.internal / COURSE
 
     @cached_property
     def registry(self) -> Registry:
@@ -121,7 +119,7 @@ class Classroom:
     @cached_property
     def secret(self) -> str:
         """Known to nobody but the teacher: what the hidden probes are drawn from."""
-        path = self.kept / "secret"
+        path = self.internal / "secret"
         if not path.exists():
             own = path.with_name(f"secret.{os.getpid()}")
             own.parent.mkdir(exist_ok=True)
@@ -136,7 +134,7 @@ class Classroom:
     def version(self) -> str:
         """Of everything but the submission that a grade depends on, as a short text."""
         files = [self.root / CONFIG, *sorted(self.probes.glob("*.py"))]
-        for folder in (*(PACKAGE / name for name in GRADING_CODE), self.registry.folder):
+        for folder in (PACKAGE, self.registry.folder):  # right answers are computed with both
             files += sorted(folder.rglob("*.py"))
         return _digest(*(path.read_bytes() for path in files))
 

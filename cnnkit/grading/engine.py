@@ -40,13 +40,15 @@ class RunContained(NbGraderPreprocessor):
     Copied cells lose their grades, deleted ones come back: nbgrader would stop at both.
     """
 
-    cell_seconds = Integer(DEFAULTS.cell, help="For one cell, before it is stopped.").tag(
+    cell_seconds = Integer(DEFAULTS.cell_seconds, help="For one cell, before it is stopped.").tag(
         config=True
     )
-    submission_seconds = Integer(DEFAULTS.submission, help="For all of them.").tag(config=True)
-    memory_megabytes = Integer(DEFAULTS.memory // MEGABYTE, help="That a submission may take.").tag(
+    submission_seconds = Integer(DEFAULTS.submission_seconds, help="For all of them.").tag(
         config=True
     )
+    memory_megabytes = Integer(
+        DEFAULTS.memory_bytes // MEGABYTE, help="That a submission may take."
+    ).tag(config=True)
     everything = Bool(
         False, help="Run also the cells that no answer depends on: figures, trainings."
     ).tag(config=True)
@@ -82,13 +84,13 @@ class RunContained(NbGraderPreprocessor):
         """For nbgrader's own commands; `cnnkit grade run` hands over what it has run."""
         student, chapter = (resources["nbgrader"][name] for name in ("student", "assignment"))
         classroom = Classroom(self.parent.parent.coursedir.root)
-        kept, _ran = graded(classroom, student, chapter, self.settings)
-        for remark in kept.remarks:
+        outcome, _ran = graded(classroom, student, chapter, self.settings)
+        for remark in outcome.remarks:
             self.log.warning(remark)
-        return kept.notebook, resources
+        return outcome.notebook, resources
 
 
-class Pages(HTMLExporter):
+class FeedbackExporter(HTMLExporter):
     """Feedback pages, whose templates are compiled once in a process and not for each page."""
 
     def _create_environment(self):
@@ -97,8 +99,8 @@ class Pages(HTMLExporter):
         return environment
 
 
-class Compiled(BytecodeCache):
-    """Templates' code in memory. Jinja compares what it was made from."""
+class CompiledTemplates(BytecodeCache):
+    """Held in memory. Jinja checks whether a template has changed since."""
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
@@ -111,7 +113,7 @@ class Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+COMPILED = CompiledTemplates()
 GENERATE = (
     LockCells,
     LeaveStubs,
@@ -133,7 +135,7 @@ def configure(c: Any) -> None:
     c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITISE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
-    c.GenerateFeedback.exporter_class = Pages
+    c.GenerateFeedback.exporter_class = FeedbackExporter
     # Feedback and formgrader's pages. Their templates clean outputs only; what Markdown has
     # become passes through the filter that takes "files/" off old links.
     c.HTMLExporter.sanitize_html = True

@@ -37,14 +37,14 @@ class Nbgrader:
 
     def generate(self, chapter: str) -> None:
         """Make the assignment and its release, if that has not been done from this source."""
-        mark = self.classroom.kept / "generated" / f"{chapter}.txt"
+        note = self.classroom.internal / "generated" / f"{chapter}.txt"
         digest = hashlib.sha256(self.classroom.source(chapter).read_bytes()).hexdigest()
-        if mark.exists() and mark.read_text() == digest and self._knows(chapter):
+        if note.exists() and note.read_text() == digest and self._knows(chapter):
             return
         what = _("making the assignment {chapter}", chapter=chapter)
         _do(what, self._api.generate_assignment, chapter)
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.write_text(digest)
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(digest)
 
     def autograde(self, student: str, chapter: str, executed: NotebookNode) -> None:
         """Write the grades of a submission that has been run. A grade by hand stays."""

@@ -77,4 +77,5 @@ def _ids(path):
         raise GradingError(_("{file} cannot be read: {reason}", file=path, reason=error)) from None
     if not rows or not {"name", "id"} <= rows[0].keys():
         raise GradingError(_("{file} has no columns called name and id", file=path))
-    return {row["name"]: row["id"] for row in rows}
+    # A name without an id is as if it were not listed: else all of these would be one learner.
+    return {row["name"]: row["id"] for row in rows if (row["id"] or "").strip()}

@@ -19,10 +19,10 @@ class Mark:
     message: str
 
     @classmethod
-    def of(cls, report: Report, untouched: bool = False) -> "Mark":
-        """Of a report; ``untouched`` code with a fault in it is wrong, but nobody's idea."""
+    def of(cls, report: Report, unattempted: bool = False) -> "Mark":
+        """Of a report. ``unattempted`` is a cell left as released, even where its code is wrong."""
         status, diagnosis, message = report.status, report.diagnosis, report.message
-        if untouched and not report.points:
+        if unattempted and not report.points:
             status, diagnosis = UNTRIED, None
             message = _("The answer's cell is as it was released.")
         points = report.points, report.max_points

@@ -1,21 +1,18 @@
-"""What came of running a submission, kept on disk: nothing is run twice, and nothing is lost."""
+"""What came of running a submission, stored: nothing is run twice, and nothing is lost."""
 
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import nbformat
 
 from cnnkit.files import write_whole
+from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.marks import Mark
-
-if TYPE_CHECKING:
-    from cnnkit.grading.classroom import Classroom
 
 
 @dataclass(frozen=True)
-class Kept:
+class Outcome:
     """An executed notebook, the marks of its answers, and sentences for the teacher."""
 
     digest: str
@@ -24,26 +21,26 @@ class Kept:
     remarks: tuple[str, ...]
 
 
-def keep(classroom: "Classroom", student: str, chapter: str, kept: Kept) -> None:
-    """Store a :class:`Kept`, in place of what was there."""
+def write_outcome(classroom: Classroom, student: str, chapter: str, outcome: Outcome) -> None:
+    """Store an :class:`Outcome`, in place of what was there."""
     plain = {
-        "digest": kept.digest,
-        "notebook": kept.notebook,
-        "marks": [asdict(mark) for mark in kept.marks],
-        "remarks": list(kept.remarks),
+        "digest": outcome.digest,
+        "notebook": outcome.notebook,
+        "marks": [asdict(mark) for mark in outcome.marks],
+        "remarks": list(outcome.remarks),
     }
     write_whole(_path(classroom, student, chapter), json.dumps(plain))
 
 
-def kept(
-    classroom: "Classroom", student: str, chapter: str, digest: str | None = None
-) -> Kept | None:
-    """The :class:`Kept` of a submission, or None; with a digest only if it is of that one."""
+def read_outcome(
+    classroom: Classroom, student: str, chapter: str, digest: str | None = None
+) -> Outcome | None:
+    """The :class:`Outcome` of a submission, or None; with a digest only if it is of that one."""
     try:
         plain = json.loads(_path(classroom, student, chapter).read_text("utf-8"))
         if digest not in (None, plain["digest"]):
             return None
-        return Kept(
+        return Outcome(
             plain["digest"],
             nbformat.from_dict(plain["notebook"]),
             tuple(Mark(**mark) for mark in plain["marks"]),
@@ -53,5 +50,5 @@ def kept(
         return None
 
 
-def _path(classroom: "Classroom", student: str, chapter: str) -> Path:
-    return classroom.kept / "outcomes" / chapter / f"{student}.json"
+def _path(classroom: Classroom, student: str, chapter: str) -> Path:
+    return classroom.internal / "outcomes" / chapter / f"{student}.json"

@@ -28,9 +28,9 @@ c.CourseDirectory.course_id = "cnn"
 configure(c)
 
 # What one submission may take.
-c.RunContained.cell_seconds = {DEFAULTS.cell}
-c.RunContained.submission_seconds = {DEFAULTS.submission}
-c.RunContained.memory_megabytes = {DEFAULTS.memory // MEGABYTE}
+c.RunContained.cell_seconds = {DEFAULTS.cell_seconds}
+c.RunContained.submission_seconds = {DEFAULTS.submission_seconds}
+c.RunContained.memory_megabytes = {DEFAULTS.memory_bytes // MEGABYTE}
 
 # Most of a chapter shows something, and no grade depends on it. True runs that, too.
 c.RunContained.everything = False
@@ -83,8 +83,7 @@ def stage(
     solutions = registry.solutions if course is None else Path(course) / "solutions"
     root = Path(root)
     sources = [solutions / file for file, _ in registry.chapters.values()]
-    missing = [path.name for path in sources if not path.is_file()]
-    if missing or not (solutions / "probes").is_dir():
+    if not all(path.is_file() for path in sources) or not (solutions / "probes").is_dir():
         raise GradingError(
             _(
                 "{folder} holds no solutions to grade by. Run this in a checkout of the course, or "

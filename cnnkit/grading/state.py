@@ -20,12 +20,11 @@ class State(TypedDict, total=False):
 
 def read_state(classroom: Classroom, student: str, chapter: str) -> State:
     """What is noted of a submission; {} if nothing."""
-    found: State | None
     try:
         found = json.loads(_path(classroom, student, chapter).read_text("utf-8"))
     except (OSError, ValueError):
-        found = None
-    return found if isinstance(found, dict) else {}
+        return {}
+    return State(**found) if isinstance(found, dict) else {}
 
 
 def update_state(classroom: Classroom, student: str, chapter: str, changes: State) -> None:
@@ -37,4 +36,4 @@ def update_state(classroom: Classroom, student: str, chapter: str, changes: Stat
 
 
 def _path(classroom: Classroom, student: str, chapter: str) -> Path:
-    return classroom.kept / FOLDER / chapter / f"{student}.json"
+    return classroom.internal / FOLDER / chapter / f"{student}.json"

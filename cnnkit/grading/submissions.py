@@ -9,7 +9,7 @@ from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.handed_in.reading import read_notebook
 from cnnkit.grading.handed_in.repairing import repaired
 from cnnkit.grading.marks import Mark
-from cnnkit.grading.outcomes import Kept, keep, kept
+from cnnkit.grading.outcomes import Outcome, read_outcome, write_outcome
 from cnnkit.grading.sandbox.limits import RunSettings
 from cnnkit.grading.sandbox.running import run
 from cnnkit.merging.roles import is_solution
@@ -18,15 +18,15 @@ from cnnkit.messages import _
 
 # What of the course knows the right answers, or carries numbers to the grader.
 SUSPICIOUS = re.compile(
-    r"cnnkit\.(?:course|exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_hand_in|vnd\.cnnkit"
+    r"cnnkit\.(?:course|exercises|checking|grading)|\.reference\b|\bjudge\b|_cnnkit_publish_trials|vnd\.cnnkit"
     r"|\bgc\.get_|\bsys\.modules|\.kernel\b|\bsettrace\b"
 )
 
 
 def graded(
     classroom: Classroom, student: str, chapter: str, settings: RunSettings, again: bool = False
-) -> tuple[Kept, bool]:
-    """The :class:`Kept` of a submission, and whether it was run for it, not long before.
+) -> tuple[Outcome, bool]:
+    """The :class:`Outcome` of a submission, and whether it was run for this now.
 
     Parameters
     ----------
@@ -37,24 +37,24 @@ def graded(
     """
     submitted = classroom.path("submitted", student, chapter).read_bytes()
     digest = classroom.digest(student, chapter, submitted)
-    found = None if again else kept(classroom, student, chapter, digest)
-    if found:
-        return found, False
+    stored = None if again else read_outcome(classroom, student, chapter, digest)
+    if stored:
+        return stored, False
     released = classroom.released(chapter)
     notebook, read_remarks = read_notebook(submitted)
     notebook, repair_remarks = repaired(notebook, released)
-    unchanged = _unchanged(notebook, released)
+    unchanged = _unchanged_cells(notebook, released)
     exercise_of = classroom.exercise_of(student, digest)
-    outcome = run(notebook, classroom.registry, exercise_of, unchanged, **settings)
-    untouched = _untouched(notebook, released)
-    found = Kept(
+    result = run(notebook, classroom.registry, exercise_of, unchanged, **settings)
+    unattempted = _unattempted(notebook, released)
+    outcome = Outcome(
         digest,
-        outcome.notebook,
-        tuple(Mark.of(r, r.exercise_id in untouched) for r in outcome.reports.values()),
-        (*read_remarks, *repair_remarks, *suspicions(notebook, unchanged), *outcome.remarks),
+        result.notebook,
+        tuple(Mark.of(r, r.exercise_id in unattempted) for r in result.reports.values()),
+        (*read_remarks, *repair_remarks, *suspicions(notebook, unchanged), *result.remarks),
     )
-    keep(classroom, student, chapter, found)
-    return found, True
+    write_outcome(classroom, student, chapter, outcome)
+    return outcome, True
 
 
 def suspicions(notebook: NotebookNode, unchanged: Collection[int]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def suspicions(notebook: NotebookNode, unchanged: Collection[int]) -> Iterator[s
                 )
 
 
-def _untouched(notebook, released):
+def _unattempted(notebook, released):
     """Ids of the exercises whose answers are as they were released."""
     skeleton, cells = Skeleton(released), {cell.id: cell.source for cell in notebook.cells}
     return {
@@ -80,7 +80,7 @@ def _untouched(notebook, released):
     }
 
 
-def _unchanged(notebook, released):
+def _unchanged_cells(notebook, released):
     """Numbers of the course's own cells that a learner has left as they were."""
     sources = {cell.id: cell.source for cell in released.cells if not is_solution(cell)}
     return {n for n, cell in enumerate(notebook.cells) if sources.get(cell.id) == cell.source}

@@ -3,7 +3,7 @@
 import ast
 import re
 import warnings
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -45,7 +45,7 @@ def part_defining(names: Set[str], source: str) -> str:
     try:
         body = _parsed(source).body
         wanted = [statement for statement in body if names & set(_stored(statement))]
-        lines, crowded = source.splitlines(), _on_shared_lines(body)
+        lines, crowded = source.splitlines(), on_shared_lines(body)
         return "\n".join(
             ast.unparse(statement) if statement in crowded else _lines_of(statement, lines)
             for statement in wanted
@@ -92,6 +92,12 @@ def similar_source(source: str, released: str) -> bool:
     )
 
 
+def on_shared_lines(body: Sequence[ast.stmt]) -> set[ast.stmt]:
+    """The statements with another one on their lines, after a semicolon."""
+    pairs = [(one, two) for one, two in pairwise(body) if one.end_lineno >= _first_line(two)]
+    return {statement for pair in pairs for statement in pair}
+
+
 def _lines(source):
     return [line.rstrip() for line in source.strip().splitlines()]
 
@@ -123,12 +129,6 @@ def _stored(node):
 
 def _first_line(statement):
     return min(one.lineno for one in [statement, *getattr(statement, "decorator_list", [])])
-
-
-def _on_shared_lines(body):
-    """The statements with another one on their lines, after a semicolon."""
-    pairs = [(one, two) for one, two in pairwise(body) if one.end_lineno >= _first_line(two)]
-    return {statement for pair in pairs for statement in pair}
 
 
 def _lines_of(statement, lines):

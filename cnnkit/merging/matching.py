@@ -58,23 +58,27 @@ class Matching:
         self._checks_by_content()
         for answer in skeleton.answers:
             self._answer_by_content(answer)
-        for words in skeleton.words:
-            self._words_by_place(words)
+        for answer in skeleton.written_answers:
+            self._written_answer_by_place(answer)
 
     def released_id(self, index: int) -> str | None:
         """The id of the released cell that a learner's cell stands for, or None."""
         return self._taken.get(index)
 
-    def own_words(self, index: int) -> bool:
+    def remark(self, id_: str, message: str, **places: object) -> None:
+        """Note a sentence about a released cell: ``{cell}`` in it is what a teacher calls it."""
+        self.remarks.append(_(message, cell=self.skeleton.called(id_), **places))
+
+    def _is_free(self, index):
+        return index not in self._taken and index not in self.dropped
+
+    def _is_own_markdown(self, index):
         """Whether there is a Markdown cell of the learner's own."""
         return (
             index < len(self.cells)
             and self._is_free(index)
             and self.cells[index].cell_type == "markdown"
         )
-
-    def _is_free(self, index):
-        return index not in self._taken and index not in self.dropped
 
     def _take(self, id_, index):
         if id_ in self.at:
@@ -99,7 +103,7 @@ class Matching:
         for id_, indices in found.items():
             self._take(id_, max(indices, key=lambda index: self._rank(id_, index)))
             if len(indices) > 1:
-                self._remark(
+                self.remark(
                     id_,
                     N_(
                         "{cell} is there {number} times; one counts, the others are kept beside it."
@@ -161,13 +165,13 @@ class Matching:
         if own:
             self._take(id_, self._last_before_check(own, id_))
             if len(own) > 1:
-                self._remark(
+                self.remark(
                     id_,
                     N_("{cell} is in {number} cells; the last one before its check counts."),
                     number=len(own),
                 )
             if now is not None:
-                self._remark(
+                self.remark(
                     id_,
                     N_("{cell} was left as it is; another cell that defines it counts instead."),
                 )
@@ -175,7 +179,7 @@ class Matching:
             self.inside[id_] = others[-1]
             self.at.pop(id_, None)
             self._taken.pop(now, None)
-            self._remark(
+            self.remark(
                 id_, N_("{cell} stands in the cell of another answer; it was copied from there.")
             )
         if now is not None and self.at.get(id_) != now:
@@ -208,14 +212,14 @@ class Matching:
         check = self.at.get(self.skeleton.check_of(id_), len(self.cells))
         return max([index for index in indices if index < check] or indices[:1])
 
-    def _words_by_place(self, id_):
+    def _written_answer_by_place(self, id_):
         """An answer in words is known by where it stands: behind its question, or its own cell."""
         now = self.at.get(id_)
         if now is not None and not self._untouched(id_, now):
             return
         before = self._before(id_) if now is None else now
         index = None if before is None else before + 1
-        while index is not None and self.own_words(index):
+        while index is not None and self._is_own_markdown(index):
             if self.cells[index].source.strip() and not self._untouched(id_, index):
                 self._take(id_, index)
                 if now is not None:
@@ -228,9 +232,6 @@ class Matching:
         order = list(self.skeleton.cells)
         place = order.index(id_)
         return self.at.get(order[place - 1]) if place else None
-
-    def _remark(self, id_, message, **places):
-        self.remarks.append(_(message, cell=self.skeleton.called(id_), **places))
 
 
 def ids_of(cell: NotebookNode) -> list[str]:

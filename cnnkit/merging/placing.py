@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from nbformat import NotebookNode, from_dict
 
 from cnnkit.merging.definitions import contains_source, part_defining
+from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import Matching
 from cnnkit.merging.skeleton import Skeleton
-from cnnkit.messages import N_, _
+from cnnkit.messages import N_
 
 
 class Placing:
@@ -26,9 +27,9 @@ class Placing:
     """
 
     def __init__(self, cells: Sequence[NotebookNode], released: NotebookNode) -> None:
-        self.skeleton, self.learners = Skeleton(released), cells
+        self.skeleton, self.cells = Skeleton(released), cells
         self.matching = Matching(cells, self.skeleton)
-        self.remarks = list(self.matching.remarks)
+        self.remarks, self.remark = self.matching.remarks, self.matching.remark
         self.placed: list[tuple[str | None, NotebookNode]] = []
         for index, cell in enumerate(cells):
             if index not in self.matching.dropped:
@@ -47,16 +48,19 @@ class Placing:
         """Whether a released cell that is missing, and neither answer nor check, is put back."""
         raise NotImplementedError
 
+    def placed_cells(self) -> list[NotebookNode]:
+        """The cells in their places, each with an id: the released one, or one that is free."""
+        taken = set(self.skeleton.cells)
+        for id_, cell in self.placed:
+            cell.id = id_ or free_id(cell.id, taken)
+        return [cell for _, cell in self.placed]
+
     def is_part_of_another(self, id_: str) -> bool:
         """Whether the code of a released cell stands in one of the learner's cells."""
         source = self.skeleton.cells[id_].source
         return any(
-            contains_source(one.source, source) for one in self.learners if one.cell_type == "code"
+            contains_source(one.source, source) for one in self.cells if one.cell_type == "code"
         )
-
-    def remark(self, id_: str, message: str, **places: object) -> None:
-        """Note a sentence about a released cell: ``{cell}`` in it is what a teacher calls it."""
-        self.remarks.append(_(message, cell=self.skeleton.called(id_), **places))
 
     def _put_back(self):
         present = {id_ for id_, _ in self.placed}
@@ -70,13 +74,13 @@ class Placing:
 
     def _put_back_slot(self, id_):
         if id_ in self.matching.inside:
-            source = self.learners[self.matching.inside[id_]].source
+            source = self.cells[self.matching.inside[id_]].source
             at = self._index(self.matching.released_id(self.matching.inside[id_]))
             self._insert(id_, at + 1, part_defining(self.skeleton.names[id_], source))
             return
         place = self._place(id_)
-        if id_ in self.skeleton.words:
-            while place < len(self.placed) and self._own_words(place):
+        if id_ in self.skeleton.written_answers:
+            while place < len(self.placed) and self._is_own_markdown(place):
                 place += 1
         self._insert(id_, place)
         if id_ in self.matching.crowded:
@@ -94,7 +98,7 @@ class Placing:
         before = [one for one in order[: order.index(id_)] if one in present]
         return self._index(before[-1]) + 1 if before else 0
 
-    def _own_words(self, place):
+    def _is_own_markdown(self, place):
         id_, cell = self.placed[place]
         return id_ is None and cell.cell_type == "markdown"
 

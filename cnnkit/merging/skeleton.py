@@ -17,8 +17,10 @@ class Skeleton:
 
     Attributes
     ----------
-    checks, answers, words : list of str
+    checks, answers, written_answers : list of str
         Ids of the cells that grade, of the code cells to fill in, of the answers in words.
+    slots : list of str
+        All of these, in order: the cells that nbgrader knows.
     course_code : list of str
         Ids of the other code cells: imports, data, figures.
     answer_of : dict
@@ -44,7 +46,7 @@ class Skeleton:
             for id_ in self.slots
             if is_solution(cell := self.cells[id_]) and cell.cell_type == "code"
         ]
-        self.words = [id_ for id_ in self.slots if id_ not in self.checks + self.answers]
+        self.written_answers = [id_ for id_ in self.slots if id_ not in self.checks + self.answers]
         self.course_code = [
             cell.id
             for cell in released.cells

@@ -8,7 +8,6 @@ from nbformat import NotebookNode, from_dict
 
 from cnnkit.merging.definitions import same_source
 from cnnkit.merging.given import digest, given_in
-from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import ids_of
 from cnnkit.merging.placing import Placing, new_cell
 from cnnkit.messages import _
@@ -49,11 +48,8 @@ def merged(mine: NotebookNode, chapter: NotebookNode) -> tuple[NotebookNode, Cha
         The course's, stamped; see :mod:`cnnkit.merging.given`. Left as it is.
     """
     merge = _Merge(copy.deepcopy(mine), chapter)
-    taken = set(merge.skeleton.cells)
-    for id_, cell in merge.placed:
-        cell.id = id_ or free_id(cell.id, taken)
     notebook = merge.mine
-    notebook.cells = [cell for _, cell in merge.placed]
+    notebook.cells = merge.placed_cells()
     notebook.nbformat, notebook.nbformat_minor = 4, max(5, notebook.nbformat_minor)
     notebook.metadata["cnnkit"] = copy.deepcopy(chapter.metadata["cnnkit"])
     return notebook, merge.changes
@@ -79,7 +75,7 @@ class _Merge(Placing):
         if digest(cell) == self.given.get(id_) or same_source(cell.source, released.source):
             return [(id_, self._as_released(cell, released))]
         asked_as_before = self.given.get(id_) in (None, self.now.get(id_))
-        if id_ in self.skeleton.answers + self.skeleton.words:
+        if id_ in self.skeleton.answers + self.skeleton.written_answers:
             self.changes.answers += 1
             self.changes.asked_anew += [] if asked_as_before else [id_]
             return [(id_, _dressed(released.cell_type, cell, released))]

@@ -21,7 +21,8 @@ from cnnkit.grading import GradingError, batch, grade, stage, submissions
 from cnnkit.grading.batch import Summary
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.gradebook import Nbgrader, newest_version
-from cnnkit.grading.outcomes import kept
+from cnnkit.grading.intake import take_in
+from cnnkit.grading.outcomes import read_outcome
 from cnnkit.grading.sandbox import bubblewrap
 from cnnkit.grading.state import FOLDER
 from cnnkit.grading.submissions import suspicions
@@ -90,7 +91,7 @@ def test_a_file_that_cannot_be_read_counts_as_not_attempted_and_stops_nobody(fol
 
 def test_what_was_not_begun_is_nobodys_idea(folder):
     """03.6 hands out a misprint to be found: as it was released it is wrong, but not attempted."""
-    marks = kept(Classroom(folder / "class"), "blank", NAME).marks
+    marks = read_outcome(Classroom(folder / "class"), "blank", NAME).marks
     assert {(mark.status, mark.diagnosis) for mark in marks} == {("not attempted", None)}
 
 
@@ -157,7 +158,7 @@ def test_other_words_in_a_resubmission_are_looked_at_again(folder):
 def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     """As if the power had gone while nbgrader was between its two passes."""
     room = Classroom(folder / "class")
-    (room.kept / FOLDER / NAME / "right.json").unlink()
+    (room.internal / FOLDER / NAME / "right.json").unlink()
     half = room.path("autograded", "right", NAME)
     half.chmod(0o644)
     nbformat.write(CHAPTER.blank, half)
@@ -165,6 +166,17 @@ def test_a_grade_that_was_not_written_to_its_end_is_written_again(folder):
     assert (summary.run, summary.graded) == (0, 1)
     assert scores(folder)["right"] == FULL
     assert "1 of 1 point" in half.read_text("utf-8")
+
+
+def test_what_computes_right_answers_is_part_of_what_a_grade_depends_on(tmp_path, monkeypatch):
+    stage(tmp_path / "class", ["03"])
+    monkeypatch.setattr("cnnkit.grading.classroom.PACKAGE", tmp_path / "cnnkit")
+    (tmp_path / "cnnkit" / "ops").mkdir(parents=True)
+    versions = set()
+    for code in ("a = 1", "a = 1", "a = 2"):
+        (tmp_path / "cnnkit" / "ops" / "pooling.py").write_text(code)
+        versions.add(Classroom(tmp_path / "class").version)
+    assert len(versions) == 2
 
 
 def test_on_request_everything_is_run_again(folder):
@@ -182,7 +194,7 @@ def test_hidden_probes_are_drawn_anew_when_an_answer_changes(folder):
     )
     assert first == again
     assert first not in (changed, anothers)
-    assert oct((room.kept / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
+    assert oct((room.internal / "secret").stat().st_mode)[-3:] == "600" or os.name == "nt"
 
 
 @pytest.mark.slow
@@ -210,7 +222,7 @@ def test_killed_half_way_it_goes_on_where_it_was(tmp_path):
 
 
 def done(room):
-    return [path.stem for path in (room.kept / "outcomes" / NAME).glob("*.json")]
+    return [path.stem for path in (room.internal / "outcomes" / NAME).glob("*.json")]
 
 
 @pytest.mark.slow
@@ -258,17 +270,17 @@ def test_a_submission_is_read_repaired_and_run_once(tmp_path, monkeypatch):
         (submissions, "read_notebook"),
         (submissions, "repaired"),
         (submissions, "run"),
-        (submissions, "kept"),
-        (batch, "kept"),
+        (submissions, "read_outcome"),
+        (batch, "read_outcome"),
     ):
         count(module, name)
     here = lambda work, do, *_: ((item, do(*item), None) for item in work)  # noqa: E731
     monkeypatch.setattr(batch, "for_each", here)  # in this process
-    once = {"read_notebook": 1, "repaired": 1, "run": 1, "kept": 1}
+    once = {"read_notebook": 1, "repaired": 1, "run": 1, "read_outcome": 1}
     assert graded(tmp_path).graded == 1
     assert calls == once
     assert graded(tmp_path).graded == 0
-    assert calls == once | {"kept": 2}
+    assert calls == once | {"read_outcome": 2}
 
 
 @pytest.mark.parametrize(
@@ -354,7 +366,7 @@ class TestCommands:
         monkeypatch.setattr("builtins.input", lambda _: "")
         assert main(run) == 1
         assert "THERE IS NO SANDBOX" in capsys.readouterr().err
-        assert not kept(Classroom(tmp_path / "class"), "right", NAME)
+        assert not read_outcome(Classroom(tmp_path / "class"), "right", NAME)
 
     def test_a_list_of_students_needs_its_columns(self, tmp_path):
         stage(tmp_path / "class", ["03"])
@@ -364,3 +376,13 @@ class TestCommands:
             graded(tmp_path, students=tmp_path / "students.csv")
         with pytest.raises(GradingError, match="cannot be read"):
             graded(tmp_path, students=tmp_path / "nowhere.csv")
+
+
+def test_listed_without_an_id_two_learners_stay_two(tmp_path):
+    stage(tmp_path / "class", ["03"])
+    for learner in ("anna", "bert", "carl"):
+        hand_in(tmp_path / "in", learner, CHAPTER.solved)
+    (tmp_path / "students.csv").write_text("name,id\nanna\nbert, \ncarl,s03\n")
+    room = Classroom(tmp_path / "class")
+    assert take_in(room, tmp_path / "in", [NAME], tmp_path / "students.csv") == []
+    assert room.students(NAME) == ["anna", "bert", "s03"]

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from cnnkit.course import CHAPTERS
 from cnnkit.grading import grade, stage
 from cnnkit.grading.classroom import Classroom
-from cnnkit.grading.outcomes import kept
+from cnnkit.grading.outcomes import read_outcome
 from cnnkit.grading.sandbox import bubblewrap
 
 
@@ -69,7 +69,7 @@ class EverybodyIsGraded:
 
     def test_each_wrong_idea_is_named(self, graded):
         for learner, ideas in graded.ideas.items():
-            marks = kept(graded.room, learner, graded.chapter.name).marks
+            marks = read_outcome(graded.room, learner, graded.chapter.name).marks
             assert {mark.exercise_id: mark.diagnosis for mark in marks} == ideas
 
     def test_everybody_gets_a_page_of_feedback(self, graded):
@@ -88,9 +88,9 @@ class EverybodyIsGraded:
             ("deleted-check", "had been deleted; it was put back"),
             ("edited-points", "had other points"),
         ):
-            remarks = kept(graded.room, learner, graded.chapter.name).remarks
+            remarks = read_outcome(graded.room, learner, graded.chapter.name).remarks
             assert any(words in remark for remark in remarks), learner
-        assert kept(graded.room, "perfect", graded.chapter.name).remarks == ()
+        assert read_outcome(graded.room, "perfect", graded.chapter.name).remarks == ()
 
 
 LIGHT, *OTHERS = CHAPTERS

@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
+from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_unused_imports
 
 ANSWER = "def answer(x):\n    return np.pad(x, width) + helper(x)"
 
@@ -118,15 +118,19 @@ def test_what_is_added_to_is_read_unless_it_is_a_functions_own(answer, runs):
 
 def test_imports_that_nobody_needs_are_left_out():
     source = "import numpy as np\nimport torch\nfrom cnnkit import (\n    figures,\n)\n\nx = 1"
-    assert without_idle_imports(source, {"np"}) == "import numpy as np\n\n\n\n\n\nx = 1"
-    assert without_idle_imports(source, {"np", "torch", "figures"}) == source
-    assert without_idle_imports(source, {"*"}) == source
+    assert without_unused_imports(source, {"np"}) == "import numpy as np\n\n\n\n\n\nx = 1"
+    assert without_unused_imports(source, {"np", "torch", "figures"}) == source
+    assert without_unused_imports(source, {"*"}) == source
     both = "from cnnkit import (\n    check,\n    figures as f,\n)\nimport numpy, torch.nn\nx = 1"
-    assert without_idle_imports(both, {"f", "torch"}).splitlines() == [
+    assert without_unused_imports(both, {"f", "torch"}).splitlines() == [
         "from cnnkit import figures as f",
         *3 * [""],
         "import torch.nn",
         "x = 1",
     ]
-    assert without_idle_imports("from numpy import *", set()) == "from numpy import *"
-    assert without_idle_imports("%matplotlib inline\nimport torch", set()).startswith("%matplotlib")
+    assert without_unused_imports("from numpy import *", set()) == "from numpy import *"
+    for shared in ("import time; start = 1", "import time, os; import os.path"):
+        assert without_unused_imports(shared, {"start", "os"}) == shared
+    assert without_unused_imports("%matplotlib inline\nimport torch", set()).startswith(
+        "%matplotlib"
+    )

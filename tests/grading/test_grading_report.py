@@ -16,7 +16,7 @@ from cnnkit.colours import as_css
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.report import chapters_of, write_misconceptions, write_page
-from cnnkit.grading.report.counting import in_order
+from cnnkit.grading.report.counting import by_number
 from cnnkit.grading.report.lessons import Lessons
 from cnnkit.grading.report.page import summary
 
@@ -125,7 +125,7 @@ def test_a_summary_where_no_idea_has_a_name(marks, words):
 
 
 def test_exercises_stand_in_the_order_of_their_numbers():
-    assert sorted(["11.10", "11.9", "11.1"], key=in_order) == ["11.1", "11.9", "11.10"]
+    assert sorted(["11.10", "11.9", "11.1"], key=by_number) == ["11.1", "11.9", "11.10"]
 
 
 def test_more_ideas_than_letters():
@@ -434,8 +434,8 @@ def test_no_word_of_the_table_escapes_translation(tmp_path):
     assert escaped(" ".join(row[one] for row in rows for one in people)) == []
 
 
-@pytest.mark.parametrize("untouched", [False, True])
-def test_no_word_of_a_mark_escapes_translation(untouched):
+@pytest.mark.parametrize("unattempted", [False, True])
+def test_no_word_of_a_mark_escapes_translation(unattempted):
     with wordless():
         report = Report(WRONG, 0, 1, "1", "kernel flipped", "02.1")
-        assert escaped(Mark.of(report, untouched).message) == []
+        assert escaped(Mark.of(report, unattempted).message) == []

@@ -14,7 +14,7 @@ from cnnkit.grading.sandbox.running import check_call, run
 
 RIGHT = "seen_by = (1, 2, 3, 2, 1)"
 PAD = "import numpy as np\ndef pad(x, padding):\n    return np.pad(x, padding)"
-QUICK = Limits(cell=2)
+QUICK = Limits(cell_seconds=2)
 
 
 def answer(source):
@@ -146,7 +146,9 @@ def test_after_too_many_ends_the_rest_is_given_up(monkeypatch):
 
 
 def test_time_for_a_submission_ends():
-    outcome = ran(f"{RIGHT}\nwhile True:\n    pass", limits=Limits(cell=2, submission=1))
+    outcome = ran(
+        f"{RIGHT}\nwhile True:\n    pass", limits=Limits(cell_seconds=2, submission_seconds=1)
+    )
     assert statuses(outcome)["03.2"] == "error"
 
 
@@ -191,8 +193,8 @@ def test_scripts_do_not_leave_the_sandbox():
 # A display that is updated later could once reach into a check's own output.
 UPDATES = """
 from IPython.display import display
-real, number = _cnnkit_hand_in, [0]
-def _cnnkit_hand_in(*arguments):
+real, number = _cnnkit_publish_trials, [0]
+def _cnnkit_publish_trials(*arguments):
     for n in range(number[0]):
         display({"text/plain": "3"}, raw=True, display_id=f"c{n}", update=True)
     display({"text/plain": "3"}, raw=True, display_id=f"c{number[0]}")
@@ -206,7 +208,7 @@ def _cnnkit_hand_in(*arguments):
     [
         "from cnnkit.checking.report import Report\nReport.__repr__ = lambda self: '1'",
         "import cnnkit\ncnnkit.check = check = lambda *_: 1",
-        "_cnnkit_hand_in = lambda *_: print('1')",
+        "_cnnkit_publish_trials = lambda *_: print('1')",
         "from IPython.display import display\n"
         "display({'application/vnd.cnnkit.trials': '{}'}, raw=True)",
         "import cnnkit.checking.tolerance as c\nc.same_result = lambda *_: True",
@@ -245,7 +247,7 @@ def test_without_walls_it_runs_as_well():
 def test_a_flood_of_output_stays_small(flood):
     outcome = ran(RIGHT, PAD, f"from IPython.display import display\n{flood}")
     assert statuses(outcome) == BOTH
-    assert len(str(outcome.notebook.cells[0].outputs)) < 3 * Limits().output
+    assert len(str(outcome.notebook.cells[0].outputs)) < 3 * Limits().output_characters
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_a_flood_of_output_stays_small(flood):
 def test_processes_that_take_too_much_together_end(greedy):
     if bubblewrap.why_no_sandbox():
         pytest.skip(bubblewrap.why_no_sandbox())
-    limits = Limits(cell=20, memory=2**28)
+    limits = Limits(cell_seconds=20, memory_bytes=2**28)
     outcome = ran(RIGHT, PAD, f"import time\n{greedy}\ntime.sleep(9)", limits=limits)
     assert statuses(outcome) == BOTH
     assert errors(outcome) == [("LeftOut", running.ENDED)]

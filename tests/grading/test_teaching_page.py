@@ -109,13 +109,13 @@ def test_settings_exist_with_the_values_named():
 
 def test_limits_are_the_ones_named():
     limits, table = Limits(), SECTIONS["What protects what"]
-    seconds = f"a check has {SECONDS:g} seconds, a cell {limits.cell}, "
-    assert f"{seconds}a submission {limits.submission} " in table
+    seconds = f"a check has {SECONDS:g} seconds, a cell {limits.cell_seconds}, "
+    assert f"{seconds}a submission {limits.submission_seconds} " in table
     assert f"{bubblewrap.MAX_FILES_BYTES // 2**20} MiB each" in table
-    assert f"a file has at most {limits.file_size // 2**20} MiB" in table
-    assert f"{limits.memory // 2**20} MB for each process" in table
+    assert f"a file has at most {limits.file_bytes // 2**20} MiB" in table
+    assert f"{limits.memory_bytes // 2**20} MB for each process" in table
     assert f"more than {kernels.MAX_PROCESSES} is ended" in table
-    assert (kernels.WATCH_SECONDS, limits.output) == (
+    assert (kernels.WATCH_SECONDS, limits.output_characters) == (
         1 / 4,
         1_000_000,
     )  # a million characters

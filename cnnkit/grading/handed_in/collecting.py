@@ -73,12 +73,11 @@ def collect(
         opened.append(_opened(one, skeletons))
     known = {name_key(str(raw)): str(id_) for raw, id_ in (students or {}).items()}
     named = names(found, [one.chapter for one in opened], releases, frozenset(known))
-    submissions = _in_order(_with_students(opened, named, found, known), found)
-    return sorted(_newest(submissions, folder), key=_order)
-
-
-def _order(submission):
-    return submission.student, submission.chapter or "~", str(submission.path)
+    submissions = _oldest_first(_with_students(opened, named, found, known), found)
+    return sorted(
+        _newest(submissions, folder),
+        key=lambda one: (one.student, one.chapter or "~", str(one.path)),
+    )
 
 
 def _opened(found, skeletons):
@@ -130,7 +129,7 @@ def _with_students(opened, named, found, known):
                         student=student,
                     )
                 )
-        remarks, when = tuple(map(printable, remarks)), _when(name, one)
+        remarks, when = tuple(map(one_line, remarks)), _when(name, one)
         given.append(replace(submission, student=student, when=when, remarks=remarks))
     return given
 
@@ -141,8 +140,8 @@ def _when(name, found):
     return found.times[around]
 
 
-def _in_order(submissions, found):
-    """In the order in which they say that they were written; who packed them, chose that."""
+def _oldest_first(submissions, found):
+    """By the files' own times; those in an archive were chosen by whoever packed it."""
     pairs = zip(submissions, found, strict=True)
     ordered = sorted(pairs, key=lambda pair: (pair[1].times[-1], str(pair[0].path)))
     return [submission for submission, _ in ordered]
@@ -188,9 +187,10 @@ def _newest(submissions, folder):
         own = submission.path if submission.chapter is None else None
         groups[submission.student, submission.chapter, own].append(submission)
     for group in groups.values():
-        *others, best = sorted(group, key=_age)
+        # Where times are the same, the order in which they stand decides.
+        *others, best = sorted(group, key=lambda one: (one.notebook is not None, one.when))
         if others:
-            listed = ", ".join(printable(one.path.relative_to(folder)) for one in others)
+            listed = ", ".join(one_line(one.path.relative_to(folder)) for one in others)
             words = _(
                 "The newest file that can be read counts; there are others too: {files}.",
                 files=listed,
@@ -199,10 +199,6 @@ def _newest(submissions, folder):
         yield best
 
 
-def printable(words: object) -> str:
-    """Words that can be written down, whatever bytes a name in them is made of."""
+def one_line(words: object) -> str:
+    """Words on one line that can be written down, whatever bytes a name in them is made of."""
     return "".join(" " if c.isspace() else c if c.isprintable() else "?" for c in str(words))
-
-
-def _age(submission):
-    return submission.notebook is not None, submission.when

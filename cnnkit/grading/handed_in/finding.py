@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from cnnkit.grading.handed_in.reading import (
@@ -47,19 +48,15 @@ class Found:
 
 
 def find_notebooks(folder: Path) -> Iterator[Found]:
-    """Every notebook below ``folder``, a Path, as :class:`Found`.
+    """Every notebook below ``folder``, as :class:`Found`.
 
-    What hangs on a link that leads out of the folder is found, but not read.
+    A file that is a link out of the folder is found, but not read. A folder that is a link is not
+    entered: what it leads to inside is found there.
     """
-    yield from _in_folder(folder, folder.resolve())
-
-
-def _in_folder(folder, home):
-    waiting = [folder]
+    home, waiting = folder.resolve(), [folder]
     while waiting:
         here = waiting.pop()
         paths = [path for path in _entries(here) if not _is_hidden(path.name)]
-        # What a linked folder leads to inside is found there.
         waiting += [one for one in paths if os.path.isdir(one) and not os.path.islink(one)]
         for path in paths:
             parts = path.relative_to(folder).parts
@@ -67,7 +64,7 @@ def _in_folder(folder, home):
                 continue
             if NOTEBOOK.search(path.name):
                 times = (_modified(path),)
-                yield Found(path, parts, (), times, lambda path=path: _bytes(path, home))
+                yield Found(path, parts, (), times, partial(_bytes, path, home))
             elif ZIP.search(path.name):
                 yield from _in_archive_file(path, parts, home)
 

@@ -109,7 +109,7 @@ class _Path:
         self._file = _stem(file)
         self._zips = found.zips
         self.folders = [
-            (at, part) for at, part in enumerate(self._above) if not self._is_passed(at, part)
+            (at, part) for at, part in enumerate(self._above) if not self._names_nobody(at, part)
         ]
 
     def name(self):
@@ -194,30 +194,30 @@ class _Path:
         kept = [
             word + gap
             for word, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
-            if word and not (numbered and word == self._number) and not self._says_nothing(word)
+            if word and not (numbered and word == self._number) and not self._is_common(word)
         ]
         return "".join(kept).strip(" _.-")
 
-    def _is_passed(self, at, part):
+    def _names_nobody(self, at, part):
         """Whether a folder names nobody, or only what the one around it is called too."""
         if at and part == self._above[at - 1]:
             return True
         name = self._named(at, part)
         if self._is_listed(name) or (name.number and not DAY_OR_YEAR.fullmatch(name.number)):
             return False
-        return self._is_general(at, part)
+        return self._is_all_common(at, part)
 
-    def _is_general(self, at, part):
+    def _is_all_common(self, at, part):
         words = words_of(part)
         if not words or all(word.isdecimal() for word in words):
             return len(words) == 1 and self._is_of_chapter(words[0])
         if at in self._zips and all(
-            NAMES_A_CLASS.fullmatch(one) or self._says_nothing(one) for one in words
+            NAMES_A_CLASS.fullmatch(one) or self._is_common(one) for one in words
         ):
             return True
-        return all(word.isdecimal() or self._says_nothing(word) for word in words)
+        return all(word.isdecimal() or self._is_common(word) for word in words)
 
-    def _says_nothing(self, word):
+    def _is_common(self, word):
         word = word.casefold()
         return word in self._words or bool(NAMES_NOBODY.fullmatch(word))
 
@@ -276,8 +276,9 @@ def _hold_a_class(groups):
     if len(groups) > 1:
         return _are_archives_of_chapters(groups)
     if _are_archives(groups):
-        return len({path.inner_folder for path in groups[0]} - {None}) > 1 or _twice(groups[0])
-    return _twice(groups[0], in_folders=True)
+        folders = {path.inner_folder for path in groups[0]} - {None}
+        return len(folders) > 1 or _hold_two_people(groups[0])
+    return _hold_two_people(groups[0], in_folders=True)
 
 
 def _hold_the_list(groups):
@@ -303,14 +304,14 @@ def _are_archives_of_chapters(groups):
     apart = len(set(chapters)) == sum(len({path.chapter for path in group}) for group in groups)
     people = [{path.inner_folder or path.inner_name for path in group} - {""} for group in groups]
     together = len(set.intersection(*people)) > 1
-    return _are_archives(groups) and apart and together and all(map(_twice, groups))
+    return _are_archives(groups) and apart and together and all(map(_hold_two_people, groups))
 
 
 def _are_archives(groups):
     return all(path.first_is_archive for group in groups for path in group)
 
 
-def _twice(group, in_folders=False):
+def _hold_two_people(group, in_folders=False):
     """Whether two names inside, of folders or of files too, have the same chapter."""
     people = defaultdict(set)
     for path in group:

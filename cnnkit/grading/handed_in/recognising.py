@@ -18,7 +18,7 @@ def chapter_by_content(notebook: NotebookNode, skeletons: Mapping[str, Skeleton]
 
     ``skeletons`` are the chapters', of :mod:`cnnkit.merging.skeleton`, by their names.
     """
-    found = {name: _course_cells(notebook, skeleton) for name, skeleton in skeletons.items()}
+    found = {name: _signs(notebook, skeleton) for name, skeleton in skeletons.items()}
     if any(found.values()):
         return _clear_winner(found)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
@@ -45,7 +45,7 @@ def words_of(name: str) -> list[str]:
     return [word for word in re.split(r"[\W_]+", COPY_MARK.sub("", name).casefold()) if word]
 
 
-def _course_cells(notebook, skeleton):
+def _signs(notebook, skeleton):
     """How many signs of a chapter there are: ids that it gave out, exercises that are checked."""
     ids: set[str | None] = set()
     for cell in notebook.cells:

@@ -8,7 +8,6 @@ from nbformat import NotebookNode, from_dict
 from cnnkit.environment import KERNELSPEC
 from cnnkit.grading.handed_in.reading import cleaned
 from cnnkit.merging.definitions import similar_source
-from cnnkit.merging.ids import free_id
 from cnnkit.merging.matching import grading_data
 from cnnkit.merging.placing import Placing, new_cell
 from cnnkit.messages import N_, ngettext
@@ -40,7 +39,7 @@ def repaired(
     cells = notebook.get("cells")
     cells = cleaned(cells if isinstance(cells, list) else []).cells
     repair = _Repair(cells, released)
-    return repair.notebook(), tuple(dict.fromkeys([*repair.remarks, *repair.put_back()]))
+    return repair.notebook(), tuple(dict.fromkeys([*repair.remarks, *repair.on_course_code()]))
 
 
 class _Repair(Placing):
@@ -49,14 +48,11 @@ class _Repair(Placing):
     def notebook(self) -> NotebookNode:
         metadata = copy.deepcopy(self.skeleton.metadata)
         metadata.kernelspec = from_dict(KERNELSPEC)
-        taken = set(self.skeleton.cells)
-        for released_id, cell in self.placed:
-            cell.id = released_id or free_id(cell.id, taken)
-        cells = [cell for _, cell in self.placed]
+        cells = self.placed_cells()
         return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
-    def put_back(self) -> Iterator[str]:
-        """A sentence on the course's cells that were missing, if there were any."""
+    def on_course_code(self) -> Iterator[str]:
+        """A sentence on the course's code cells that were missing, if there were any."""
         present = {id_ for id_, _cell in self.placed} - self.matching.at.keys()
         course = [id_ for id_ in self.skeleton.course_code if id_ in present]
         if course:

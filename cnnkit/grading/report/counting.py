@@ -72,7 +72,7 @@ class Chapter:
 
     @property
     def max_points(self) -> float:
-        worth = {one.exercise_id: one.max_points for one in self._all}
+        worth = {one.exercise_id: one.max_points for one in self._all_marks}
         return sum(worth.values())
 
     @property
@@ -94,7 +94,7 @@ class Chapter:
     def kinds(self) -> dict[str, Counter[str]]:
         """How many answers to each exercise are of each kind."""
         counted: dict[str, Counter[str]] = {one: Counter() for one in self.exercises}
-        for mark in self._all:
+        for mark in self._all_marks:
             counted[mark.exercise_id][kind_of(mark)] += 1
         return counted
 
@@ -118,14 +118,14 @@ class Chapter:
         """What has no name, by frequency."""
         counted = Counter(
             (mark.exercise_id, mark.status, mark.message)
-            for mark in self._all
+            for mark in self._all_marks
             if kind_of(mark) in (WRONG, ERROR)
         )
-        ordered = sorted(counted.items(), key=lambda one: (-one[1], in_order(one[0][0]), one[0]))
+        ordered = sorted(counted.items(), key=lambda one: (-one[1], by_number(one[0][0]), one[0]))
         return [Mistake(*said, learners) for said, learners in ordered]
 
     @property
-    def _all(self) -> list[Mark]:
+    def _all_marks(self) -> list[Mark]:
         return [mark for marks in self.marks.values() for mark in marks.values()]
 
 
@@ -166,7 +166,7 @@ def chapters_of(
     ]
 
 
-def in_order(exercise_id: str) -> list[tuple[bool, int | str]]:
+def by_number(exercise_id: str) -> list[tuple[bool, int | str]]:
     """A key that puts 11.10 behind 11.9."""
     return [
         (not part.isdigit(), int(part) if part.isdigit() else part)
@@ -182,7 +182,7 @@ def _chapter(
     lessons: Lessons,
 ) -> Chapter:
     by_id = {student: {one.exercise_id: one for one in given} for student, given in marks.items()}
-    asked = sorted({one for given in by_id.values() for one in given}, key=in_order)
+    asked = sorted({one for given in by_id.values() for one in given}, key=by_number)
     exercises = {one: lessons.exercise(one) for one in asked}
     nothing = (_("There are no marks for this submission."),)
     said = {student: (*remarks[student], *(() if marks[student] else nothing)) for student in marks}
@@ -205,7 +205,7 @@ def _ideas(
         for mark in given.values():
             if mark.diagnosis and kind_of(mark) == KNOWN:
                 having[mark.exercise_id, mark.diagnosis].append((student, mark.message))
-    order = sorted(having, key=lambda one: (-len(having[one]), in_order(one[0]), one[1]))
+    order = sorted(having, key=lambda one: (-len(having[one]), by_number(one[0]), one[1]))
     lettered: Counter[str] = Counter()
     ideas = []
     for exercise_id, name in order:

@@ -1,6 +1,6 @@
-"""A kernel that learners' code may have to itself: in bubblewrap's walls where there are any.
+"""A kernel that learners' code may have to itself: in bubblewrap's sandbox where there is one.
 
-Within them there is no network, no file of the machine but Python's, the
+Inside there is no network, no file of the machine but Python's, the
 system's libraries and the course's package, all read-only, and a small /tmp
 that ends with the kernel. Where solutions lie among these, they are hidden.
 """
@@ -93,12 +93,12 @@ def kernel_manager(registry: Registry, sandboxed: bool = True) -> Iterator[tuple
 def seal(folder: str) -> None:
     """Remove the one folder outside that a kernel can write to; open connections stay.
 
-    In a folder that is removed nobody can make a file, inside neither.
+    In a folder that is removed nobody can make a file, not even the kernel.
     """
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
+def kernel_environment(home: str, registry: Registry | None = None) -> dict[str, str]:
     """The variables of a kernel: none of the grader's own, but what Python needs to start."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH")
     roots = [PACKAGE.parent, *([registry.root] if registry else [])]
@@ -121,10 +121,10 @@ def environment(home: str, registry: Registry | None = None) -> dict[str, str]:
 def _bwrap_command(registry=None, folder=None):
     """bubblewrap's command line, up to the program to run in it."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in environment(LEARNERS_HOME, registry).items():
+    for name, value in kernel_environment(LEARNERS_HOME, registry).items():
         command += ["--setenv", name, value]
     command += ["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "learner"]
-    if _knows("--disable-userns"):
+    if _has_option("--disable-userns"):
         command += ["--unshare-user", "--disable-userns"]
     command += ["--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys"]
     command += ["--dev", "/dev", "--size", str(MAX_FILES_BYTES), "--tmpfs", "/tmp"]
@@ -159,6 +159,6 @@ def _python():
 
 
 @cache
-def _knows(option):
+def _has_option(option):
     """Whether this bubblewrap is new enough for an option."""
     return option in subprocess.run(["bwrap", "--help"], capture_output=True, text=True).stdout

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
+from cnnkit.merging.definitions import on_shared_lines
+
 # Who says these may read or make any name.
 REACHES_ANY_NAME = {
     "exec",
@@ -66,28 +68,24 @@ def needed_cells(
     return sorted(chosen)
 
 
-def without_idle_imports(source: str, read: Collection[str]) -> str:
-    """A cell's code without the imports that give none of these names: some take seconds."""
+def without_unused_imports(source: str, read: Collection[str]) -> str:
+    """A cell's code without the imports that give none of the names ``read``: some take seconds."""
     if "*" in read:
         return source
     try:
         body = ast.parse(source).body
     except SyntaxError:  # magics; it runs as it is
         return source
-    lines = source.splitlines()
+    lines, crowded = source.splitlines(), on_shared_lines(body)
     for one in body:
-        if isinstance(one, ast.Import | ast.ImportFrom):
+        if isinstance(one, ast.Import | ast.ImportFrom) and one not in crowded:
             used = [alias for alias in one.names if _name_given(alias) in {*read, "*"}]
             if len(used) < len(one.names):
                 here = slice(one.lineno - 1, one.end_lineno)
-                left = ast.unparse(_importing(one, used)) if used else ""
+                one.names = used
+                left = ast.unparse(one) if used else ""
                 lines[here] = [left] + [""] * (len(lines[here]) - 1)
     return "\n".join(lines)
-
-
-def _importing(statement, aliases):
-    statement.names = aliases
-    return statement
 
 
 def _name_given(alias):

@@ -32,33 +32,33 @@ _shell: Any = ipython_shell()  # None only where no kernel imports this
 _publish = _shell.display_pub.publish if _shell else print
 
 
-def begin(package: str, memory: int, file_size: int) -> Callable[..., None]:
-    """Set this process's limits; what hands in answers to the course in ``package``.
+def begin(package: str, memory_bytes: int, file_bytes: int) -> Callable[..., None]:
+    """Set this process's limits; return :func:`publish_trials` for the course in ``package``.
 
     The course is found now, before a learner's code can put another one in its place.
     """
-    _limit(memory, file_size)
-    return partial(hand_in, registry_of(package).find)
+    _limit(memory_bytes, file_bytes)
+    return partial(publish_trials, registry_of(package).find)
 
 
-def _limit(memory, file_size):
-    """Bounds, in bytes, that nothing in this process can lift again."""
+def _limit(memory_bytes, file_bytes):
+    """Bounds that nothing in this process can lift again."""
     try:
         import resource
     except ImportError:  # Windows has none
         return
     for kind, most in (
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_DATA, memory_bytes),
+        (resource.RLIMIT_FSIZE, file_bytes),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))
 
 
-def hand_in(
+def publish_trials(
     find: Callable[[str], Exercise], exercise_id: str, expression: str, probes: str
 ) -> None:
-    """Publish the trials of what ``expression`` is among the learner's names, on these probes."""
+    """Try what ``expression`` is among the learner's names on these probes; publish the results."""
     exercise = replace(find(exercise_id), probes=_loads(base64.b64decode(probes)))
     with own_functions() as learners_functions:
         try:
@@ -72,7 +72,7 @@ def hand_in(
     _publish({TRIALS_MIME: text}, {})
 
 
-def call(exercise_id: str, expression: str, probes: tuple) -> str:
-    """The line of code that does so, for a kernel to run."""
+def publish_code(exercise_id: str, expression: str, probes: tuple) -> str:
+    """The line of code by which a kernel is told to publish an answer's trials."""
     packed = base64.b64encode(pickle.dumps(probes)).decode()
-    return f"_cnnkit_hand_in({exercise_id!r}, {expression!r}, {packed!r})"
+    return f"_cnnkit_publish_trials({exercise_id!r}, {expression!r}, {packed!r})"

@@ -1,8 +1,8 @@
 """A kernel at work on cells, one at a time, within limits.
 
 Everything that comes from it is a learner's to forge. So a cell's outputs are
-made anew from what is harmless, no message can reach another cell's, and a
-kernel that says what no kernel says is one that has ended.
+made anew from what is harmless, and no message can reach another cell's. A
+kernel whose messages make no sense counts as ended.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_da
 TIME_IS_UP = "TimeIsUp"
 BEGIN_CODE = """
 from cnnkit.grading.sandbox.inside import begin
-_cnnkit_hand_in = begin({package!r}, {memory}, {file_size})
+_cnnkit_publish_trials = begin({package!r}, {limits.memory_bytes}, {limits.file_bytes})
 del begin
 """
 
@@ -39,7 +39,7 @@ class KernelEndedError(Exception):
 
 
 class Kernel:
-    """One that is running; see :func:`kernel`."""
+    """One that is running; see :func:`started_kernel`."""
 
     def __init__(self, client: "_Client", limits: Limits) -> None:
         self._client, self._limits = client, limits
@@ -58,7 +58,7 @@ class Kernel:
         KernelEndedError
         """
         cell = nbformat.v4.new_code_cell(code)
-        self._client.begin(cell, max_characters or self._limits.output)
+        self._client.begin(cell, max_characters or self._limits.output_characters)
         try:
             await self._client.async_execute_cell(cell, 0, store_history=counted)
         except Exception as error:  # dead, deaf, or talking nonsense
@@ -68,27 +68,28 @@ class Kernel:
 
 
 @asynccontextmanager
-async def kernel(
+async def started_kernel(
     registry: Registry, limits: Limits, sandboxed: bool = True
 ) -> AsyncIterator[Kernel]:
     """A :class:`Kernel` for answers to a course's exercises; it ends with this context."""
     with bubblewrap.kernel_manager(registry, sandboxed) as (manager, folder):
         client = _Client(nbformat.v4.new_notebook(), km=manager)
-        env = bubblewrap.environment(folder, registry)
+        env = bubblewrap.kernel_environment(folder, registry)
         start = client.async_setup_kernel(
             cleanup_kc=True, env=env, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
         )
         async with start:
             manager.open_client = await _with_control_channel(client.kc)
-            client.timeout = limits.cell
-            here = Kernel(client, limits)
-            bounds = {"memory": limits.memory, "file_size": limits.file_size}
-            await here.run(BEGIN_CODE.format(package=registry.package, **bounds), counted=False)
+            client.timeout = limits.cell_seconds
+            kernel = Kernel(client, limits)
+            await kernel.run(
+                BEGIN_CODE.format(package=registry.package, limits=limits), counted=False
+            )
             if sandboxed:
                 bubblewrap.seal(folder)
-            watch = asyncio.create_task(_watch(manager, 2 * limits.memory))
+            watch = asyncio.create_task(_watch(manager, 2 * limits.memory_bytes))
             try:
-                yield here
+                yield kernel
             finally:
                 watch.cancel()
 
@@ -109,7 +110,7 @@ class _Client(NotebookClient):
             error_on_timeout={"ename": TIME_IS_UP, "evalue": "", "traceback": []},
             **options,
         )
-        self.on_cell_error = self._note
+        self.on_cell_error = self._note_timeout
         self.stopped, self._characters_left = False, 0
 
     def begin(self, cell, max_characters):
@@ -130,7 +131,7 @@ class _Client(NotebookClient):
         except Exception:
             return None
 
-    def _note(self, execute_reply, **_rest):
+    def _note_timeout(self, execute_reply, **_rest):
         self.stopped = execute_reply["content"]["ename"] == TIME_IS_UP
 
 

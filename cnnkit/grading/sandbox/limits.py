@@ -1,4 +1,4 @@
-"""What a submission may take: the one place for these numbers."""
+"""How a submission is run, and what it may take: what a class's settings can change."""
 
 from dataclasses import dataclass
 from typing import TypedDict
@@ -8,18 +8,13 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True)
 class Limits:
-    """What a submission may take.
+    """What a submission may take."""
 
-    Seconds for a cell and in all; bytes of memory for each of its processes, of
-    which all together may take twice as much; bytes of a file; characters that a
-    cell shows.
-    """
-
-    cell: int = 60
-    submission: int = 600
-    memory: int = 2048 * MEGABYTE
-    file_size: int = 64 * MEGABYTE
-    output: int = 1_000_000
+    cell_seconds: int = 60
+    submission_seconds: int = 600
+    memory_bytes: int = 2048 * MEGABYTE  # of each of its processes; of all together twice as much
+    file_bytes: int = 64 * MEGABYTE  # of each of its files
+    output_characters: int = 1_000_000  # of each cell
 
 
 class RunSettings(TypedDict):

@@ -17,8 +17,8 @@ from cnnkit.checking.report import Report
 from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.sandbox import inside
-from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_idle_imports
-from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, kernel
+from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_unused_imports
+from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, started_kernel
 from cnnkit.grading.sandbox.limits import Limits
 from cnnkit.merging.roles import is_grade, is_solution
 from cnnkit.messages import N_, _
@@ -35,7 +35,7 @@ GIVEN_UP = N_("The notebook could not be run as far as this check.")
 
 
 @dataclass
-class Outcome:
+class RunResult:
     """A notebook that was run, the reports on its answers, and what a teacher should know."""
 
     notebook: NotebookNode
@@ -51,8 +51,8 @@ def run(
     sandboxed: bool = True,
     everything: bool = False,
     limits: Limits | None = None,
-) -> Outcome:
-    """The :class:`Outcome` of a submission.
+) -> RunResult:
+    """Run a submission and judge its answers.
 
     Parameters
     ----------
@@ -69,6 +69,7 @@ def run(
         Whether the kernel runs in the sandbox.
     everything : bool
         Run all cells.
+    limits : Limits, optional
     """
     cells = notebook.cells
     codes = {n: cell.source for n, cell in enumerate(cells) if cell.cell_type == "code"}
@@ -77,7 +78,7 @@ def run(
         wanted = {n for n in codes if n not in unchanged or is_solution(cells[n])} | checks
         chosen = needed_cells(cells, wanted, checks)
         read = frozenset().union(*(names_of(codes[n]).read for n in chosen))
-        lean = {n: without_idle_imports(codes[n], read) for n in chosen if n in unchanged}
+        lean = {n: without_unused_imports(codes[n], read) for n in chosen if n in unchanged}
         codes = {n: codes[n] for n in chosen} | lean
     run_ = _Run(notebook, codes, registry, exercise_of, sandboxed, limits or Limits())
     try:
@@ -103,7 +104,7 @@ class _Run:
         self.notebook, self.codes = notebook, codes
         self.registry, self.exercise_of = registry, exercise_of
         self.sandboxed, self.limits = sandboxed, limits
-        self.deadline = monotonic() + limits.submission
+        self.deadline = monotonic() + limits.submission_seconds
         self.left_out = set()  # numbers of cells that end their kernel
 
     async def to_the_end(self):
@@ -115,61 +116,61 @@ class _Run:
             if ended is None or monotonic() > self.deadline:
                 break
             self.left_out.add(ended)
-        return self._outcome(shown, reports)
+        return self._result(shown, reports)
 
     async def _once(self, shown, reports):
         """The number of the cell that ended the kernel, None where it came to the end."""
         number = None
         try:
-            async with kernel(self.registry, self.limits, self.sandboxed) as here:
+            async with started_kernel(self.registry, self.limits, self.sandboxed) as kernel:
                 for number, code in sorted(self.codes.items()):
                     if monotonic() > self.deadline:
                         break
                     if _is_check(self.notebook.cells[number]):
-                        await self._check(here, number, reports)
+                        await self._check(kernel, number, reports)
                     elif number not in self.left_out:
-                        shown[number] = await self._show(here, code)
+                        shown[number] = await self._show(kernel, code)
         except KernelEndedError:
             if number is None:  # before any cell: no fault of the learner's, and no grade
                 raise
             return number
         return None
 
-    async def _show(self, here, code):
-        outputs, stopped, _displays = await here.run(code)
+    async def _show(self, kernel, code):
+        outputs, stopped, _displays = await kernel.run(code)
         if stopped:
-            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell)))
+            outputs.append(_error(TIME_IS_UP, _(STOPPED, seconds=self.limits.cell_seconds)))
         return outputs
 
-    async def _check(self, here, number, reports):
+    async def _check(self, kernel, number, reports):
         exercise_id, expression = check_call(self.notebook.cells[number])
         exercise = self.exercise_of(exercise_id)
         if number in self.left_out:
             reports[number] = failure(exercise, _(ENDED_BY_ANSWER))
             return
-        call = inside.call(exercise_id, expression, exercise.probes)
-        _outputs, stopped, displays = await here.run(call, max_characters=MAX_TRIALS_CHARACTERS)
+        code = inside.publish_code(exercise_id, expression, exercise.probes)
+        _outputs, stopped, displays = await kernel.run(code, max_characters=MAX_TRIALS_CHARACTERS)
         reports[number] = (
             failure(exercise, _(ENDED_BY_ANSWER)) if stopped else _judged(exercise, displays)
         )
 
-    def _outcome(self, shown, reports):
+    def _result(self, shown, reports):
         """Written when the kernel is gone: nothing can change it any more."""
-        outcome = Outcome(copy.deepcopy(self.notebook))
-        for number, cell in enumerate(outcome.notebook.cells):
+        result = RunResult(copy.deepcopy(self.notebook))
+        for number, cell in enumerate(result.notebook.cells):
             if _is_check(cell):
                 exercise_id, _expression = check_call(cell)
                 report = reports.get(number) or failure(self.exercise_of(exercise_id), _(GIVEN_UP))
-                outcome.reports[exercise_id] = report
+                result.reports[exercise_id] = report
                 cell.outputs = [_card(report)]
             elif number in self.left_out:
                 cell.outputs = [_error("LeftOut", _(ENDED))]
-                outcome.remarks.append(
+                result.remarks.append(
                     _("Cell {number}: {sentence}", number=number + 1, sentence=_(ENDED))
                 )
             elif number in shown:
                 cell.outputs = shown[number]
-        return outcome
+        return result
 
 
 def _is_check(cell):
