@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from cnnkit import colours
 from cnnkit.checking.comparison import Cell, Comparison, Grid
-from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.messages import N_, _, ngettext
 from cnnkit.templates import render
 
 if TYPE_CHECKING:
     from cnnkit.checking.report import Report
 
-SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", UNTRIED: "…"}
+SIGNS = {CORRECT: "✓", WRONG: "✗", ERROR: "⚠", NOT_ATTEMPTED: "…"}
 STATUSES = {
     CORRECT: N_("Correct"),
     WRONG: N_("Wrong"),
     ERROR: N_("Error"),
-    UNTRIED: N_("Not attempted yet"),
+    NOT_ATTEMPTED: N_("Not attempted yet"),
 }
 COLOURS = {CORRECT: colours.OUTPUT, WRONG: colours.WRONG, ERROR: colours.WRONG}
 MAX_LINES, MAX_LINE = 12, 200  # of what an answer printed, and characters of a line

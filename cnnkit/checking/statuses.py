@@ -1,3 +1,3 @@
 """What can come of a check, as reports say it."""
 
-CORRECT, WRONG, ERROR, UNTRIED = "correct", "wrong", "error", "not attempted"
+CORRECT, WRONG, ERROR, NOT_ATTEMPTED = "correct", "wrong", "error", "not attempted"

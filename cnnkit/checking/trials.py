@@ -13,7 +13,7 @@ from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.capture import Captured
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.isolation import isolated, put_own_functions_back
-from cnnkit.checking.statuses import ERROR, UNTRIED
+from cnnkit.checking.statuses import ERROR, NOT_ATTEMPTED
 from cnnkit.checking.time_limit import TimeIsUpError, within
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trouble import UNFIT, Trouble, trouble_of
@@ -87,7 +87,7 @@ def _refused(exercise, answer):
     """What to say of dots, or of a value in place of a function; else None."""
     if answer is ...:
         words = _("Put your answer in place of the dots, then run this cell again.")
-        return Trouble(UNTRIED, words)
+        return Trouble(NOT_ATTEMPTED, words)
     if not exercise.wants_a_function or callable(answer):
         return None
     if answer is None:

@@ -11,11 +11,11 @@ from typing import Any
 
 from cnnkit.checking.advice import advice
 from cnnkit.checking.answers import NoAnswerError, UnfitError
-from cnnkit.checking.statuses import ERROR, UNTRIED
+from cnnkit.checking.statuses import ERROR, NOT_ATTEMPTED
 from cnnkit.shapes.errors import MisfitError
 
 UNFIT = "unfit"
-KINDS = (UNTRIED, UNFIT, ERROR)
+KINDS = (NOT_ATTEMPTED, UNFIT, ERROR)
 MAX_ERROR = 300  # characters of an error's own words
 
 
@@ -41,13 +41,13 @@ class Trouble:
 def trouble_of(error: BaseException, answer: Any) -> Trouble:
     """The :class:`Trouble` that an exception of an answer means."""
     if isinstance(error, NoAnswerError):
-        return Trouble(UNTRIED, "")
+        return Trouble(NOT_ATTEMPTED, "")
     if isinstance(error, UnfitError):
         return Trouble(UNFIT, str(error))
     frames = _frames(error)
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
     if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:
-        return Trouble(UNTRIED, "")
+        return Trouble(NOT_ATTEMPTED, "")
     if isinstance(error, MisfitError):
         own = own or [f for f in _frames(_first_of(error)) if _is_the_learners(f[2], answer)]
         return _misfit(error, own[-1][:2] if own else None)

@@ -10,14 +10,14 @@ from cnnkit.checking.diagnosis import misconception_behind
 from cnnkit.checking.exercise import REPAIR, Exercise
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
-from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
 from cnnkit.checking.trouble import UNFIT
 from cnnkit.checking.wording import arguments_in_words, described
 from cnnkit.messages import N_, _
 
-STATUS_OF_REFUSED = {UNTRIED: UNTRIED, UNFIT: WRONG, ERROR: ERROR}
+STATUS_OF_REFUSED = {NOT_ATTEMPTED: NOT_ATTEMPTED, UNFIT: WRONG, ERROR: ERROR}
 
 
 def judge(exercise: Exercise, answer: Any) -> Report:
@@ -51,8 +51,10 @@ def _judged(exercise: Exercise, trials: Trials) -> Report:
     report = partial(_report, exercise, remarks=_remarks(trials), printed=trials.captured.printed)
     if trials.too_long:
         return report(ERROR, _too_slow())
-    if trials.trouble is not None and trials.trouble.kind == UNTRIED:
-        return report(UNTRIED, _("Write your answer in the cell above, then run this cell again."))
+    if trials.trouble is not None and trials.trouble.kind == NOT_ATTEMPTED:
+        return report(
+            NOT_ATTEMPTED, _("Write your answer in the cell above, then run this cell again.")
+        )
     expected = list(model_trials(exercise, exercise.reference))
     wrong = _wrong_ones(trials.calls, expected)
     others = (model_trials(exercise, other) for other in exercise.also_right)

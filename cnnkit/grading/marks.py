@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cnnkit.checking.report import Report
-from cnnkit.checking.statuses import UNTRIED
+from cnnkit.checking.statuses import NOT_ATTEMPTED
 from cnnkit.messages import _
 
 
@@ -23,7 +23,7 @@ class Mark:
         """Of a report. ``unattempted`` is a cell left as released, even where its code is wrong."""
         status, diagnosis, message = report.status, report.diagnosis, report.message
         if unattempted and not report.points:
-            status, diagnosis = UNTRIED, None
+            status, diagnosis = NOT_ATTEMPTED, None
             message = _("The answer's cell is as it was released.")
         points = report.points, report.max_points
         return cls(report.exercise_id, status, *points, diagnosis, message)

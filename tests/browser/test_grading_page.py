@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.course import REGISTRY
 from cnnkit.grading.marks import Mark
 from cnnkit.grading.report import chapters_of, write_page
@@ -11,7 +11,7 @@ from cnnkit.grading.report import chapters_of, write_page
 INTRUDER = (
     "\"'><img src=x onerror=\"document.title = 'taken'\"><script>document.title='taken'</script>"
 )
-STATUSES = (CORRECT, WRONG, CORRECT, ERROR, WRONG, UNTRIED)
+STATUSES = (CORRECT, WRONG, CORRECT, ERROR, WRONG, NOT_ATTEMPTED)
 
 
 def given(student, number, exercise):

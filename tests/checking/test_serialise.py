@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cnnkit.checking.serialise import deserialise, serialise
-from cnnkit.checking.statuses import ERROR, UNTRIED
+from cnnkit.checking.statuses import ERROR, NOT_ATTEMPTED
 from cnnkit.checking.trials import try_out
 from cnnkit.checking.verdict import judge, judge_trials
 from cnnkit.course import REGISTRY
@@ -111,7 +111,7 @@ def test_what_nobody_here_has_written_is_refused(text):
 
 
 def test_who_refuses_an_answer_cannot_make_it_right():
-    for kind in (UNTRIED, "unfit", ERROR):
+    for kind in (NOT_ATTEMPTED, "unfit", ERROR):
         trials = deserialise(REGISTRY.find("03.1"), plain(refused=TROUBLE | {"kind": kind}))
         assert judge_trials(REGISTRY.find("03.1"), trials).points == 0
 

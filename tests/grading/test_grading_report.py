@@ -11,7 +11,7 @@ from pseudo import escaped, seen, wordless
 
 from cnnkit import explorers
 from cnnkit.checking.report import Report
-from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.colours import as_css
 from cnnkit.course import CHAPTERS, REGISTRY
 from cnnkit.grading.marks import Mark
@@ -39,7 +39,7 @@ def a_class():
     marks = {
         ("s01", NAME): [wrong("02.1", MEAN), mark("02.2")],
         ("s02", NAME): [wrong("02.1", MEAN), wrong("02.2", "kernel flipped")],
-        ("s03", NAME): [wrong("02.1", "kernel flipped"), mark("02.2", UNTRIED)],
+        ("s03", NAME): [wrong("02.1", "kernel flipped"), mark("02.2", NOT_ATTEMPTED)],
         ("s04", NAME): [mark("02.1", ERROR, message="It stopped."), mark("02.2", WRONG)],
         ("s05", NAME): [],
     }
@@ -101,7 +101,7 @@ def test_ideas_are_counted_and_the_most_frequent_comes_first():
 
 def test_every_answer_is_of_one_kind():
     assert chapter().kinds["02.1"] == {"known idea": 3, ERROR: 1}
-    assert chapter().kinds["02.2"] == {CORRECT: 1, "known idea": 1, UNTRIED: 1, WRONG: 1}
+    assert chapter().kinds["02.2"] == {CORRECT: 1, "known idea": 1, NOT_ATTEMPTED: 1, WRONG: 1}
 
 
 def test_a_summary_says_what_to_talk_about_first():
@@ -405,7 +405,7 @@ def everything():
     }
     marks |= {("s8", name): [] for name in ("98", "99")}
     marks |= {(f"s{n}", NAME): [mark("02.1", ERROR, message=f"{n}")] for n in range(10, 40)}
-    marks["s9", NAME] = marks["s8", NAME] = [wrong("02.1", MEAN), mark("02.2", UNTRIED)]
+    marks["s9", NAME] = marks["s8", NAME] = [wrong("02.1", MEAN), mark("02.2", NOT_ATTEMPTED)]
     marks["s7", "98"] = [Mark("7", CORRECT, 1, 1, None, ""), Mark("8", WRONG, 0, 1, "9", "")]
     marks["s7", "97"] = [Mark("7", CORRECT, 1, 1, None, "")]
     marks["s7", "96"] = [Mark("7", ERROR, 0, 1, None, "")]

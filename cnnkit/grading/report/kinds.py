@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cnnkit.checking.card import SIGNS
-from cnnkit.checking.statuses import CORRECT, ERROR, UNTRIED, WRONG
+from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.grading.marks import Mark
 from cnnkit.messages import N_
 
@@ -27,7 +27,7 @@ KINDS = {
         (KNOWN, "known", N_("wrong, a known idea"), N_("{count} wrong, a known idea")),
         (WRONG, "wrong", N_("wrong otherwise"), N_("{count} wrong otherwise")),
         (ERROR, "error", N_("with an error"), N_("{count} with an error")),
-        (UNTRIED, "untried", N_("not attempted"), N_("{count} not attempted")),
+        (NOT_ATTEMPTED, "untried", N_("not attempted"), N_("{count} not attempted")),
     )
 }
 
