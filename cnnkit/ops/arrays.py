@@ -267,6 +267,6 @@ class Windows:
 
 
 def _sides(axis, count):
-    """The padding before and after; the latter grown by how far the last window reaches past it."""
+    """The padding before and after, the latter larger where the last window reaches past it."""
     reach = (count - 1) * axis.stride + axis.extent
     return axis.before, max(axis.after, reach - axis.before - axis.size)
