@@ -28,8 +28,9 @@ from torch.nn import functional as F
 
 from cnnkit import avg_pool2d, conv2d, max_pool2d
 from cnnkit.gradients import avg_pool2d_gradient, conv2d_gradients, max_pool2d_gradient
-from cnnkit.ops.arguments import Windows
-from cnnkit.ops.multiplying import CORE_CACHE_BYTES, by_one_product
+from cnnkit.ops.arrays import Windows
+from cnnkit.ops.multiplying import CORE_CACHE_BYTES
+from cnnkit.ops.textbook import by_one_product
 
 RESULTS = Path(__file__).with_suffix(".json")
 FIGURE = Path(__file__).parents[1] / "docs" / "speed.png"
@@ -102,7 +103,7 @@ class Layer:
     @property
     def columns_of_one_picture(self):
         """Bytes."""
-        return self.weight[0].size * self.windows.places * self.x.itemsize
+        return self.weight[0].size * self.windows.count * self.x.itemsize
 
 
 def forward(rounds):

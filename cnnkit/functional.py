@@ -1,8 +1,9 @@
-"""The operations of a CNN on NumPy arrays: the course's own, in the open.
+"""The operations of a CNN on NumPy arrays, in NumPy alone.
 
 Arrays are NCHW, weights ``(out_channels, in_channels, kH, kW)``; names, meanings
-and results are PyTorch's. Real numbers of any NumPy dtype go in, and the same
-dtype comes out; where dtypes differ, NumPy's promotion decides.
+and results are PyTorch's. Integers and floats of any NumPy dtype go in, and the same
+dtype comes out; where dtypes differ, NumPy's promotion decides. Only ``softmax`` and
+``cross_entropy`` make float64 of integers.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from cnnkit.ops.arguments import (
+from cnnkit.ops.arrays import (
     Windows,
     bias_of,
-    images,
-    images_and_filters,
-    numbers,
-    picture_shape,
-    reals,
+    float_array,
+    four_axes,
+    pictures_and_filters,
+    pictures_shape,
+    portions,
+    quietly,
+    real_array,
     rows_and_weight,
+    scores_and_labels,
 )
-from cnnkit.ops.multiplying import by_portions, quietly, small, some_at_once
+from cnnkit.ops.multiplying import by_portions, small
 from cnnkit.ops.taps import added_up, elements_counted, largest, lowest, pad, rows, summed
 from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
@@ -71,7 +75,7 @@ def conv2d(
 
     Source: Goodfellow, Bengio and Courville, "Deep Learning", 2016, section 9.1.
     """
-    x, weight, groups = images_and_filters(x, weight, groups)
+    x, weight, groups = pictures_and_filters(x, weight, groups)
     bias = bias_of(weight, bias)
     windows = Windows.of_convolution(x.shape[2:], weight.shape[2:], stride, padding, dilation)
     return by_portions(x, weight, windows, bias, groups)
@@ -111,11 +115,11 @@ def max_pool2d(
     ShapeError, TypeError
         As :func:`conv2d`.
     """
-    x = images("x", x)
+    x = four_axes("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, dilation, ceil_mode)
     out = np.empty((*x.shape[:2], *windows.sizes), x.dtype)
-    for some in some_at_once(x):
-        out[some] = largest(pad(x[some], windows, fill=lowest(x.dtype)), windows)
+    for portion in portions(x):
+        out[portion] = largest(pad(x[portion], windows, fill=lowest(x.dtype)), windows)
     return out
 
 
@@ -144,7 +148,7 @@ def avg_pool2d(
     ShapeError, TypeError
         As :func:`conv2d`.
     """
-    x = images("x", x)
+    x = four_axes("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
     # Summed in the widest type of its kind: nine bytes of 255 do not fit into a byte.
     kind = x.dtype.kind
@@ -184,7 +188,7 @@ def im2col(
     Source: Chellapilla, Puri and Simard, "High performance convolutional neural
     networks for document processing", 2006.
     """
-    x = images("x", x)
+    x = four_axes("x", x)
     windows = Windows.of_convolution(x.shape[2:], kernel_size, stride, padding, dilation)
     return rows(x, windows)
 
@@ -216,15 +220,17 @@ def col2im(
     Raises
     ------
     ShapeError
-        ``cols`` is not of the shape that such pictures would give.
+        ``cols`` is not of the shape that such pictures would give, or the window does not fit.
+    TypeError
+        As :func:`conv2d`, and where ``x_shape`` holds other than whole numbers.
     """
-    cols = numbers("cols", cols)
-    n, channels, *size = shape = picture_shape(x_shape)
+    cols = real_array("cols", cols)
+    n, channels, *size = shape = pictures_shape(x_shape)
     windows = Windows.of_convolution(size, kernel_size, stride, padding, dilation)
-    expected = (n * windows.places, channels * windows.taps_in_all)
+    expected = (n * windows.count, channels * windows.tap_count)
     if cols.shape != expected:
         raise ShapeError(f"cols has shape {cols.shape}, but x_shape and the window give {expected}")
-    by_tap = cols.reshape(n, *windows.sizes, channels, windows.taps_in_all)
+    by_tap = cols.reshape(n, *windows.sizes, channels, windows.tap_count)
     return added_up(by_tap.transpose(4, 0, 3, 1, 2), shape, windows)
 
 
@@ -241,6 +247,11 @@ def linear(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> ND
     Returns
     -------
     array (..., out_features)
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`conv2d`.
     """
     x, weight = rows_and_weight(x, weight)
     with small(x.size * len(weight)):
@@ -249,8 +260,14 @@ def linear(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> ND
 
 
 def relu(x: ArrayLike) -> NDArray:
-    """``max(x, 0)``, element by element; any shape."""
-    return np.maximum(numbers("x", x), 0)
+    """``max(x, 0)``, element by element; any shape.
+
+    Raises
+    ------
+    ShapeError, TypeError
+        ``x`` is a ragged list, or holds no real numbers.
+    """
+    return np.maximum(real_array("x", x), 0)
 
 
 @quietly
@@ -259,9 +276,30 @@ def softmax(x: ArrayLike, axis: int = 1) -> NDArray:
 
     The largest score is taken off first: the result is the same, and the
     exponentials cannot overflow.
+
+    Parameters
+    ----------
+    x : array
+        Of any shape that has the axis; by default (N, classes).
+    axis : int
+
+    Returns
+    -------
+    array of the shape of ``x``, float64 where it holds integers
+
+    Raises
+    ------
+    ShapeError
+        ``x`` has no such axis, or nothing along it; a ragged list.
+    TypeError
+        As :func:`conv2d`.
     """
-    x = reals("x", x)
-    exponentials = np.exp(x - x.max(axis=axis, keepdims=True))
+    x = float_array("x", x)
+    try:
+        greatest = x.max(axis=axis, keepdims=True)
+    except ValueError as error:  # NumPy's AxisError is one, too
+        raise ShapeError(f"x has shape {x.shape}, no softmax along axis {axis}: {error}") from None
+    exponentials = np.exp(x - greatest)
     return exponentials / exponentials.sum(axis=axis, keepdims=True)
 
 
@@ -280,28 +318,18 @@ def cross_entropy(
 
     Returns
     -------
-    scalar of the logits' dtype, or array (N,)
+    scalar of the logits' dtype, float64 where they are integers; or array (N,)
 
     Raises
     ------
-    ShapeError, TypeError
-        Shapes that do not go together; labels that are no class.
+    ShapeError
+        Shapes that do not go together; labels that are no class; the mean of an empty batch.
+    TypeError
+        As :func:`conv2d`; labels that are no integers.
+    ValueError
+        Any other ``reduction``.
     """
-    if reduction not in ("mean", "none"):
-        raise ValueError(f"reduction must be 'mean' or 'none', got {reduction!r}")
-    logits, labels = reals("logits", logits), np.asarray(labels)
-    if logits.ndim != 2 or labels.shape != logits.shape[:1]:
-        raise ShapeError(
-            f"logits must be (N, classes) and labels (N,), got {logits.shape} and {labels.shape}"
-        )
-    if labels.dtype.kind not in "iu":
-        raise TypeError(f"labels must be integers, got {labels.dtype}")
-    if len(labels) == 0:
-        raise ShapeError("an empty batch has no mean loss")
-    if not 0 <= labels.min() <= labels.max() < logits.shape[1]:
-        raise ShapeError(
-            f"labels must lie in 0 … {logits.shape[1] - 1}, got {labels.min()} … {labels.max()}"
-        )
+    logits, labels = scores_and_labels(logits, labels, reduction)
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_sums = np.log(np.exp(shifted).sum(axis=1))
     losses = log_sums - shifted[np.arange(len(labels)), labels]

@@ -9,16 +9,19 @@ PyTorch's. Gradients are floats: whole numbers know no "a little".
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnnkit.functional import cross_entropy, max_pool2d, softmax
-from cnnkit.ops.arguments import (
+from cnnkit.functional import max_pool2d, softmax
+from cnnkit.ops.arrays import (
     Windows,
-    images,
-    images_and_filters,
-    numbers,
+    four_axes,
+    gradient_array,
+    pictures_and_filters,
+    quietly,
+    real_array,
     rows_and_weight,
+    scores_and_labels,
 )
-from cnnkit.ops.backward import gradient_of_shape, to_pictures_and_filters, to_the_largest
-from cnnkit.ops.multiplying import quietly, small
+from cnnkit.ops.backward import convolution_gradients, max_pool_gradient
+from cnnkit.ops.multiplying import small
 from cnnkit.ops.taps import added_up, elements_counted
 from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
@@ -56,10 +59,10 @@ def conv2d_gradients(
     ShapeError, TypeError
         As :func:`cnnkit.conv2d`, and where ``gradient`` is not of the output's shape.
     """
-    x, weight, groups = images_and_filters(x, weight, groups)
+    x, weight, groups = pictures_and_filters(x, weight, groups)
     windows = Windows.of_convolution(x.shape[2:], weight.shape[2:], stride, padding, dilation)
-    gradient = gradient_of_shape(gradient, (len(x), len(weight), *windows.sizes))
-    to_x, to_weight = to_pictures_and_filters(gradient, x, weight, windows, groups)
+    gradient = gradient_array(gradient, (len(x), len(weight), *windows.sizes))
+    to_x, to_weight = convolution_gradients(gradient, x, weight, windows, groups)
     return to_x, to_weight, _summed(gradient, axis=(0, 2, 3))
 
 
@@ -98,14 +101,14 @@ def max_pool2d_gradient(
         As :func:`cnnkit.max_pool2d`, and where ``gradient`` or ``out`` is not of the
         output's shape.
     """
-    x = images("x", x)
+    x = four_axes("x", x)
     settings = kernel_size, stride, padding, dilation, ceil_mode
     windows = Windows.of_pool(x.shape[2:], *settings)
-    gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    out = max_pool2d(x, *settings) if out is None else images("out", out)
+    gradient = gradient_array(gradient, (*x.shape[:2], *windows.sizes))
+    out = max_pool2d(x, *settings) if out is None else four_axes("out", out)
     if out.shape != gradient.shape:
         raise ShapeError(f"out has shape {out.shape}, but the pool gives {gradient.shape}")
-    return to_the_largest(gradient, x, out, windows)
+    return max_pool_gradient(gradient, x, out, windows)
 
 
 @quietly
@@ -123,11 +126,11 @@ def avg_pool2d_gradient(
     Parameters, result and errors as for :func:`max_pool2d_gradient`, but that
     of ``x`` only the shape counts.
     """
-    x = images("x", x)
+    x = four_axes("x", x)
     windows = Windows.of_pool(x.shape[2:], kernel_size, stride, padding, 1, ceil_mode)
-    gradient = gradient_of_shape(gradient, (*x.shape[:2], *windows.sizes))
-    shares = gradient / elements_counted(windows, count_include_pad).astype(gradient.dtype)
-    return added_up([shares] * windows.taps_in_all, x.shape, windows)
+    gradient = gradient_array(gradient, (*x.shape[:2], *windows.sizes))
+    each = gradient / elements_counted(windows, count_include_pad).astype(gradient.dtype)
+    return added_up([each] * windows.tap_count, x.shape, windows)
 
 
 @quietly
@@ -145,9 +148,14 @@ def linear_gradients(
     Returns
     -------
     gradients of x, of weight and of the bias (out_features,)
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`cnnkit.functional.linear`, and where ``gradient`` is not of the output's shape.
     """
     x, weight = rows_and_weight(x, weight)
-    gradient = gradient_of_shape(gradient, (*x.shape[:-1], len(weight)))
+    gradient = gradient_array(gradient, (*x.shape[:-1], len(weight)))
     rows, inputs = gradient.reshape(-1, gradient.shape[-1]), x.reshape(-1, x.shape[-1])
     with small(inputs.size * len(weight)):
         return gradient @ weight, rows.T @ inputs, _summed(rows, axis=0)
@@ -155,9 +163,15 @@ def linear_gradients(
 
 @quietly
 def relu_gradient(gradient: ArrayLike, x: ArrayLike) -> NDArray:
-    """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0."""
-    x = numbers("x", x)
-    return gradient_of_shape(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
+    """Through :func:`cnnkit.functional.relu`: it passes where the *input* was above 0.
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`cnnkit.functional.relu`, and where ``gradient`` is not of the shape of ``x``.
+    """
+    x = real_array("x", x)
+    return gradient_array(gradient, x.shape) * ~(x <= 0)  # with NaN it passes, as in PyTorch
 
 
 def cross_entropy_gradient(logits: ArrayLike, labels: ArrayLike) -> NDArray:
@@ -165,10 +179,15 @@ def cross_entropy_gradient(logits: ArrayLike, labels: ArrayLike) -> NDArray:
 
     Softmax and logarithm together leave little: the probabilities, less 1 at
     the label, divided by N because the loss is a mean.
+
+    Raises
+    ------
+    ShapeError, TypeError
+        As :func:`cnnkit.functional.cross_entropy`, of an empty batch, too.
     """
-    loss = cross_entropy(logits, labels)  # which also refuses what does not go together
-    gradient = softmax(logits).astype(loss.dtype, copy=False)
-    gradient[np.arange(len(gradient)), np.asarray(labels)] -= 1
+    logits, labels = scores_and_labels(logits, labels)
+    gradient = softmax(logits)
+    gradient[np.arange(len(gradient)), labels] -= 1
     return gradient / len(gradient)
 
 

@@ -7,10 +7,10 @@ from types import ModuleType
 
 MOVED = {
     "cnnkit.checking.course_map": ["cnnkit.course.course_map"],
-    "cnnkit.convolving": ["cnnkit.ops.multiplying"],
+    "cnnkit.convolving": ["cnnkit.ops.multiplying", "cnnkit.ops.textbook"],
     "cnnkit.exercises": ["cnnkit.course", "cnnkit.course.REGISTRY", "cnnkit.checking.exercise"],
     "cnnkit.places": ["cnnkit.receptive_field", "cnnkit.occlusion"],
-    "cnnkit.windows": ["cnnkit.ops.arguments"],
+    "cnnkit.windows": ["cnnkit.ops.arrays"],
 }
 
 

@@ -1,11 +1,24 @@
-"""What training and judging a network leave behind: losses, epochs, scores."""
+"""What training and judging a network take and leave behind: labels; losses, epochs, scores."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from cnnkit.functional import cross_entropy, softmax
 from cnnkit.messages import _
+from cnnkit.shapes.errors import ShapeError
+
+
+def images_and_labels(data: Any) -> tuple[np.ndarray, np.ndarray]:
+    """``data.images`` and ``data.labels`` as arrays, as many of the one as of the other."""
+    if not hasattr(data, "images"):
+        hint = ": take its .train or its .test" if hasattr(data, "train") else ""
+        raise TypeError(f"expected images and labels, got {type(data).__name__}{hint}")
+    images, labels = np.asarray(data.images), np.asarray(data.labels)
+    if labels.shape != (len(images),) or len(images) == 0:
+        raise ShapeError(f"{len(images)} images need as many labels, got shape {labels.shape}")
+    return images, labels
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnnkit.ops.arguments import reals
+from cnnkit.ops.arrays import float_array
 from cnnkit.shapes import ShapeError
 
 SIDE = 28  # pixels of a picture of MNIST
@@ -106,7 +106,7 @@ def shrunk(drawing: ArrayLike) -> NDArray:
 def _shares(drawing):
     """The drawing as floats from 0 to 1."""
     darkest = 255 if np.asarray(drawing).dtype == np.uint8 else 1
-    drawing = reals("drawing", drawing) / darkest
+    drawing = float_array("drawing", drawing) / darkest
     if drawing.ndim != 2 or drawing.size == 0:
         raise ShapeError(f"a drawing must be (H, W), two axes, got shape {drawing.shape}")
     return drawing

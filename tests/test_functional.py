@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cnnkit import avg_pool2d, col2im, conv2d, functional, im2col, max_pool2d
+from cnnkit.gradients import cross_entropy_gradient
 from cnnkit.shapes import ShapeError
 
 DTYPES = (np.float32, np.float64, np.int64)
@@ -263,6 +264,13 @@ def test_softmax_and_loss_survive_huge_scores():
     assert functional.cross_entropy(logits, [1, 1]) == 500
 
 
+def test_an_empty_batch_has_losses_but_no_mean():
+    assert functional.cross_entropy(np.ones((0, 3)), np.ones(0, int), "none").shape == (0,)
+    for mean in (functional.cross_entropy, cross_entropy_gradient):
+        with pytest.raises(ShapeError, match="an empty batch has no mean loss"):
+            mean(np.ones((0, 3)), np.ones(0, int))
+
+
 # -- wrong use says what arrived
 
 ONE = np.ones((1, 1, 3, 3))
@@ -308,6 +316,10 @@ ONE = np.ones((1, 1, 3, 3))
         (lambda: functional.linear(np.ones((2, 3)), np.ones((4, 5))), ShapeError, "x has shape"),
         (lambda: functional.cross_entropy(np.ones((2, 3)), [0, 3]), ShapeError, "lie in 0 … 2"),
         (lambda: functional.cross_entropy(np.ones((2, 3)), [0.0, 1.0]), TypeError, "float64"),
+        (lambda: functional.cross_entropy(np.ones((2, 0)), [0, 1]), ShapeError, r"got \(2, 0\)"),
+        (lambda: functional.softmax([1.0, 2.0]), ShapeError, r"\(2,\), no softmax along axis 1"),
+        (lambda: functional.softmax(np.ones((2, 0))), ShapeError, "no softmax along axis 1"),
+        (lambda: functional.softmax(ONE > 0), TypeError, "got dtype bool"),
     ],
 )  # fmt: skip
 def test_wrong_use_names_what_arrived(call, error, message):

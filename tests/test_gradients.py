@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_functional import agree, fits, pictures, random_array, windows
 
 from cnnkit import functional, gradients
-from cnnkit.ops.multiplying import some_at_once
+from cnnkit.ops.arrays import portions
 from cnnkit.shapes import ShapeError
 
 FLOATS = (np.float32, np.float64)
@@ -128,7 +128,7 @@ def test_odd_numbers_go_back_as_in_pytorch(odd):
 @pytest.mark.parametrize("window", [(2, 2, 0), (3, 2, 1)])
 def test_of_a_large_batch_every_picture_is_pooled(window):
     x = np.random.default_rng(0).integers(0, 9, (7, 24, 96, 96)).astype(np.float32)
-    assert len(some_at_once(x)) > 2
+    assert len(portions(x)) > 2
     gradient, (expected,) = both_ways(lambda x: F.max_pool2d(x, *window), x)
     agree(gradients.max_pool2d_gradient(gradient, x, *window), expected)
     agree(functional.max_pool2d(x, *window), F.max_pool2d(torch.tensor(x), *window))

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnnkit.datasets.offline import bundled
-from cnnkit.ops.arguments import numbers
+from cnnkit.ops.arrays import real_array
 from cnnkit.shapes import ShapeError
 from cnnkit.shapes.arguments import whole
 
@@ -73,7 +73,7 @@ def gray(picture: ArrayLike) -> np.ndarray:
 
     Source: luma, in Recommendation ITU-R BT.601-7, 2011.
     """
-    colours = numbers("picture", picture)
+    colours = real_array("picture", picture)
     if colours.ndim != 3 or colours.shape[2] != 3:
         raise ShapeError(f"picture must be (H, W, 3), got shape {colours.shape}{_hint(colours)}")
     dtype = colours.dtype if colours.dtype.kind == "f" else np.float32

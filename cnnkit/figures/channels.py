@@ -12,7 +12,7 @@ from cnnkit.figures.planes import CHANNEL, MAP
 from cnnkit.figures.style import Axes, text_colour
 from cnnkit.functional import conv2d
 from cnnkit.messages import _
-from cnnkit.ops.arguments import numbers
+from cnnkit.ops.arrays import real_array
 from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.sizes import axes_of
@@ -74,7 +74,7 @@ class _Step:
     """What is to be drawn: the numbers, and where each table stands."""
 
     def __init__(self, x, weight, index, bias, stride, padding, names):
-        x, self.weight = numbers("x", x), numbers("weight", weight)
+        x, self.weight = real_array("x", x), real_array("weight", weight)
         if x.ndim != 3 or self.weight.ndim != 4:
             raise ShapeError(
                 f"x must be (C, H, W) and weight (FN, C, FH, FW), got shapes {x.shape} and "

@@ -11,7 +11,7 @@ from cnnkit.figures.cells import font_size, formatted, frame, sheets, table
 from cnnkit.figures.describing import describe
 from cnnkit.functional import conv2d
 from cnnkit.messages import _
-from cnnkit.ops.arguments import numbers
+from cnnkit.ops.arrays import real_array
 from cnnkit.shapes.errors import ShapeError
 from cnnkit.shapes.table import times
 
@@ -52,7 +52,7 @@ def pointwise(
     ValueError
         There is no such place.
     """
-    x, weight = numbers("x", x), numbers("weight", weight)
+    x, weight = real_array("x", x), real_array("weight", weight)
     if x.ndim != 3 or weight.ndim != 2:
         raise ShapeError(
             f"x must be (C, H, W) and weight (FN, C), got shapes {x.shape} and {weight.shape}"

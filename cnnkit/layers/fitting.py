@@ -9,9 +9,8 @@ import numpy as np
 from cnnkit.layers.layer import Layer
 from cnnkit.layers.loss import CrossEntropyLoss
 from cnnkit.layers.optimisers import Adam
-from cnnkit.ops.arguments import labelled
 from cnnkit.progress import progress_bar
-from cnnkit.results import Epoch, Evaluation, History
+from cnnkit.results import Epoch, Evaluation, History, images_and_labels
 from cnnkit.shapes.arguments import whole
 
 if TYPE_CHECKING:
@@ -58,9 +57,9 @@ def fit(
     FloatingPointError
         The loss is no longer a number; the step is not taken.
     """
-    images, labels = labelled(train)
+    images, labels = images_and_labels(train)
     if validation is not None:
-        labelled(validation)  # a fault is better found now than after an epoch
+        images_and_labels(validation)  # a fault is better found now than after an epoch
     epochs = whole("epochs", epochs, 1)
     batch_size = min(whole("batch_size", batch_size, 1), len(labels))
     steps = len(labels) // batch_size
@@ -103,7 +102,7 @@ def evaluate(network: Layer, data: "Split", batch_size: int = 500) -> Evaluation
     -------
     Evaluation
     """
-    images, labels = labelled(data)
+    images, labels = images_and_labels(data)
     batch_size, was_training = whole("batch_size", batch_size, 1), network.training
     network.eval()
     try:

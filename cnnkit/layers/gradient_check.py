@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cnnkit.layers.layer import Layer
-from cnnkit.ops.arguments import reals
+from cnnkit.ops.arrays import float_array
 from cnnkit.shapes.errors import ShapeError
 
 
@@ -35,7 +35,7 @@ def numerical_gradient(
     -------
     array of the shape of ``x``, float64
     """
-    x = reals("x", x).astype(np.float64)
+    x = float_array("x", x).astype(np.float64)
     gradient = np.zeros_like(x)
     for place in np.ndindex(x.shape):
         before = x[place]
@@ -74,7 +74,7 @@ def gradient_check(
         gradients, as a share of the largest gradient there. Right code gives
         1e-6 or less, a mistake seldom below 1e-2.
     """
-    x = reals("x", x).astype(np.float64)
+    x = float_array("x", x).astype(np.float64)
     layer = deepcopy(layer)
     if hasattr(layer, "astype"):
         layer.astype(np.float64)
@@ -107,7 +107,7 @@ def gradient_check(
 
 
 def _one_number(value):
-    array = reals("the result of function", value)
+    array = float_array("the result of function", value)
     if array.size != 1:
         raise ShapeError(f"function must give one number, got an array of shape {array.shape}")
     return array.item()

@@ -6,7 +6,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from cnnkit.ops.arguments import numbers
+from cnnkit.ops.arrays import real_array
 from cnnkit.shapes.errors import ShapeError
 
 Seed = int | np.random.Generator | None
@@ -55,7 +55,7 @@ class Layer:
             raise TypeError(f"expected {{name: array}}, got {type(values).__name__}{hint}")
         if set(values) != set(parameters):
             raise ValueError(f"expected values for {list(parameters)}, got {list(values)}")
-        arrays = {name: numbers(name, value) for name, value in values.items()}
+        arrays = {name: real_array(name, value) for name, value in values.items()}
         for name, array in arrays.items():
             if array.shape != parameters[name].shape:
                 raise ShapeError(f"{name} has shape {parameters[name].shape}, got {array.shape}")

@@ -22,15 +22,15 @@ class Optimiser:
 
     def step(self) -> None:
         """Change every parameter a little, against its gradient."""
-        gradients = self.network.gradients
-        missing = [name for name in self.network.parameters if name not in gradients]
+        parameters, gradients = self.network.parameters, self.network.gradients
+        missing = [name for name in parameters if name not in gradients]
         if missing:
             raise RuntimeError(f"no gradients yet for {missing}: call backward first")
-        whole = [name for name, one in self.network.parameters.items() if one.dtype.kind != "f"]
-        if whole:
-            raise TypeError(f"{whole} hold whole numbers, which cannot change a little")
+        no_floats = [name for name, one in parameters.items() if one.dtype.kind != "f"]
+        if no_floats:
+            raise TypeError(f"{no_floats} hold whole numbers, which cannot change a little")
         self._steps += 1
-        for name, parameter in self.network.parameters.items():
+        for name, parameter in parameters.items():
             parameter -= self._change(name, gradients[name]).astype(parameter.dtype, copy=False)
 
     def _remembered(self, name, like):

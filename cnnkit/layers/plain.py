@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from cnnkit.functional import avg_pool2d, max_pool2d, relu
 from cnnkit.gradients import avg_pool2d_gradient, max_pool2d_gradient, relu_gradient
 from cnnkit.layers.layer import Layer, Seed, words
-from cnnkit.ops.arguments import numbers, reals
-from cnnkit.ops.backward import gradient_of_shape
+from cnnkit.ops.arrays import float_array, gradient_array, real_array
 from cnnkit.shapes.arguments import IntOrPair, Padding
 from cnnkit.shapes.errors import ShapeError
 
@@ -111,7 +110,7 @@ class Flatten(Layer):
 
     def forward(self, x: NDArray) -> NDArray:
         """x (N, ...) -> (N, features)"""
-        x = numbers("x", x)
+        x = real_array("x", x)
         if x.ndim < 1:
             raise ShapeError("Flatten takes a batch, (N, ...), got a single number")
         self._seen = x.shape
@@ -120,7 +119,7 @@ class Flatten(Layer):
     def backward(self, gradient: NDArray) -> NDArray:
         """gradient (N, features) -> (N, ...)"""
         n, *rest = shape = self._remembered()
-        return gradient_of_shape(gradient, (n, math.prod(rest))).reshape(shape)
+        return gradient_array(gradient, (n, math.prod(rest))).reshape(shape)
 
 
 class Dropout(Layer):
@@ -140,7 +139,7 @@ class Dropout(Layer):
 
     def forward(self, x: NDArray) -> NDArray:
         """x of any shape -> the same shape"""
-        x = reals("x", x)
+        x = float_array("x", x)
         kept = self._random.random(x.shape) >= self.p if self.training else np.ones(x.shape)
         self._seen = (kept / (1 - self.p if self.training else 1)).astype(x.dtype)
         return x * self._seen
@@ -148,7 +147,7 @@ class Dropout(Layer):
     def backward(self, gradient: NDArray) -> NDArray:
         """gradient -> the same shape: it passes where the value did"""
         kept = self._remembered()
-        return gradient_of_shape(gradient, kept.shape) * kept
+        return gradient_array(gradient, kept.shape) * kept
 
     def __repr__(self):
         return f"Dropout({self.p})"

@@ -1,15 +1,12 @@
-"""A convolution, multiplied out: as it is explained, by the textbook, and fast.
+"""A convolution as matrix products, fast: windows are unrolled into columns, portion by portion.
 
-The three ways take pictures (N, C, H, W), filters (out_channels, C, kH, kW) and the
-:class:`~cnnkit.ops.arguments.Windows` that go with them, and give the same
-(N, out_channels, OH, OW). Chapter 07 shows them side by side.
-
-The fast one unrolls windows into columns portion by portion. What takes little memory stays in a
-processor's cache, and a large batch needs no more of it than a small one.
+What takes little memory stays in a processor's cache. A large batch needs no more of it than a
+small one: one or a few pictures share a buffer (:class:`Columns` says how large it is).
 
 By itself NumPy takes all cores for a matrix product. That pays where the product is large. Where it
 is small the cores wait for one another longer than they work; and where there are many, each core
-had better take some of them for itself.
+had better take some of them for itself. So who multiplies also says how many cores do it, in the
+second half of this module; apart from it, it would be one more station on a picture's way.
 """
 
 from __future__ import annotations
@@ -23,8 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from cnnkit.ops.arguments import Windows
-from cnnkit.ops.taps import pad, rows, seen
+from cnnkit.ops.arrays import Windows, divided_up, portions, quietly
 
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
@@ -32,33 +28,15 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 CORE_CACHE_BYTES = 2**19  # what a core has at hand, for the columns and the steps before them
-MAX_COLUMN_BYTES = 2**22  # for the columns of one matrix product
+MAX_COLUMN_BYTES = 2**22  # for the columns of one matrix product, if MIN_COLUMNS take no more
 MIN_COLUMNS = 64  # a matrix product of fewer is not worth its call
 MAX_WEIGHTS_BIASED = 32  # a product over more takes longer than adding the bias afterwards
-# Multiplications. With fewer a product takes one core by itself, and is not held to one.
+# Multiplications. Below this NumPy uses one core anyway: no limit is set.
 MIN_LIMITED = 10**5
 # Multiplications. From here on sharing the work among cores takes less time than it saves.
 MIN_SHARED = 2 * 10**7
 
-# PyTorch computes with NaN and infinity without a word; a warning would go to stderr.
-quietly = np.errstate(invalid="ignore", over="ignore")
-_changing = Lock()
-
-
-def by_loops(x: NDArray, weight: NDArray, windows: Windows) -> NDArray:
-    """Window after window, filter after filter."""
-    padded = pad(x, windows)
-    out = np.empty((len(x), len(weight), *windows.sizes), np.result_type(x, weight))
-    for n, f, i, j in np.ndindex(out.shape):
-        out[n, f, i, j] = (seen(padded[n], windows, i, j) * weight[f]).sum()
-    return out
-
-
-def by_one_product(x: NDArray, weight: NDArray, windows: Windows) -> NDArray:
-    """im2col: all windows of all pictures in one matrix."""
-    product = rows(x, windows) @ weight.reshape(len(weight), -1).T
-    by_place = product.reshape(len(x), *windows.sizes, len(weight))
-    return by_place.transpose(0, 3, 1, 2)
+_limiting = Lock()
 
 
 def by_portions(
@@ -67,54 +45,44 @@ def by_portions(
     """im2col for a picture or a few, in room that the next ones use again, on every core."""
     filters = weight.reshape(groups, len(weight) // groups, -1)
     dtype = np.result_type(*(one for one in (x, weight, bias) if one is not None))
-    out = np.empty((len(x), *filters.shape[:2], windows.places), dtype)
+    out = np.empty((len(x), *filters.shape[:2], windows.count), dtype)
     ones = 0
     if bias is not None:
         bias = bias.reshape(groups, -1, 1)
         if filters.shape[2] <= MAX_WEIGHTS_BIASED:
             # Then it is one more weight, of a pixel that is always 1.
             filters, bias, ones = np.concatenate([filters, bias], axis=2), None, 1
-    slices = portions(windows, x)
+    batch = unrolled_portions(windows, x)
 
     @quietly
-    def convolve(mine):
-        unrolled = Unrolled(windows, x[slices[0]], groups, x.dtype, ones)
-        for some in mine:
-            for places, columns in unrolled.parts(x[some]):
-                np.matmul(filters, columns, out=out[some, ..., places])
+    def convolve(left):
+        unrolled = Unrolled(windows, x[batch[0]], groups, x.dtype, ones)
+        for portion in left:
+            for span, columns in unrolled.columns_of(x[portion]):
+                np.matmul(filters, columns, out=out[portion, ..., span])
             if bias is not None:
-                out[some] += bias
+                out[portion] += bias
 
-    share_out(convolve, slices, multiplications=len(x) * windows.places * weight.size)
+    share_out(convolve, batch, multiplications=len(x) * windows.count * weight.size)
     return out.reshape(len(x), len(weight), *windows.sizes)
 
 
-def portions(windows: Windows, x: NDArray) -> list[slice]:
+def unrolled_portions(windows: Windows, x: NDArray) -> list[slice]:
     """Slices of the batch: one picture, or as many small ones as fit into a core's cache."""
     stretched = windows.padded_size[0] * windows.kernel_size[1] * windows.sizes[1]
-    each = (stretched + windows.places * windows.taps_in_all) * x.shape[1] * x.itemsize
-    return some_at_once(x, each, CORE_CACHE_BYTES)
-
-
-def some_at_once(x: NDArray, each: int | None = None, most: int = 2**21) -> list[slice]:
-    """Slices of a batch: as many pictures as take ``most`` bytes, at least one.
-
-    ``each`` is what a picture takes, its own numbers where it is not given. Step
-    by step through the whole of a large batch, each step would find nothing in
-    the cache of what the one before has left.
-    """
-    each = x[:1].nbytes if each is None else each
-    step = max(1, most // each) if len(x) else 1
-    return [slice(at, at + step) for at in range(0, len(x), step)]
+    columns = windows.count * windows.tap_count
+    return portions(x, (stretched + columns) * x.shape[1] * x.itemsize, CORE_CACHE_BYTES)
 
 
 class Columns:
     """A buffer for some pictures and the columns of their windows, used again and again.
 
-    All of it together takes no more bytes than the columns of one picture, or
-    than ``CORE_CACHE_BYTES`` where these are less. So the columns are made part by part,
-    some rows of windows at a time. (Only a window of a single row has columns so small
-    that the steps before them take more.)
+    It holds the pictures once, stretched: each row as often as a window has columns, but only the
+    pixels that it meets. Beside them stand the columns of a part, some rows of windows: as many
+    that both together take no more bytes than all columns of one picture, or than
+    ``CORE_CACHE_BYTES`` where these are less. But a part has at least ``MIN_COLUMNS`` windows, if
+    the picture has: where the stretched picture leaves less room than they take, it comes on top.
+    So it is where a picture of many channels has few windows, or small ones far apart.
 
     Parameters
     ----------
@@ -125,7 +93,7 @@ class Columns:
         The channels, and with them the columns, stand apart in so many groups.
     dtype
     ones : int
-        So many numbers more at the end of each column: to them no pixel belongs.
+        So many ones more at the end of each column, for a bias: to them no pixel belongs.
     """
 
     def __init__(
@@ -134,7 +102,7 @@ class Columns:
         n, channels = pictures.shape[:2]
         kernel_width, tall = windows.kernel_size[1], windows.padded_size[0]
         # Two steps, first along the width, then along the height, move less than one of both.
-        # What lies in the padding is never written to: it stays 0.
+        # It begins as zeros, and so the padding stays 0 where pictures are unrolled.
         self._stretched = np.zeros((n, channels, kernel_width, tall, windows.sizes[1]), dtype)
         top = windows.axes[0].before
         inside = self._stretched[..., top : top + windows.axes[0].size, :]
@@ -145,47 +113,53 @@ class Columns:
         under = windows.under(self._stretched, -2)  # (n, C, kH, kW, OH, OW)
         under = under.reshape(n, groups, channels // groups, *under.shape[2:])
         left = max(CORE_CACHE_BYTES, under.nbytes // n) - self._stretched.nbytes
-        self._parts = _parts(under, ones, min(left, MAX_COLUMN_BYTES))
+        self._parts = _in_parts(under, ones, min(left, MAX_COLUMN_BYTES))
 
 
 class Unrolled(Columns):
     """From pictures to the columns of their windows: im2col."""
 
-    def parts(self, pictures: NDArray) -> Iterator[tuple[slice, NDArray]]:
-        """All windows of ``pictures`` (n, C, H, W), part by part: yields (places, columns).
+    def columns_of(self, pictures: NDArray) -> Iterator[tuple[slice, NDArray]]:
+        """All windows of ``pictures`` (n, C, H, W), part by part: yields (span, columns).
 
-        ``places`` is a slice of the OH·OW places. The columns (n, groups,
-        C·kH·kW // groups + ones, places) are good until the next part.
+        ``span`` is a slice of the OH·OW windows. The columns (n, groups,
+        C·kH·kW // groups + ones, span) are good until the next part.
         """
         n = len(pictures)
         for stretched, pixels in self._across:
             stretched[:n] = pictures[..., pixels]
-        for places, under, columns, ones, whole in self._parts:
+        for span, under, columns, ones, matrix in self._parts:
             columns[:n] = under[:n]
             ones[:n] = 1
-            yield places, whole[:n]
+            yield span, matrix[:n]
 
 
-def _parts(under, ones, most):
-    """Some rows of windows each, nearly as many, which share a buffer of ``most`` bytes.
+def _in_parts(under, ones, max_bytes):
+    """Parts of nearly as many rows of windows, which share a buffer.
 
-    A list of: the places, a slice of the OH·OW; the taps under them, as they lie in the pictures
-    (n, groups, C/groups, kH, kW, OH, OW); room for the same in columns; for the ones after these
-    (n, groups, ones, places); and for both (n, groups, C·kH·kW/groups + ones, places).
+    It takes ``max_bytes``, or more where a row does, or ``MIN_COLUMNS``. For each part a tuple:
+
+    span     a slice of the OH·OW windows
+    under    what lies under them, a view of the stretched pictures
+             (n, groups, C/groups, kH, kW, rows, OW)
+    columns  room for the same
+    ones     room for the ones after these (n, groups, ones, span)
+    matrix   both, as they are multiplied (n, groups, C·kH·kW/groups + ones, span)
     """
     n, groups, *window, height, width = under.shape
     depth = math.prod(window)
     row = n * groups * (depth + ones) * width
-    count = min(max(most // (row * under.itemsize), -(-MIN_COLUMNS // width)), height)
-    count = -(-height // -(-height // count))
-    buffer, parts = np.empty(row * count, under.dtype), []
-    for first in range(0, height, count):
-        some = under[..., first : first + count, :]
-        places = slice(first * width, (first + some.shape[-2]) * width)
-        whole = buffer[: row * some.shape[-2]].reshape(n, groups, depth + ones, -1)
-        columns = whole[:, :, :depth].reshape(some.shape)
-        parts.append((places, some, columns, whole[:, :, depth:], whole))
-    return parts
+    fitting = max(max_bytes // (row * under.itemsize), divided_up(MIN_COLUMNS, width))
+    parts = divided_up(height, min(fitting, height))
+    step = divided_up(height, parts)
+    buffer, found = np.empty(row * step, under.dtype), []
+    for first in range(0, height, step):
+        here = under[..., first : first + step, :]
+        span = slice(first * width, (first + here.shape[-2]) * width)
+        matrix = buffer[: row * here.shape[-2]].reshape(n, groups, depth + ones, -1)
+        columns = matrix[:, :, :depth].reshape(here.shape)
+        found.append((span, here, columns, matrix[:, :, depth:], matrix))
+    return found
 
 
 def share_out(
@@ -229,19 +203,19 @@ def small(multiplications: int) -> AbstractContextManager:
 
 @contextmanager
 def _one_core_each():
-    """While it lasts a matrix product takes one core; gives how many it took before.
+    """In here a matrix product takes one core; gives how many it took before.
 
-    Where another thread is already in here, that is 1, and nothing changes.
+    The limit is that of the whole process. Where another thread is already in here, that is 1, and
+    nothing changes. When that thread leaves first, the one that stays has all cores again: slower,
+    with the same result. Nobody else could give them back, as threadpoolctl lets only the thread
+    that limited OpenBLAS do so.
     """
     libraries = _matrix_libraries()
-    with _changing:
+    with _limiting:
         cores = min((one.num_threads for one in libraries.lib_controllers), default=1)
-        limited = libraries.limit(limits=1) if cores > 1 else None
-    try:
+        limited = libraries.limit(limits=1) if cores > 1 else nullcontext()
+    with limited:
         yield cores
-    finally:
-        if limited:
-            limited.restore_original_limits()
 
 
 @cache

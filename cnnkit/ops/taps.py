@@ -1,7 +1,7 @@
 """What goes tap by tap: padding, windows as rows and their sums, pools.
 
-A *tap* is one cell of the window. Going through the taps, each at all places of the window, takes
-few steps of NumPy, since windows are small.
+A *tap* is one cell of the window; under it lies one number for each place of the window. Going
+through the taps, each for all windows at once, takes few steps of NumPy, since windows are small.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnnkit.ops.arguments import Windows
+from cnnkit.ops.arrays import Windows
 from cnnkit.shapes.sizes import Axis
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def lowest(dtype: np.dtype) -> float:
-    """What no number of this type is smaller than."""
+    """The smallest value of this type."""
     return -np.inf if dtype.kind == "f" else np.iinfo(dtype).min
 
 
 def pad(x: NDArray, windows: Windows, fill: float = 0) -> NDArray:
-    """``x`` (N, C, H, W) with its padding, and whatever the last window hangs over."""
+    """``x`` (N, C, H, W) with its padding, and as much more as the last window reaches past it."""
     if not np.any(windows.sides):
         return x
     return np.pad(x, ((0, 0), (0, 0), *windows.sides), constant_values=fill)
@@ -42,48 +42,39 @@ def unpadded(padded: NDArray, windows: Windows) -> NDArray:
     return padded[:, :, top : top + height, left : left + width]
 
 
-def taps(padded: NDArray, windows: Windows) -> Iterator[NDArray]:
+def under_taps(padded: NDArray, windows: Windows) -> Iterator[NDArray]:
     """For each tap in reading order what lies under it: views (N, C, OH, OW)."""
     (vertical, height), (horizontal, width) = windows.along()
     for row in range(vertical.kernel_size):
         for column in range(horizontal.kernel_size):
-            yield padded[:, :, _under(vertical, row, height), _under(horizontal, column, width)]
-
-
-def seen(padded: NDArray, windows: Windows, row: int, column: int) -> NDArray:
-    """What one window sees of padded pictures (..., H, W): a view (..., kH, kW)."""
-    vertical, horizontal = (
-        slice(place * axis.stride, place * axis.stride + axis.extent, axis.dilation)
-        for place, axis in zip((row, column), windows.axes, strict=True)
-    )
-    return padded[..., vertical, horizontal]
+            yield padded[:, :, _reach(vertical, row, height), _reach(horizontal, column, width)]
 
 
 def rows(x: NDArray, windows: Windows) -> NDArray:
     """Each window as a row: (N·OH·OW, C·kH·kW), channel by channel."""
     n, channels = x.shape[:2]
-    rows = np.empty((n, *windows.sizes, channels, windows.taps_in_all), x.dtype)
-    for number, tap in enumerate(taps(pad(x, windows), windows)):
-        rows[..., number] = tap.transpose(0, 2, 3, 1)
-    return rows.reshape(n * windows.places, channels * windows.taps_in_all)
+    rows = np.empty((n, *windows.sizes, channels, windows.tap_count), x.dtype)
+    for tap, numbers in enumerate(under_taps(pad(x, windows), windows)):
+        rows[..., tap] = numbers.transpose(0, 2, 3, 1)
+    return rows.reshape(n * windows.count, channels * windows.tap_count)
 
 
-def added_up(pieces: Iterable[NDArray], shape: Sequence[int], windows: Windows) -> NDArray:
+def added_up(by_tap: Iterable[NDArray], shape: Sequence[int], windows: Windows) -> NDArray:
     """Pictures of ``shape`` (N, C, H, W) from what lies under each tap, one by one.
 
-    ``pieces`` are arrays (N, C, OH, OW), in the order of :func:`taps`. Where
+    ``by_tap`` are arrays (N, C, OH, OW), in the order of :func:`under_taps`. Where
     windows overlap, they add up.
     """
-    pieces = iter(pieces)
-    first = next(pieces)
+    by_tap = iter(by_tap)
+    first = next(by_tap)
     padded = zeros_padded(shape, windows, first.dtype)
-    under = taps(padded, windows)
-    next(under)[...] = first
-    for tap, piece in zip(under, pieces, strict=True):
+    targets = under_taps(padded, windows)
+    next(targets)[...] = first
+    for target, numbers in zip(targets, by_tap, strict=True):
         if windows.apart:
-            tap[...] = piece
+            target[...] = numbers
         else:
-            tap += piece
+            target += numbers
     return np.ascontiguousarray(unpadded(padded, windows))
 
 
@@ -97,33 +88,33 @@ def largest(padded: NDArray, windows: Windows) -> NDArray:
     for along in (-2, -1):
         first, *others = np.moveaxis(windows.under(found, along), 2, 0)
         found = np.maximum(first, others[0]) if others else first
-        for tap in others[1:]:
-            np.maximum(found, tap, out=found)
+        for other in others[1:]:
+            np.maximum(found, other, out=found)
     return np.ascontiguousarray(found)
 
 
 def summed(x: NDArray, windows: Windows, dtype: DTypeLike) -> NDArray:
     """The sum of each window, (N, C, OH, OW)."""
     sums = np.zeros((*x.shape[:2], *windows.sizes), dtype)
-    for tap in taps(pad(x, windows), windows):
-        sums += tap
+    for numbers in under_taps(pad(x, windows), windows):
+        sums += numbers
     return sums
 
 
-def elements_counted(windows: Windows, count_include_pad: bool = True) -> NDArray:
+def elements_counted(windows: Windows, count_include_pad: bool) -> NDArray:
     """How many elements of each window count for a mean: array (OH, OW)."""
-    heights, widths = (_counted(axis, n, count_include_pad) for axis, n in windows.along())
+    heights, widths = (_counted(axis, count, count_include_pad) for axis, count in windows.along())
     return heights[:, None] * widths
 
 
-def _under(axis: Axis, tap: int, windows: int) -> slice:
+def _reach(axis: Axis, tap: int, count: int) -> slice:
     """Where a tap falls along a padded axis, for all windows, as a slice."""
     start = tap * axis.dilation
-    return slice(start, start + (windows - 1) * axis.stride + 1, axis.stride)
+    return slice(start, start + (count - 1) * axis.stride + 1, axis.stride)
 
 
-def _counted(axis: Axis, windows: int, count_include_pad: bool) -> NDArray:
-    """How many elements of each window along an axis count for a mean: array (windows,)."""
+def _counted(axis: Axis, count: int, count_include_pad: bool) -> NDArray:
+    """How many elements of each window along an axis count for a mean: array (count,)."""
     first, end = (-axis.before, axis.size + axis.after) if count_include_pad else (0, axis.size)
-    starts = np.arange(windows) * axis.stride - axis.before
+    starts = np.arange(count) * axis.stride - axis.before
     return np.minimum(starts + axis.extent, end) - np.maximum(starts, first)

@@ -5,7 +5,7 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from cnnkit.ops.arguments import labelled
+from cnnkit.results import images_and_labels
 from cnnkit.shapes import ShapeError
 
 
@@ -23,7 +23,7 @@ class LabelledPictures(Protocol):
 
 def tensors(data: LabelledPictures) -> tuple[torch.Tensor, torch.Tensor]:
     """``data.images`` and ``data.labels`` as tensors."""
-    images, labels = labelled(data)
+    images, labels = images_and_labels(data)
     if images.dtype != np.float32:
         hint = ": divide the pixels 0 … 255 by 255" if images.dtype == np.uint8 else ""
         raise TypeError(f"images must be float32 from 0 to 1, got {images.dtype}{hint}")

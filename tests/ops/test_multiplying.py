@@ -14,18 +14,18 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from cnnkit import conv2d
 from cnnkit.gradients import conv2d_gradients
-from cnnkit.ops.arguments import Windows
+from cnnkit.ops.arrays import Windows
 from cnnkit.ops.multiplying import (
     CORE_CACHE_BYTES,
     MIN_LIMITED,
     MIN_SHARED,
-    by_loops,
-    by_one_product,
+    Unrolled,
     by_portions,
-    portions,
     share_out,
     small,
+    unrolled_portions,
 )
+from cnnkit.ops.textbook import by_loops, by_one_product
 
 # N, C, H = W, filters, kernel_size, stride, padding: work for several threads, columns in
 # several parts, a large picture, many small ones.
@@ -127,14 +127,34 @@ def test_the_room_is_that_of_one_pictures_columns_for_any_batch(name, times, cor
     assert extra <= threads * max(columns, CORE_CACHE_BYTES) + objects
 
 
+@pytest.mark.parametrize(
+    ("x_shape", "kernel_size", "stride"),
+    [((1, 256, 18, 18), 11, 1), ((1, 512, 28, 28), 2, 4), ((1, 512, 56, 56), 1, 4)],
+)
+def test_where_few_columns_are_left_the_stretched_picture_comes_on_top(
+    x_shape, kernel_size, stride
+):
+    x = np.ones(x_shape, np.float32)
+    under = Windows.of_convolution(x.shape[2:], kernel_size, stride)
+    columns = x_shape[1] * under.tap_count * under.count * x.itemsize
+    stretched = x_shape[1] * kernel_size * x_shape[2] * under.sizes[1] * x.itemsize
+    allowed = max(columns, CORE_CACHE_BYTES)
+    tracemalloc.start()
+    Unrolled(under, x, 1, x.dtype)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    objects = 20_000
+    assert allowed + objects < used <= stretched + columns + objects
+
+
 def test_small_pictures_go_together_and_all_are_there():
     window = Windows.of_convolution((28, 28), 3, 1, 1)
     x = np.empty((50, 1, 28, 28), np.float32)
-    slices = portions(window, x)
+    slices = unrolled_portions(window, x)
     assert [n for part in slices for n in range(50)[part]] == list(range(50))
     assert 1 < slices[0].stop < 50
-    assert portions(window, x[:0]) == []
-    assert portions(window, np.empty((3, 64, 28, 28), np.float32))[0] == slice(0, 1)
+    assert unrolled_portions(window, x[:0]) == []
+    assert unrolled_portions(window, np.empty((3, 64, 28, 28), np.float32))[0] == slice(0, 1)
 
 
 class TestSharing:
@@ -193,6 +213,19 @@ class TestSharing:
             with small(multiplications):
                 assert taken in blas_threads()
             assert cores in blas_threads()
+
+    def test_any_thread_may_limit_the_cores_after_another(self):
+        taken = []
+
+        def limited():
+            with small(MIN_LIMITED):
+                taken.append(min(blas_threads()))
+
+        limited()
+        other = threading.Thread(target=limited)
+        other.start()
+        other.join()
+        assert taken == [1, 1]
 
     def test_odd_numbers_raise_no_warning_in_any_thread(self):
         x, weight = layer("shared")
