@@ -73,14 +73,12 @@ class Explorer(anywidget.AnyWidget):
 
     def _page(self):
         """The picture and, behind it, the explorer for pages without a kernel."""
-        return str(
-            render(
-                "explorers/static.html",
-                name=self._name,
-                picture=Markup(self._picture()),
-                invitation=_(INVITATION),
-                script=Markup(self._script()) if self.standalone else "",
-            )
+        return render(
+            "explorers/static.html",
+            name=self._name,
+            picture=Markup(self._picture()),
+            invitation=_(INVITATION),
+            script=Markup(self._script()) if self.standalone else "",
         )
 
     def _script(self):

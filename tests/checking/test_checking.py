@@ -420,3 +420,10 @@ def test_one_of_several_right_answers_will_do():
         assert judge(exercise, answer).status == "correct"
     for answer in ((1, 4), (1, 2, 3), 3):
         assert judge(exercise, answer).status == "wrong"
+
+
+def test_html_may_be_put_into_another_page():
+    """A Markup would escape what it is joined to."""
+    page = "<p>" + check("02.3", turned)._repr_html_() + check.hint("02.3")._repr_html_()
+    assert page.startswith("<p><!-- ")
+    assert "&lt;div" not in page
