@@ -2,19 +2,37 @@
 
 from cnnkit.messages import N_, _
 
-# The first sign that an error has decides: the special ones stand before the general.
-ADVICE = {
+# Where the exercise slides a window.
+ON_WINDOWS = {
     "inhomogeneous": N_("The rows have different lengths. Does a window stick out over the edge?"),
-    "setting an array element with a sequence": N_(
-        "One cell holds one number; here it was given an array. Is a sum missing, or an index that "
-        "picks one number out of an array?"
-    ),
     "into shape (0": N_(
         "A slice that should end at −0 ends at 0, and is empty. Write its end as start plus length."
     ),
     "could not broadcast input array": N_(
         "What is put in has another shape than the place that it is put into. Print both. Does the "
         "slice end at its start plus the length?"
+    ),
+    "could not be broadcast": N_(
+        "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
+        "at where its slice begins and ends, in rows and in columns, and whether it sticks out "
+        "over the edge. Or has a sum or a maximum lost an axis (`keepdims=True` keeps it), or has "
+        "one to be added (`[:, None]`)?"
+    ),
+    "is out of bounds": N_(
+        "An index is larger than its array: the one that is read, or the one that is written? Does "
+        "a loop run too far? Or does the index count something else than the array does, pixels "
+        "where it has windows?"
+    ),
+}
+# The first sign that an error has decides: the special ones stand before the general.
+ADVICE = {
+    "inhomogeneous": N_("The rows have different lengths. Which row is shorter, and why?"),
+    "setting an array element with a sequence": N_(
+        "One cell holds one number; here it was given an array. Is a sum missing, or an index that "
+        "picks one number out of an array?"
+    ),
+    "could not broadcast input array": N_(
+        "What is put in has another shape than the place that it is put into. Print both."
     ),
     "axes don't match": N_(
         "`transpose` wants one number for each axis. Print the shape: is there an axis of length 1 "
@@ -28,10 +46,8 @@ ADVICE = {
         "whole steps."
     ),
     "broadcast": N_(
-        "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
-        "at where its slice begins and ends, in rows and in columns, and whether it sticks out "
-        "over the edge. Or has a sum or a maximum lost an axis (`keepdims=True` keeps it), or has "
-        "one to be added (`[:, None]`)?"
+        "Two arrays of different shapes met. Print both shapes. Has a sum or a maximum lost an "
+        "axis (`keepdims=True` keeps it), or has one to be added (`[:, None]`)?"
     ),
     "for array of dimension": N_(
         "An array with two axes has the axes 0 and 1, one with three also axis 2. Does an axis's "
@@ -39,8 +55,7 @@ ADVICE = {
     ),
     "is out of bounds": N_(
         "An index is larger than its array: the one that is read, or the one that is written? Does "
-        "a loop run too far? Or does the index count something else than the array does, pixels "
-        "where it has windows?"
+        "a loop run too far?"
     ),
     "cannot unpack": N_(
         "A single thing cannot be given several names. What does the right side give?"
@@ -57,8 +72,8 @@ ADVICE = {
         "How many numbers has one picture at that point? Channels times rows times columns."
     ),
     "channels but in_channels": N_(
-        "Is an axis missing (`images[:, None]`)? Or does the layer before it put out another "
-        "number of channels?"
+        "How many channels arrive there: those of the picture, or those that the layer before it "
+        "puts out?"
     ),
     "mat1 and mat2": N_(
         "A fully connected layer got another number of inputs than it expects. What is the shape "
@@ -97,6 +112,34 @@ ADVICE = {
         "Comparing arrays gives many answers at once, not one. Is `np.where`, `.max()` or a "
         "comparison of single numbers what you want?"
     ),
+    "has no attribute 'permute'": N_(
+        "`permute` belongs to PyTorch's tensors. What is it called for NumPy's arrays?"
+    ),
+    "argument 'dim'": N_("NumPy calls it `axis`; `dim` is PyTorch's word."),
+    "argument 'axis'": N_("PyTorch calls it `dim`; `axis` is NumPy's word."),
+    "cannot reshape": N_(
+        "A new shape must have room for just as many numbers. How many are there, and which axes "
+        "should they be on?"
+    ),
+    "is invalid for input of size": N_(
+        "A new shape must have room for just as many numbers. How many are there, and which axes "
+        "should they be on?"
+    ),
+    "for target": N_(
+        "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
+    ),
+    "Expected floating point type": N_(
+        "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
+    ),
+    "not implemented for '": N_(
+        "PyTorch does this with fractions only. What makes whole numbers of them: is there a "
+        "`.float()` missing?"
+    ),
+    "division by zero": N_("What stands under the fraction there, and when is it 0?"),
+    "AssertionError": N_(
+        "That is an `assert` of your own. Which of the two is wrong there: what it says, or what "
+        "it looks at?"
+    ),
     "zero-size array": N_("A slice is empty. Where does it begin, and where does the array end?"),
     "math range error": N_(
         "A power is too large for a number. What could be subtracted beforehand?"
@@ -110,6 +153,10 @@ ADVICE = {
 }
 
 
-def advice(words: str) -> str:
-    """A question that goes with an error's words, "" where it is not a frequent one."""
-    return next((_(question) for sign, question in ADVICE.items() if sign in words), "")
+def advice(words: str, windows: bool) -> str:
+    """A question that goes with an error's words, "" where it is not a frequent one.
+
+    ``windows`` says whether a window slides in what was asked for.
+    """
+    known = [*(ON_WINDOWS.items() if windows else ()), *ADVICE.items()]
+    return next((_(question) for sign, question in known if sign in words), "")

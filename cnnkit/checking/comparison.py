@@ -42,6 +42,7 @@ class Comparison:
     expected: np.ndarray
     reveal: bool  # whether what is expected may be said
     scene: Scene | None = None
+    shapes_are_said: bool = False  # by the message that goes with it
 
     @property
     def heading(self) -> str:
@@ -86,7 +87,7 @@ class Comparison:
         """The first difference, in words."""
         found, expected = self.found, self.expected
         if self.index is None:
-            if not self.reveal or found.shape == expected.shape:
+            if not self.reveal or self.shapes_are_said:
                 return []
             shapes = described(expected), described(found)
             return [_("Expected: {expected}; yours: {yours}.", expected=shapes[0], yours=shapes[1])]

@@ -85,6 +85,12 @@ class Exercise:
         return bool(self.probes)
 
     @property
+    def slides_a_window(self) -> bool:
+        """Whether an answer moves a window over a picture: there is a scene, or it takes a size."""
+        names = {name for probe in self.probes for name in probe}
+        return self.scene is not None or bool(names & {"kernel_size", "stride", "padding"})
+
+    @property
     def shows_the_answer(self) -> bool:
         """Whether a card may say what is expected: never where that is what was asked."""
         return self.wants_a_function

@@ -6,10 +6,10 @@ So it is turned into plain words at once, and never touched again.
 
 import traceback
 from dataclasses import dataclass
+from dis import opname
 from types import FunctionType, MethodType
 from typing import Any
 
-from cnnkit.checking.advice import advice
 from cnnkit.checking.answers import NoAnswerError, UnfitError
 from cnnkit.checking.statuses import ERROR, NOT_ATTEMPTED
 from cnnkit.shapes.errors import MisfitError
@@ -32,7 +32,6 @@ class Trouble:
 
     kind: str
     words: str
-    advice: str = ""
     line: tuple | None = None
     rows: str = ""
     reason: str = ""
@@ -46,13 +45,22 @@ def trouble_of(error: BaseException, answer: Any) -> Trouble:
         return Trouble(UNFIT, str(error))
     frames = _frames(error)
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
-    if isinstance(error, NotImplementedError) and own and own[-1] is frames[-1]:
+    if isinstance(error, NotImplementedError) and own and _is_raised_there(error):
         return Trouble(NOT_ATTEMPTED, "")
     if isinstance(error, MisfitError):
         own = own or [f for f in _frames(_first_of(error)) if _is_the_learners(f[2], answer)]
         return _misfit(error, own[-1][:2] if own else None)
     words = _in_words(error)
-    return Trouble(ERROR, words, advice(words), own[-1][:2] if own else None)
+    return Trouble(ERROR, words, own[-1][:2] if own else None)
+
+
+def _is_raised_there(error):
+    """Whether a ``raise`` in the last line that an error came through raised it: no library did."""
+    trace = error.__traceback__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    instruction = trace.tb_frame.f_code.co_code[trace.tb_lasti]
+    return opname[instruction] == "RAISE_VARARGS"
 
 
 def _frames(error):
@@ -64,7 +72,7 @@ def _frames(error):
 def _misfit(error, line):
     """What stopped a network: the error itself, and the way to it."""
     words, _, rows = str(error).partition("\n")
-    return Trouble(ERROR, words, advice(words), line, rows, error.reason)
+    return Trouble(ERROR, words, line, rows, error.reason)
 
 
 def _first_of(error):

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from cnnkit.checking.advice import advice
 from cnnkit.checking.comparison import Comparison
 from cnnkit.checking.diagnosis import misconception_behind
 from cnnkit.checking.exercise import REPAIR, Exercise
@@ -14,7 +15,7 @@ from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
 from cnnkit.checking.trouble import UNFIT
-from cnnkit.checking.wording import arguments_in_words, described
+from cnnkit.checking.wording import arguments_in_words, described, in_brackets
 from cnnkit.messages import N_, _
 
 STATUS_OF_REFUSED = {NOT_ATTEMPTED: NOT_ATTEMPTED, UNFIT: WRONG, ERROR: ERROR}
@@ -82,15 +83,14 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
                 return report(WRONG, _(idea.explanation), **about)
         return report(WRONG, _(idea.explanation), rows=wrong[0][0].trouble.rows, **about)
     call, right = wrong[0]
-    sentences = []
-    if call is not trials.calls[0]:
-        sentences.append(_("Right for the small example, but not for others."))
+    later = call is not trials.calls[0]
+    sentences = [_("Right for the small example, but not for others.")] if later else []
     if call.numbers is None:
         sentences += _trouble(exercise, call)
         status = ERROR if call.trouble.kind == ERROR else WRONG
         return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
-    sentences.append(_difference(exercise, call.numbers, right.numbers))
-    comparison = _compare(exercise, call, right.numbers)
+    sentences.append(_difference(exercise, call.numbers, right.numbers, later))
+    comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
     return report(WRONG, " ".join(sentences), comparison=comparison)
 
 
@@ -128,7 +128,7 @@ def _remarks(trials: Trials) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _compare(exercise, trial, right, asking=False):
+def _compare(exercise, trial, right, asking=False, shapes_are_said=False):
     """What to draw, or None. What was to be predicted or found must not be given away."""
     if exercise.takes is not None or (exercise.kind == REPAIR and not exercise.wants_a_function):
         return None
@@ -138,13 +138,20 @@ def _compare(exercise, trial, right, asking=False):
     if asking and not exercise.shows_the_answer:
         return None
     scene = exercise.scene(**trial.arguments) if exercise.scene else None
-    return Comparison(trial.arguments, trial.numbers, right, exercise.shows_the_answer, scene)
+    reveal = exercise.shows_the_answer
+    return Comparison(trial.arguments, trial.numbers, right, reveal, scene, shapes_are_said)
 
 
-def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray) -> str:
+def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later: bool) -> str:
+    """What is wrong with the numbers; ``later`` if the small example was right."""
     if found.shape != right.shape:
         if right.ndim == 0 and found.size == 1:
             return _("Give the number alone, without brackets or a comma.")
+        if not exercise.wants_a_function and _same_but_for_brackets(found, right):
+            wanted = in_brackets(right.shape)
+            return _(
+                "The numbers are right. Set them in brackets like this: {wanted}", wanted=wanted
+            )
         if right.ndim and not exercise.shows_the_answer:
             yours = described(found)
             return _("Your answer is {yours}. That is not the right shape.", yours=yours)
@@ -164,9 +171,15 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray) -> str
             "Your result contains an infinite number: was something divided by 0, or is a power "
             "too large?"
         )
+    if later:
+        return _("No mistake that this course knows leads to what it gives there.")
     if right.ndim == 0:
         return _("This number is not right, and no mistake that this course knows leads to it.")
     return _("These numbers are not right, and no mistake that this course knows leads to them.")
+
+
+def _same_but_for_brackets(found, right):
+    return found.size == right.size and same_result(found.ravel(), right.ravel())
 
 
 def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
@@ -176,14 +189,15 @@ def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
     if trouble.kind == UNFIT:
         return [trouble.words]
     line, code = trouble.line or (None, "")
+    hint = advice(trouble.words, exercise.slides_a_window)
     if trouble.reason:
         stopped = NETWORK_STOPPED[line is not None]
-        return [_(stopped, error=trouble.words, line=line), trouble.advice]
+        return [_(stopped, error=trouble.words, line=line), hint]
     places = {"line": line, "code": code, "error": trouble.words}
     if exercise.wants_a_function and exercise.takes is None:
         places["arguments"] = arguments_in_words(trial.arguments)
     if line is not None:
-        return [_(STOPPED[bool(code), "arguments" in places], **places), trouble.advice]
+        return [_(STOPPED[bool(code), "arguments" in places], **places), hint]
     if not exercise.wants_a_function:
         return [_("Your answer could not be read: {error}", **places)]
     if trouble.words.startswith("TypeError"):
@@ -193,7 +207,7 @@ def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
         )
         return [could_not]
     places["error"] = trouble.words.rstrip(".")
-    return [_("What your function returned led to {error}.", **places), trouble.advice]
+    return [_("What your function returned led to {error}.", **places), hint]
 
 
 # whether the line is known -> where a network stopped.

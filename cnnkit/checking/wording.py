@@ -17,6 +17,14 @@ def described(array: np.ndarray) -> str:
     return _("an array of shape {shape}", shape=array.shape)
 
 
+def in_brackets(shape: tuple[int, ...]) -> str:
+    """How numbers of this shape are written, without the numbers: "((…, …), (…, …))"."""
+    if not shape:
+        return "…"
+    inner = [in_brackets(shape[1:])] * shape[0]
+    return f"({inner[0]},)" if len(inner) == 1 else f"({', '.join(inner)})"
+
+
 def arguments_in_words(arguments: Mapping[str, Any]) -> str:
     """Arguments, arrays by their shapes and the rest by value."""
     return ", ".join(

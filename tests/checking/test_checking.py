@@ -318,7 +318,8 @@ def test_short_decimals_are_printed_as_they_are():
 
 def test_other_shapes_are_named():
     text = str(check("06.2", lambda x, kernel_size, stride=None: np.ones((3, 3))))
-    assert "; yours: an array of shape (3, 3)." in text
+    assert "Your result is an array of shape (3, 3); expected: an array of shape (1, 2, 2)." in text
+    assert text.count("an array of shape (3, 3)") == 1
 
 
 def test_a_long_line_is_cut():
@@ -427,3 +428,65 @@ def test_html_may_be_put_into_another_page():
     page = "<p>" + check("02.3", turned)._repr_html_() + check.hint("02.3")._repr_html_()
     assert page.startswith("<p><!-- ")
     assert "&lt;div" not in page
+
+
+def test_what_a_library_has_not_implemented_is_an_error_of_the_answer():
+    """PyTorch says so of whole numbers."""
+
+    def whole(scores):
+        return torch.nn.functional.softmax(torch.tensor([[1, 2], [3, 4]]), dim=1)
+
+    def by_a_helper(scores):
+        return helper()
+
+    def helper():
+        raise NotImplementedError("later")
+
+    report = check("08.2", whole)
+    assert report.status == "error"
+    assert "is there a `.float()` missing?" in report.message
+    assert check("08.2", by_a_helper).status == "not attempted"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "brackets"),
+    [
+        ("10.4", np.ravel(REGISTRY.find("10.4").reference), "((…, …), (…, …))"),
+        ("07.4", [REGISTRY.find("07.4").reference], "(…, …)"),
+    ],
+)
+def test_right_numbers_in_other_brackets_are_told_which(exercise, answer, brackets):
+    report = check(exercise, answer)
+    assert report.status == "wrong"
+    assert report.message == f"The numbers are right. Set them in brackets like this: {brackets}"
+    wrong = np.asarray(answer) + 1
+    assert "numbers are right" not in check(exercise, wrong).message
+
+
+def test_right_for_the_small_example_is_not_followed_by_its_contrary():
+    def small_only(x, weight, bias):
+        return RIGHT(x, weight, bias) + (x.shape != (4, 4)) * np.arange(1, 3).sum() * 0.37
+
+    report = check("02.3", small_only)
+    assert report.message == (
+        "Right for the small example, but not for others. No mistake that this course knows leads "
+        "to what it gives there."
+    )
+
+
+def test_no_card_says_a_sentence_twice():
+    answers = [lambda *_: np.zeros((2, 3)), lambda *_: 4, lambda *_: 1 / 0, [[1, 2], [3, 4]], 5]
+    for exercise in REGISTRY.exercises():
+        for answer in answers:
+            said = re.split(r"(?<=[.?]) ", words(check(exercise.id, answer)._repr_html_()))
+            said = [one.strip() for one in said if len(one) > 20]
+            assert len(said) == len(set(said)), said
+
+
+def test_advice_speaks_of_windows_only_where_there_are_some():
+    def broadcast(*_):
+        return np.zeros((2, 3)) + np.zeros((4, 5))
+
+    assert "window" in check("02.3", broadcast).message
+    for exercise in ("08.2", "12.3", "08.9", "01.3"):
+        assert "window" not in check(exercise, broadcast).message

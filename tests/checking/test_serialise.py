@@ -74,7 +74,7 @@ def plain(**changes):
 
 
 NUMBERS = {"dtype": "<i8", "shape": [1], "data": "AAAAAAAAAAA="}
-TROUBLE = {"kind": ERROR, "words": "", "advice": "", "line": None, "rows": "", "reason": ""}
+TROUBLE = {"kind": ERROR, "words": "", "line": None, "rows": "", "reason": ""}
 TRIAL = {"numbers": NUMBERS, "trouble": None, "changed": []}
 
 
