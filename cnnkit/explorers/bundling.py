@@ -17,6 +17,8 @@ from cnnkit.figures.style import STRENGTH
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_0-9]+\.js)";\n', flags=re.MULTILINE)
+# Stored notebooks need no comments of ours, nor empty lines.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)?\n", flags=re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", flags=re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def bundle(module: str) -> str:
     if "pictures.js" in modules:
         known["STRENGTH_COLOURS"] = _strength_colours()
     given = [f"const {name} = {json.dumps(known[name], ensure_ascii=False)};" for name in known]
-    return "\n".join([*given, *(EXPORT.sub("", IMPORT.sub("", _read(each))) for each in modules)])
+    return "\n".join([*given, *map(_code, modules)])
 
 
 def explorer_name(module: str) -> str:
@@ -58,6 +60,11 @@ def needed(module: str, found: tuple[str, ...] = ()) -> tuple[str, ...]:
     for imported in IMPORT.findall(_read(module)):
         found = needed(imported, found)
     return found if module in found else (*found, module)
+
+
+@cache
+def _code(module):
+    return EXPORT.sub("", COMMENT.sub("", IMPORT.sub("", _read(module))))
 
 
 def _strength_colours() -> list[list[int]]:
