@@ -8,9 +8,9 @@ def probes(random):
 
     And any move of a picture, or of several in further axes: not at all, or nearly out of it.
     """
-    down, right = sizes(random, 1, 3, 2)
-    one_way = random.permutation([between(random, 1, 3), 0]).tolist()
-    stack = between(random, 2, 3), *sizes(random, 4, 7, 2)
+    down, right = sizes(random, 2, 4, 2)
+    one_way = random.permutation([between(random, 2, 3), 0]).tolist()
+    stack = between(random, 2, 3), *sizes(random, 5, 8, 2)
     batch = between(random, 2, 3), 1, *sizes(random, 4, 7, 2)
     height, width = sizes(random, 2, 7, 2)
     further = one_of(random, (), (1,), (2, 3), (1, 1), (3, 1, 2))

@@ -6,20 +6,21 @@ from .drawing import between, different, sizes, until
 def probes(random):
     """Axes of other lengths; as many hidden numbers as tokens; any lengths, 1 among them.
 
-    In the first, some hidden numbers are just above 0 and some just below.
+    In the first, some hidden numbers are just above 0, some just below, and some far above.
     """
     n, length, depth = sizes(random, 2, 5, 3)
     any_shape = [between(random, 1, 5) for _ in range(3)]
     return (
-        until(_near_0, lambda: _network(random, (n, length, depth), 6)),
+        until(_all_kinds, lambda: _network(random, (n, length, depth), 6)),
         _network(random, (n, depth, depth), depth),
         _network(random, any_shape, between(random, 1, 7)),
     )
 
 
-def _near_0(network):
+def _all_kinds(network):
     hidden = network["tokens"] @ network["w1"].T + network["b1"]
-    return all(((hidden > least) & (hidden < least + 0.6)).any() for least in (0.2, -0.8))
+    near_0 = (((hidden > least) & (hidden < least + 0.6)).any() for least in (0.2, -0.8))
+    return hidden.max() > 8 and all(near_0)
 
 
 def _network(random, shape, hidden):

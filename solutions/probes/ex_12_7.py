@@ -13,5 +13,5 @@ def probes(random):
     return (
         draw(between(random, 70, 300), between(random, 5, 60), first),
         draw(between(random, 70, 300), between(random, 5, 60), second),
-        draw(between(random, 1, 80), between(random, 1, 80), between(random, 1, 9)),
+        draw(between(random, 1, 80), between(random, 1, 80), between(random, 1, 8)),
     )
