@@ -1,20 +1,17 @@
 """Hidden probes of 11.6."""
 
-from .drawing import between, sizes, until
+from .drawing import between, sizes
 
 
 def probes(random):
-    """Not square, nor is what is left of them, and not as much is left of one as of the other.
+    """Pictures that just fit both ways, pictures a pixel too small for that, and any other.
 
-    The first convolution leaves a map of n rows, the three pools (n − 7) // 8 of them. Pools of 2
-    would leave n // 8, the same where 8 divides n + 1.
+    A cell of the last map sees 67 pixels, and the next one begins 32 further: so 35 + 32·n pixels
+    leave n cells. No two sides leave as many.
     """
-
-    def fits(maps):
-        first, second, third, fourth = ((n - 7) // 8 for n in maps)
-        differ = first != second and third != fourth and first * second != third * fourth
-        return differ and all((n + 1) % 8 for n in maps)
-
-    maps = until(fits, lambda: sizes(random, 40, 120, 4))
-    first, second, third, fourth = (11 + 4 * (n - 1) + between(random, 0, 3) for n in maps)
-    return {"height": first, "width": second}, {"height": third, "width": fourth}
+    first, second, third, fourth = sizes(random, 2, 20, 4)
+    return (
+        {"height": 35 + 32 * first, "width": 35 + 32 * second},
+        {"height": 34 + 32 * third, "width": 34 + 32 * fourth},
+        {"height": between(random, 67, 320), "width": between(random, 321, 700)},
+    )

@@ -4,11 +4,23 @@ from .drawing import between, sizes
 
 
 def probes(random):
-    """Several groups, of several channels and of several filters."""
+    """Several groups, of several channels and of several filters; and any layer at all.
 
-    def draw(groups):
-        inputs, outputs = sizes(random, 2, 7, 2)
-        named = {"in_channels": groups * inputs, "out_channels": groups * outputs}
-        return named | {"kernel_size": between(random, 3, 7), "groups": groups}
+    That may be of a single group, of windows of one cell, or of a group for each channel.
+    """
 
-    return tuple(draw(groups) for groups in sizes(random, 2, 5, 2))
+    def draw(groups, least, kernel_size):
+        inputs, outputs = sizes(random, least, 7, 2)
+        return {
+            "in_channels": groups * inputs,
+            "out_channels": groups * outputs,
+            "kernel_size": kernel_size,
+            "groups": groups,
+        }
+
+    few, many = sizes(random, 2, 5, 2)
+    return (
+        draw(few, 2, between(random, 3, 7)),
+        draw(many, 2, between(random, 3, 7)),
+        draw(between(random, 1, 6), 1, between(random, 1, 9)),
+    )

@@ -4,13 +4,20 @@ from .drawing import between, different, sizes
 
 
 def probes(random):
-    """Tokens with halves; and as many tokens as a token has numbers."""
+    """All axes of another length; as many tokens as a token has numbers; any, 1 among them."""
     n, length, depth = sizes(random, 2, 5, 3)
-    return tuple(
-        {
-            "tokens": unit * different(random, n, tokens, depth),
-            "weight": different(random, out, depth),
-            "bias": 10 * different(random, out),
-        }
-        for unit, tokens, out in ((0.5, length, 6), (1, depth, between(random, 6, 7)))
+    any_shape = [between(random, 1, 5) for _ in range(3)]
+    return (
+        _layer(random, (n, length, depth), 6),
+        _layer(random, (n, depth, depth), between(random, 6, 7)),
+        _layer(random, any_shape, between(random, 1, 7)),
     )
+
+
+def _layer(random, shape, out):
+    """Eighths throughout."""
+    return {
+        "tokens": different(random, *shape) / 8,
+        "weight": different(random, out, shape[2]) / 8,
+        "bias": 10 * different(random, out) / 8,
+    }

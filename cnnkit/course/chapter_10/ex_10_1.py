@@ -5,14 +5,17 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.convolutions import whole_numbers
 
-TWO_MAPS = np.array([[[3, -2, 0], [-5, 1, -4]], [[-1, 6, 2], [0, 7, 8]]])
+TWO_MAPS = np.array([[[3.0, -2, 0], [-5, 1, -4]], [[-1, 6, 2], [0, 7, 8]]])
+DARK_AND_LIT = np.array([[[-0.25], [-3], [-0.5]], [[0.25], [2], [0.5]]])
 PROBES = tuple(
     {"maps": maps}
     for maps in (
         TWO_MAPS,
-        whole_numbers(11, 3, 4, 5),
-        whole_numbers(12, 5, 3, 7) + 4,
+        whole_numbers(11, 3, 4, 5) / 8,
+        whole_numbers(12, 5, 3, 7) + 4.0,
         whole_numbers(13, 4, 6, 2) / 8,
+        whole_numbers(14, 1, 5, 3) / 8,
+        DARK_AND_LIT,
     )
 )
 
@@ -49,7 +52,12 @@ EXERCISE = Exercise(
             lambda maps: (maps > 0).mean(axis=(1, 2)),
             "This is the share of the cells that are *not* 0.",
             "Is a number above 0 still above 0 behind ReLU? Which cells did you want?",
-            variants=(lambda maps: (maps >= 0).mean(axis=(1, 2)),),
+        ),
+        Misconception(
+            "only the cells below 0 left out",
+            lambda maps: (maps >= 0).mean(axis=(1, 2)),
+            "You counted the cells that were 0 or more before ReLU.",
+            "What does ReLU make of a 3, and what of a −3?",
         ),
         Misconception(
             "one number for all maps",

@@ -57,7 +57,7 @@ EXERCISE = Exercise(
         Misconception(
             "the window in pool1's map",
             seen_behind([(3, 1, 1)]),
-            "This is the window of conv2, in the map that comes out of pool1.",
+            "Three cells across: that is what the window of conv2 sees of pool1's map.",
             "Each of these cells was made of something. How far is it down to the pixels?",
             variants=(seen_behind([(3, 1, 0)]),),
         ),
@@ -93,7 +93,13 @@ EXERCISE = Exercise(
             (7, 15, 14, 22),
             "The last two of your numbers are the last row and the last column of the patch.",
             "How many rows is that, from the first to the last?",
-            variants=((7, 15, 15, 23),),
+        ),
+        Misconception(
+            "end of a slice instead of size",
+            (7, 15, 15, 23),
+            "The last two of your numbers are the first row and the first column *behind* the "
+            "patch, as one writes them in a slice.",
+            "How many rows are in the slice `3:5`?",
         ),
         Misconception(
             "first and last of each axis",

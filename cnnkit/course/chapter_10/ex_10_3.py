@@ -38,9 +38,15 @@ def afterwards(change):
 def centred(layers, cell):
     """A field of the right size, its middle at the cell's number times all strides."""
     first, last = pixels_seen(layers, cell)
-    size = last - first + 1
-    start = cell * prod(stride for _, stride, _ in layers) - size // 2
-    return start, start + size - 1
+    start = cell * prod(stride for _, stride, _ in layers) - (last - first + 1) // 2
+    return start, start + last - first
+
+
+def centred_on_the_pixel_before(layers, cell):
+    """So, but of two pixels in the middle the first one lies there."""
+    first, last = pixels_seen(layers, cell)
+    start = cell * prod(stride for _, stride, _ in layers) - (last - first) // 2
+    return start, start + last - first
 
 
 def without_strides(reach):
@@ -77,6 +83,8 @@ LAYERS = tuple(
         (UP_TO_CONV2, 6),
         ([(4, 3, 2), (3, 1, 1), (3, 2, 0), (2, 2, 1)], 4),
         ([(7, 2, 3), (3, 2, 1), (5, 1, 2)], 0),
+        ([(2, 3, 4)], 5),
+        ([(5, 1, 0), (1, 4, 3), (6, 3, 5)], 1),
     )
 )
 
@@ -195,7 +203,7 @@ EXERCISE = Exercise(
         Misconception(
             "cut off at the edge",
             afterwards(lambda first, last: (max(first, 0), max(last, 0))),
-            "You cut off what lies before the picture. This function does not know the "
+            "You cut off what lies before the edge. This function does not know the "
             "picture; it is asked for where the window lies, padding included.",
             "Which number has the pixel before pixel 0?",
             variants=(downwards(lambda first, k, s, p: max(first * s - p, 0), right_upper),),
@@ -227,7 +235,7 @@ EXERCISE = Exercise(
             "The size is right. But you laid the middle of the patch on the cell's number "
             "times the strides, and that is its middle for some layers only.",
             "A pool of 2 with stride 2: cell 0 sees pixels 0 and 1. What is its middle?",
-            variants=(lambda layers, cell: tuple(pixel + 1 for pixel in centred(layers, cell)),),
+            variants=(centred_on_the_pixel_before,),
         ),
         Misconception(
             "the picture cut into equal pieces",

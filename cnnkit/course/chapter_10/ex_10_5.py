@@ -111,26 +111,21 @@ def one_after_the_other(cover):
     return model
 
 
-def type_of_the_picture(picture, score, size, stride, fill):
-    """``np.zeros(..., dtype=picture.dtype)``: drops of whole pixels become whole."""
-    return occlusion_map(picture, score, size, stride, fill).astype(picture.dtype)
-
-
-def probe(seed, shape, size, stride, fill, kind=Weighed, ink=1, weight=1):
-    """Of whole numbers; ``ink`` and ``weight``, the steps of pixels and weights, make fractions."""
-    picture = (whole_numbers(seed, *shape) + 10) * ink
+def probe(seed, shape, size, stride, fill, kind=Weighed, ink=1 / 8, weight=1 / 8):
+    """``ink`` and ``weight`` are the steps of the pixels and of the weights."""
+    picture = (whole_numbers(seed, *shape) + 10.0) * ink
     score = score_of(kind, whole_numbers(seed + 1, *shape) * weight)
     return {"picture": picture, "score": score, "size": size, "stride": stride, "fill": fill}
 
 
 PROBES = (
-    {"picture": PICTURE, "score": TOY, "size": 2, "stride": 2, "fill": 0},
-    probe(31, (6, 8), 3, 2, 5),
-    probe(33, (7, 5), 2, 3, -4),
-    probe(35, (5, 9), 3, 1, 7, Strongest),
-    probe(37, (8, 6), 2, 2, 25, Strongest),
-    probe(39, (5, 7), 2, 2, 0.3, ink=1 / 8, weight=1 / 8),
-    probe(45, (4, 6), 2, 2, 3, weight=1 / 8),
+    {"picture": PICTURE * 1.0, "score": TOY, "size": 2, "stride": 2, "fill": 0},
+    probe(31, (6, 8), 3, 2, 5, ink=1),
+    probe(33, (7, 5), 2, 3, -4, ink=1),
+    probe(35, (5, 9), 3, 1, 0.9, Strongest, weight=1),
+    probe(37, (8, 6), 2, 2, 25, Strongest, ink=1, weight=1),
+    probe(39, (5, 7), 2, 2, 0.3),
+    probe(45, (4, 6), 4, 1, 0.6),
 )
 
 
@@ -198,7 +193,7 @@ EXERCISE = Exercise(
         Misconception(
             "last place missing",
             at_places(lambda n, size, stride: range(0, n - size, stride), afresh),
-            "Where the squares come out even, your map has a row and a column too few.",
+            "Where the last square ends at the edge of the picture, it is missing.",
             "In a picture of 4, in which row does the last square of 2 begin?",
         ),
         Misconception(
@@ -225,7 +220,14 @@ EXERCISE = Exercise(
             at_places(lambda n, size, stride: range(0, n, stride), afresh),
             "Your map goes on where the square hangs over the edge of the picture.",
             "Which is the last row in which a whole square still fits?",
-            variants=(at_places(lambda n, size, stride: range(0, n - n % stride, stride), afresh),),
+        ),
+        Misconception(
+            "the picture divided by the stride",
+            at_places(lambda n, size, stride: range(0, n - n % stride, stride), afresh),
+            "Your map has as many rows as `stride` goes into the height, and so with the "
+            "columns, however large the square is.",
+            "A picture of 5, a stride of 3: how many places has a square of 2, and how many one "
+            "of 3?",
         ),
         Misconception(
             "another fill",
@@ -278,7 +280,6 @@ EXERCISE = Exercise(
             variants=(
                 changed(lambda drops, before: np.floor(drops)),
                 changed(lambda drops, before: np.round(drops)),
-                type_of_the_picture,
             ),
             since="09.1",
         ),

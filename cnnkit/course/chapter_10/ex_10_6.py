@@ -5,14 +5,15 @@ import numpy as np
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.course.convolutions import whole_numbers
 
-CORNERS = np.array([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]])
+CORNERS = np.array([[1.0, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]])
 PROBES = tuple(
     {"pictures": pictures, "down": down, "right": right}
     for pictures, down, right in (
         (CORNERS, 1, 2),
-        (whole_numbers(41, 5, 7) + 10, 3, 0),
-        (whole_numbers(42, 2, 1, 6, 4) + 10, 0, 1),
-        (whole_numbers(43, 3, 5, 6) + 10, 2, 3),
+        (whole_numbers(41, 5, 7) / 8 + 2, 3, 0),
+        (whole_numbers(42, 2, 1, 6, 4) / 8 + 2, 0, 1),
+        (whole_numbers(43, 3, 5, 6) / 8 + 2, 2, 3),
+        (whole_numbers(44, 2, 3, 4, 5) / 8 + 2, 3, 4),
         (CORNERS, 0, 0),
     )
 )
@@ -22,7 +23,7 @@ def moved(pictures, down, right):
     """Pictures (..., H, W) moved by whole pixels; paper comes in."""
     height, width = pictures.shape[-2:]
     out = np.zeros_like(pictures)
-    out[..., down:, right:] = pictures[..., : height - down, : width - right]
+    out[..., down:, right:] = pictures[..., : max(height - down, 0), : max(width - right, 0)]
     return out
 
 
@@ -65,7 +66,7 @@ def first_two_axes_rolled(pictures, down, right):
 def first_two_axes_cut(pictures, down, right):
     height, width = pictures.shape[:2]
     out = np.zeros_like(pictures)
-    out[down:, right:] = pictures[: height - down, : width - right]
+    out[down:, right:] = pictures[: max(height - down, 0), : max(width - right, 0)]
     return out
 
 

@@ -34,7 +34,7 @@ def swapped(one, other):
     return tuple(change.get(number, number) for number in CULPRITS)
 
 
-OWN_NAMES = [(1, 2), (2, 3), (1, 4), (5, 6), (2, 6), (3, 5)]
+OWN_NAMES = [(1, 2), (2, 3), (1, 3), (1, 4), (5, 6), (2, 6), (3, 5)]
 OTHERS = [pair for pair in combinations(range(1, 7), 2) if pair not in OWN_NAMES]
 
 
@@ -59,6 +59,12 @@ EXERCISE = Exercise(
             swapped(2, 3),
             "6,400 and 43,264 have changed places.",
             "Can more numbers come out of a smaller picture?",
+        ),
+        Misconception(
+            "longer steps or no last pool",
+            swapped(1, 3),
+            "1,024 and 43,264 have changed places.",
+            "Which makes the maps smaller: pools that move further, or one pool less?",
         ),
         Misconception(
             "no channels or longer steps",

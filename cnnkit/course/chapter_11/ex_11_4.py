@@ -91,7 +91,7 @@ EXERCISE = Exercise(
         Misconception(
             "the parameters of FC6",
             TABLE["FC6"].parameters,
-            "That is how many parameters FC6 has.",
+            "That is how many parameters FC6 has, or how many weights.",
             "How many numbers go into it?",
             variants=(FLAT * 4096,),
         ),

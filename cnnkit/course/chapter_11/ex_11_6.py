@@ -11,7 +11,16 @@ TWO = MaxPool2d(2)
 FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]
 PICTURES = tuple(
     {"height": height, "width": width}
-    for height, width in ((227, 227), (227, 291), (355, 259), (224, 224), (480, 640), (236, 228))
+    for height, width in (
+        (227, 227),
+        (227, 291),
+        (355, 259),
+        (224, 224),
+        (480, 640),
+        (236, 228),
+        (258, 322),  # a pixel short of the next size, both ways
+        (67, 131),
+    )
 )
 
 
@@ -64,7 +73,8 @@ EXERCISE = Exercise(
             "a pool without its stride",
             with_pools(BARE, BARE, BARE),
             "The channels are counted. But not all pools move by 2.",
-            "What does `MaxPool2d(3)` take for a stride if you do not name one?",
+            "How far should each pool move? And what does `MaxPool2d(3)` take for a stride if you "
+            "do not name one?",
             variants=(
                 with_pools(BY_ONE, BY_ONE, BY_ONE),
                 *(with_pools(*pools) for pools in EACH_IN_TURN),
@@ -83,7 +93,13 @@ EXERCISE = Exercise(
             "other sizes it does not.",
             "A pool of 3×3 that moves by 2: which of the two is the first number of "
             "`MaxPool2d`, and what is the second called?",
-            variants=(with_pools(TWO, TWO, TWO, count=one_map),),
+        ),
+        Misconception(
+            "a pool of 2, and flatten without channels",
+            with_pools(TWO, TWO, TWO, count=one_map),
+            "The windows of your pools are 2 wide, and this counts a single map.",
+            "Of 3×3 and a stride of 2, which is the first number of `MaxPool2d`? And how many "
+            "maps does CONV5 make?",
         ),
         Misconception(
             "the picture's channels",

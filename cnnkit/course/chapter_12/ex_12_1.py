@@ -151,7 +151,7 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the number of channels",
             SUMS / 3 + ON_MAPS,
-            "You took the mean of the three products.",
+            "You divided by 3, the number of channels.",
             "Multiply and *add up*: is there a division in it?",
             variants=((SUMS + ON_MAPS) / 3,),
             since="05.1",

@@ -8,20 +8,22 @@ from cnnkit.course.convolutions import whole_numbers
 from cnnkit.functional import conv2d
 
 # In some, two axes are equally long, so that code runs which takes one for the other. Never more:
-# two wrong ideas would give the same numbers. In one x holds halves.
+# two wrong ideas would give the same numbers. In three there are fractions.
 PROBES = tuple(
     {
         "x": unit * whole_numbers(seed, *x),
-        "weight": whole_numbers(seed + 1, filters, x[1]),
-        "bias": 10 * np.array([2, -3, 5, 7, -11, 13][:filters]),
+        "weight": unit * whole_numbers(seed + 1, filters, x[1]),
+        "bias": 10 * unit * np.array([2, -3, 5, 7, -11, 13][:filters]),
     }
     for seed, x, filters, unit in (
-        (1, (1, 3, 2, 4), 2, 1),
-        (3, (2, 3, 2, 3), 4, 1),
-        (5, (2, 4, 3, 5), 6, 0.5),
-        (7, (3, 2, 4, 3), 3, 1),
-        (9, (2, 3, 3, 4), 2, 1),
-        (11, (2, 3, 4, 2), 3, 1),
+        (1, (1, 3, 2, 4), 2, 1.0),
+        (3, (2, 3, 2, 3), 4, 1.0),
+        (5, (2, 4, 3, 5), 6, 0.125),
+        (7, (3, 2, 4, 3), 3, 1.0),
+        (9, (2, 3, 3, 4), 2, 1.0),
+        (11, (2, 3, 4, 2), 3, 0.5),
+        (13, (3, 1, 5, 2), 4, 0.125),
+        (15, (4, 5, 1, 3), 1, 1.0),
     )
 )
 
@@ -288,7 +290,7 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the number of channels",
             lambda x, weight, bias: pointwise(x, weight, None) / x.shape[1] + on_maps(bias),
-            "Each of your numbers is a mean over the channels.",
+            "You divided by the number of channels.",
             "What the channels give is added up. Is there a division in it?",
             variants=(lambda x, weight, bias: pointwise(x, weight, bias) / x.shape[1],),
             since="05.1",

@@ -18,13 +18,15 @@ from cnnkit.course.convolutions import whole_numbers
 LAYERS = tuple(
     {
         "tokens": unit * whole_numbers(seed, *tokens),
-        "weight": whole_numbers(seed + 1, out, tokens[2]),
-        "bias": 10 * np.array([2, -3, 5, 7, -11][:out]),
+        "weight": unit * whole_numbers(seed + 1, out, tokens[2]),
+        "bias": 10 * unit * np.array([2, -3, 5, 7, -11][:out]),
     }
     for seed, tokens, out, unit in (
-        (1, (1, 3, 2), 2, 1),
-        (3, (2, 3, 3), 4, 1),
+        (1, (1, 3, 2), 2, 1.0),
+        (3, (2, 3, 3), 4, 1.0),
         (5, (3, 4, 2), 5, 0.5),
+        (7, (4, 2, 5), 3, 0.125),
+        (9, (2, 5, 1), 4, 0.125),
     )
 )
 
@@ -88,9 +90,15 @@ EXERCISE = Exercise(
             on_maps(back=as_it_is),
             "Your result still has the layout of the convolution.",
             "Which axes should (N, T, out) have, and in which order?",
+            variants=(on_maps(back=lambda out: out[..., None]),),
+        ),
+        Misconception(
+            "an axis of length 1 left over",
+            on_maps(back=lambda out: out.transpose(0, 2, 1)[..., None]),
+            "The numbers are in the right order. But the axis of length 1 that the convolution "
+            "needed is still there.",
+            "How many axes has (N, T, out), and how many has your result?",
             variants=(
-                on_maps(back=lambda out: out[..., None]),
-                on_maps(back=lambda out: out.transpose(0, 2, 1)[..., None]),
                 on_maps(back=lambda out: out.transpose(0, 2, 1)[:, None]),
                 on_maps(back=lambda out: out.transpose(0, 2, 1)[:, :, None]),
             ),

@@ -18,17 +18,20 @@ from cnnkit.course.convolutions import whole_numbers
 NETWORKS = tuple(
     {
         "tokens": unit * whole_numbers(seed, *tokens),
-        "w1": whole_numbers(seed + 1, hidden, tokens[2]),
-        "b1": whole_numbers(seed + 2, hidden),
-        "w2": whole_numbers(seed + 3, tokens[2], hidden),
-        "b2": whole_numbers(seed + 4, tokens[2]),
+        "w1": unit * whole_numbers(seed + 1, hidden, tokens[2]),
+        "b1": unit * whole_numbers(seed + 2, hidden),
+        "w2": unit * whole_numbers(seed + 3, tokens[2], hidden),
+        "b2": unit * whole_numbers(seed + 4, tokens[2]),
     }
-    # Where two axes are equally long, code runs that takes one for the other.
+    # Where two axes are equally long, code runs that takes one for the other. Fractions make
+    # hidden numbers just above and just below 0.
     for seed, tokens, hidden, unit in (
-        (10, (1, 3, 2), 4, 1),
-        (21, (2, 3, 3), 5, 1),
+        (10, (1, 3, 2), 4, 1.0),
+        (21, (2, 3, 3), 5, 1.0),
         (30, (2, 4, 3), 3, 0.5),
-        (40, (3, 4, 3), 12, 1),
+        (40, (3, 4, 3), 12, 1.0),
+        (50, (2, 5, 4), 6, 0.25),
+        (60, (1, 2, 5), 3, 0.25),
     )
 )
 
@@ -207,8 +210,8 @@ EXERCISE = Exercise(
         Misconception(
             "position axis and channel axis swapped",
             mixing_tokens,
-            "Numbers of different tokens got mixed: your sums do not go along the numbers of "
-            "one token.",
+            "Numbers of different tokens got mixed: in one layer at least, your sums do not go "
+            "along the numbers of one token.",
             "Which axis of `tokens` holds the numbers of one token? And if you use your "
             "function from above: is it repaired on both ways?",
             variants=(
@@ -237,7 +240,7 @@ EXERCISE = Exercise(
         Misconception(
             "only the first layer",
             lambda tokens, w1, b1, w2, b2: relu(linear(tokens, w1, b1)),
-            "These are the hidden numbers, as the first layer gives them.",
+            "These are the hidden numbers, before ReLU or after it.",
             "What are w2 and b2 for?",
             variants=(lambda tokens, w1, b1, w2, b2: linear(tokens, w1, b1),),
         ),

@@ -15,7 +15,14 @@ from cnnkit.course.chapter_12.bottlenecks import (
 
 COUNTS = tuple(
     {"channels": channels, "width": width, "kernel_size": kernel_size}
-    for channels, width, kernel_size in ((6, 2, 3), (256, 64, 3), (192, 16, 5), (5, 3, 2))
+    for channels, width, kernel_size in (
+        (6, 2, 3),
+        (256, 64, 3),
+        (192, 16, 5),
+        (5, 3, 2),
+        (10, 4, 1),
+        (3, 7, 4),
+    )
 )
 # `^` comes after + and *, so brackets make another number.
 CARETS = (

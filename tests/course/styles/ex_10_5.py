@@ -65,10 +65,56 @@ def tensors_of_numbers(picture, score, size, stride, fill):
     return out
 
 
+def rows_and_columns_counted(picture, score, size, stride, fill):
+    height, width = picture.shape
+    rows = 1 + (height - size) // stride
+    columns = 1 + (width - size) // stride
+    drops = np.zeros((rows, columns))
+    for row in range(rows):
+        for column in range(columns):
+            covered = picture.copy()
+            for i in range(size):
+                for j in range(size):
+                    covered[row * stride + i, column * stride + j] = fill
+            drops[row, column] = score(picture) - score(covered)
+    return drops
+
+
+def multiples_of_the_stride(picture, score, size, stride, fill):
+    """In lists, without the number of places."""
+
+    def starts(length):
+        return [start for start in range(length) if start % stride == 0 and start + size <= length]
+
+    out = []
+    for top in starts(len(picture)):
+        out.append([])
+        for left in starts(len(picture[0])):
+            covered = picture.tolist()
+            for line in covered[top : top + size]:
+                line[left : left + size] = [fill] * size
+            out[-1].append(score(picture) - score(covered))
+    return torch.tensor(out)
+
+
+def every_place_then_some(picture, score, size, stride, fill):
+    """All places with a stride of 1, of which every ``stride``-th is kept."""
+    height, width = picture.shape
+    places = [[picture.copy() for _ in range(width - size + 1)] for _ in range(height - size + 1)]
+    for top, row in enumerate(places):
+        for left, covered in enumerate(row):
+            covered[top : top + size, left : left + size] = fill
+    scores = np.array([[score(covered) for covered in row] for row in places])
+    return (score(picture) - scores)[::stride, ::stride]
+
+
 STYLES = {
     "score_taken_once": score_taken_once,
     "put_back_afterwards": put_back_afterwards,
     "with_a_mask": with_a_mask,
     "all_copies_at_once": all_copies_at_once,
     "tensors_of_numbers": tensors_of_numbers,
+    "rows_and_columns_counted": rows_and_columns_counted,
+    "multiples_of_the_stride": multiples_of_the_stride,
+    "every_place_then_some": every_place_then_some,
 }

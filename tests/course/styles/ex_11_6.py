@@ -53,12 +53,39 @@ def by_hand(height, width):
     return float(256 * rows * columns)
 
 
+def in_one_expression(height, width):
+    """A step in the last map is 32 pixels, and its first window ends at pixel 66."""
+    return 256 * ((height - 35) // 32) * ((width - 35) // 32)
+
+
+def places_listed(height, width):
+    def after(size, kernel_size, stride):
+        return sum(1 for _ in range(0, size - kernel_size + 1, stride))
+
+    rows, columns = after(height, 11, 4), after(width, 11, 4)
+    for _ in "123":
+        rows = after(rows, 3, 2)
+        columns = after(columns, 3, 2)
+    return 256 * rows * columns
+
+
+def cells_that_end_in_the_picture(height, width):
+    """Of all cells that there could be, as many as see no pixel beyond the edge."""
+    rows, columns = (
+        sum(32 * cell + 67 <= size for cell in range(size)) for size in (height, width)
+    )
+    return 256 * rows * columns
+
+
 STYLES = {
     "repaired": to_fc6(MaxPool2d(3, stride=2), lambda *shape: math.prod(shape)),
     "sizes alone": sizes_alone,
     "flatten": with_flatten,
     "a thin network": a_thin_network,
     "by hand": by_hand,
+    "in one expression": in_one_expression,
+    "places listed": places_listed,
+    "cells": cells_that_end_in_the_picture,
 }
 BROKEN = (
     to_fc6(MaxPool2d(3), lambda channels, rows, columns: rows * columns),

@@ -2,7 +2,6 @@
 
 import numpy as np
 import torch
-from styles.tokens import einsum
 from torch.nn import functional as F
 
 from cnnkit import im2col
@@ -45,7 +44,7 @@ def rows_of_im2col(x, weight, bias):
 
 
 def torch_convolution(x, weight, bias):
-    x, weight, bias = (torch.from_numpy(one).double() for one in (x, weight, bias))
+    x, weight, bias = (torch.from_numpy(one) for one in (x, weight, bias))
     return F.conv2d(x, weight[:, :, None, None], bias)
 
 
@@ -60,17 +59,52 @@ def weighted_pictures(x, weight, bias):
     )
 
 
+def einsum(x, weight, bias):
+    return np.einsum("nchw,fc->nfhw", x, weight) + bias.reshape(1, -1, 1, 1)
+
+
+def map_by_map(x, weight, bias):
+    n, channels, height, width = x.shape
+    out = np.zeros((n, len(weight), height, width))
+    for f in range(len(weight)):
+        for c in range(channels):
+            out[:, f] += weight[f, c] * x[:, c]
+        out[:, f] += bias[f]
+    return out
+
+
+def by_broadcasting(x, weight, bias):
+    products = x[:, None] * weight[:, :, None, None]
+    return products.sum(axis=2) + bias[:, None, None]
+
+
+def place_by_place(x, weight, bias):
+    n, _, height, width = x.shape
+    out = np.empty((n, len(weight), height, width))
+    for row in range(height):
+        for column in range(width):
+            for picture in range(n):
+                out[picture, :, row, column] = weight @ x[picture, :, row, column] + bias
+    return out
+
+
+def a_linear_layer_of_torch(x, weight, bias):
+    pixels = torch.tensor(x).permute(0, 2, 3, 1)
+    return F.linear(pixels, torch.tensor(weight), torch.tensor(bias)).permute(0, 3, 1, 2)
+
+
 STYLES = {
-    f.__name__: f
-    for f in (
-        in_loops,
-        channels_last,
-        stacks_of_matrices,
-        one_matrix_of_all,
-        einsum,
-        tensordot,
-        rows_of_im2col,
-        torch_convolution,
-        weighted_pictures,
-    )
+    "in_loops": in_loops,
+    "channels_last": channels_last,
+    "stacks_of_matrices": stacks_of_matrices,
+    "one_matrix_of_all": one_matrix_of_all,
+    "einsum": einsum,
+    "tensordot": tensordot,
+    "rows_of_im2col": rows_of_im2col,
+    "torch_convolution": torch_convolution,
+    "weighted_pictures": weighted_pictures,
+    "map_by_map": map_by_map,
+    "by_broadcasting": by_broadcasting,
+    "place_by_place": place_by_place,
+    "a_linear_layer_of_torch": a_linear_layer_of_torch,
 }
