@@ -49,4 +49,47 @@ def indices(x, kernel_size, stride):
     return x[c, i + u, j + v]
 
 
-STYLES = {f.__name__: f for f in (loops, view, unfold, tap_by_tap, indices)}
+def filled_cell_by_cell(x, kernel_size, stride):
+    """A matrix made beforehand, every number put in on its own."""
+    channels, height, width = x.shape
+    kh, kw = kernel_size
+    out_h, out_w = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((out_h * out_w, channels * kh * kw))
+    for i in range(out_h):
+        for j in range(out_w):
+            for c in range(channels):
+                for u in range(kh):
+                    for v in range(kw):
+                        pixel = x[c, i * stride + u, j * stride + v]
+                        out[i * out_w + j, (c * kh + u) * kw + v] = pixel
+    return out
+
+
+def lists_in_lists(x, kernel_size, stride):
+    kh, kw = kernel_size
+    matrix, top = [], 0
+    while top + kh <= len(x[0]):
+        left = 0
+        while left + kw <= len(x[0][0]):
+            row = []
+            for plane in x.tolist():
+                for line in plane[top : top + kh]:
+                    row += line[left : left + kw]
+            matrix.append(row)
+            left += stride
+        top += stride
+    return matrix
+
+
+STYLES = {
+    f.__name__: f
+    for f in (
+        loops,
+        view,
+        unfold,
+        tap_by_tap,
+        indices,
+        filled_cell_by_cell,
+        lists_in_lists,
+    )
+}
