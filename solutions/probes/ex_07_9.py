@@ -8,9 +8,10 @@ def probes(random):
 
     def draw(size, shift, pictures, channels):
         shape, _ = with_steps(random, (size, size), size)
-        return {"x": different(random, pictures, channels, *shape) / 4 - shift, "size": size}
+        x = different(random, pictures, channels, *shape, largest=40) / 4
+        return {"x": x - shift, "size": size}
 
     return (
-        draw(2, 0, *one_of(random, (3, 2), (2, 4), (3, 4))),
-        draw(3, 12, *one_of(random, (1, 2), (1, 4), (2, 4))),
+        draw(2, 0, *one_of(random, (3, 2), (4, 2))),
+        draw(3, 12, *one_of(random, (2, 4), (3, 4))),
     )

@@ -1,17 +1,22 @@
 """Hidden probes of 08.7."""
 
-from .drawing import between, different, one_of, picture_and_kernel, with_steps
+from .drawing import between, different, picture_and_kernel, with_steps
 
 
 def probes(random):
-    """A kernel that is not square; one that is; and one of a single row or column."""
+    """A kernel that is not square; one that is; and one of a single row or column.
+
+    What is lying in the first is upright in the last, kernel and map.
+    """
     (rows, columns), (height, width) = picture_and_kernel(random)
-    order = one_of(random, 1, -1)
+    rows, columns = rows - height + 1, columns - width + 1
+    narrow = sorted((1, between(random, 2, 3)), reverse=height < width)
+    places = sorted((2, 4), reverse=rows < columns)
     return tuple(
         {"weight": different(random, *kernel) / 4, "gradient": different(random, *places) / 4}
         for places, kernel in (
-            ((rows - height + 1, columns - width + 1), (height, width)),
+            ((rows, columns), (height, width)),
             (with_steps(random, (3, 3), 1)[1], (3, 3)),
-            ((4, 2)[::order], (1, between(random, 2, 3))[::order]),
+            (places, narrow),
         )
     )

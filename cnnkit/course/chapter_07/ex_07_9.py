@@ -12,7 +12,7 @@ POOLS = tuple(
     for x, size in (
         (whole_numbers(5, 1, 1, 4, 6), 2),
         (whole_numbers(6, 1, 3, 4, 6) / 4, 2),
-        (whole_numbers(7, 3, 2, 7, 9) / 4 - 12, 3),
+        (whole_numbers(7, 3, 2, 7, 11) / 4 - 12, 3),
         (whole_numbers(8, 3, 4, 5, 2) / 4, 2),
         # Numbers that do not come out as rows of three channels.
         (whole_numbers(9, 1, 1, 4, 4) / 4, 2),

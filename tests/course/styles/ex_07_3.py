@@ -67,17 +67,15 @@ def filled_cell_by_cell(x, kernel_size, stride):
 
 def lists_in_lists(x, kernel_size, stride):
     kh, kw = kernel_size
-    matrix, top = [], 0
-    while top + kh <= len(x[0]):
-        left = 0
-        while left + kw <= len(x[0][0]):
+    _, height, width = x.shape
+    matrix = []
+    for bottom in range(kh, height + 1, stride):
+        for right in range(kw, width + 1, stride):
             row = []
             for plane in x.tolist():
-                for line in plane[top : top + kh]:
-                    row += line[left : left + kw]
+                for line in plane[bottom - kh : bottom]:
+                    row += line[right - kw : right]
             matrix.append(row)
-            left += stride
-        top += stride
     return matrix
 
 
