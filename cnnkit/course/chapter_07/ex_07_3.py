@@ -82,6 +82,12 @@ def only_the_first(lines, places=None):
     return lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[:lines, :places])
 
 
+def window_turned_over(x, kernel_size, stride):
+    """``width, height = kernel_size``."""
+    _, height, width = x.shape
+    return in_loops(x, height, width, kernel_size[::-1], stride)
+
+
 def size_mixed_up(x, kernel_size, stride):
     """``_, width, height = x.shape``: mostly windows stick out, and no matrix can be made."""
     _, width, height = x.shape
@@ -237,7 +243,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "height and width swapped",
-            lambda x, kernel_size, stride: in_loops(x, *x.shape[1:], kernel_size[::-1], stride),
+            window_turned_over,
             "Height and width changed places somewhere: those of the window, or those of the "
             "picture.",
             "In `kernel_size`, which number is the height? And which one in `x.shape`?",
