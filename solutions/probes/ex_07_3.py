@@ -1,6 +1,6 @@
 """Hidden probes of 07.3."""
 
-from .drawing import between, different, one_of, sizes, with_steps
+from .drawing import different, one_of, sizes, with_steps
 
 
 def probes(random):
@@ -8,11 +8,13 @@ def probes(random):
     return (
         _unrolled(random, tuple(sizes(random, 2, 3, 2)), 2),
         _unrolled(random, one_of(random, (1, 2), (3, 1)), 3),
-        _unrolled(random, (2, 2), 1),
+        _unrolled(random, tuple(sizes(random, 2, 3, 2)), 1, least=3),
     )
 
 
-def _unrolled(random, kernel_size, stride):
-    shape, _ = with_steps(random, kernel_size, stride)
-    x = different(random, between(random, 2, 4), *shape)
+def _unrolled(random, kernel_size, stride, least=2):
+    """No more channels than 4, and never as many as places in one direction."""
+    shape, places = with_steps(random, kernel_size, stride, least)
+    channels = one_of(random, *{2, 3, 4}.difference(places, kernel_size) or {5})
+    x = different(random, channels, *shape) / 4
     return {"x": x, "kernel_size": kernel_size, "stride": stride}

@@ -1,14 +1,18 @@
 """Hidden probes of 07.8."""
 
-from .drawing import different, sizes, with_steps
+from .drawing import different, one_of, sizes, with_steps
 
 
 def probes(random):
-    """Overlapping windows, of which some leave rows and columns of the picture out."""
-    return _columns(random, (3, 3), 2), _columns(random, tuple(sizes(random, 2, 3, 2)), 1)
+    """Overlapping windows, and such with gaps; some leave the last rows and columns out."""
+    return (
+        _columns(random, (3, 3), 2),
+        _columns(random, tuple(sizes(random, 2, 3, 2)), 1, least=3),
+        _columns(random, one_of(random, (1, 2), (2, 1)), 3),
+    )
 
 
-def _columns(random, kernel_size, stride):
-    size, (rows, columns) = with_steps(random, kernel_size, stride)
-    cols = different(random, rows * columns, kernel_size[0] * kernel_size[1])
+def _columns(random, kernel_size, stride, least=2):
+    size, (rows, columns) = with_steps(random, kernel_size, stride, least)
+    cols = different(random, rows * columns, kernel_size[0] * kernel_size[1]) / 4
     return {"cols": cols, "size": size, "kernel_size": kernel_size, "stride": stride}

@@ -1,14 +1,17 @@
 """Hidden probes of 07.9."""
 
-from .drawing import between, different, one_of, with_steps
+from .drawing import different, one_of, with_steps
 
 
 def probes(random):
     """In one all numbers are below 0. Three channels may be written into the code: never three."""
 
-    def draw(size, shift):
+    def draw(size, shift, pictures, channels):
         shape, _ = with_steps(random, (size, size), size)
-        pictures, channels = between(random, 2, 3), one_of(random, 2, 4)
-        return {"x": different(random, pictures, channels, *shape) - shift, "size": size}
+        x = different(random, pictures, channels, *shape, largest=40) / 4
+        return {"x": x - shift, "size": size}
 
-    return draw(2, 0), draw(3, 12)
+    return (
+        draw(2, 0, *one_of(random, (3, 2), (4, 2))),
+        draw(3, 12, *one_of(random, (2, 4), (3, 4))),
+    )

@@ -1,13 +1,22 @@
 """Hidden probes of 08.7."""
 
-from .drawing import different, picture_and_kernel, with_steps
+from .drawing import between, different, picture_and_kernel, with_steps
 
 
 def probes(random):
-    square = with_steps(random, (3, 3), 1)[1], (3, 3)
-    (rows, columns), kernel = picture_and_kernel(random)
-    places = rows - kernel[0] + 1, columns - kernel[1] + 1
+    """A kernel that is not square; one that is; and one of a single row or column.
+
+    What is lying in the first is upright in the last, kernel and map.
+    """
+    (rows, columns), (height, width) = picture_and_kernel(random)
+    rows, columns = rows - height + 1, columns - width + 1
+    narrow = sorted((1, between(random, 2, 3)), reverse=height < width)
+    places = sorted((2, 4), reverse=rows < columns)
     return tuple(
-        {"weight": different(random, *kernel), "gradient": different(random, *places)}
-        for places, kernel in ((places, kernel), square)
+        {"weight": different(random, *kernel) / 4, "gradient": different(random, *places) / 4}
+        for places, kernel in (
+            ((rows, columns), (height, width)),
+            (with_steps(random, (3, 3), 1)[1], (3, 3)),
+            (places, narrow),
+        )
     )

@@ -1,12 +1,17 @@
 """Hidden probes of 08.9."""
 
-from .drawing import different, sizes
+from .drawing import between, different, sizes
 
 
 def probes(random):
-    """All sizes different; and as many numbers in as out."""
+    """All sizes different; as many numbers in as out; all alike."""
     pictures, inputs, outputs = sizes(random, 2, 6, 3)
+    alike = between(random, 3, 4)
     return tuple(
-        {"x": different(random, pictures, inputs), "gradient": different(random, pictures, out)}
-        for out in (outputs, inputs)
+        {"x": different(random, n, ins) / 4, "gradient": different(random, n, outs) / 4}
+        for n, ins, outs in (
+            (pictures, inputs, outputs),
+            (pictures, inputs, inputs),
+            (alike, alike, alike),
+        )
     )

@@ -5,4 +5,5 @@ from .networks import seed
 
 
 def probes(random):
-    return ({"seed": seed(random), "pictures": between(random, 2, 4)},)
+    several = {"seed": seed(random), "pictures": between(random, 2, 4)}
+    return several, {"seed": seed(random), "pictures": 1}

@@ -1,12 +1,18 @@
 """Hidden probes of 09.5."""
 
+import numpy as np
+
 from .drawing import between, different, one_of, until
 
 
 def probes(random):
     """Some right, some wrong, never half; as many pictures as classes in the second."""
     count = between(random, 4, 6)
-    return _scores(random, one_of(random, 7, 9), 4), _scores(random, count, count)
+    return (
+        _scores(random, one_of(random, 7, 9), 4),
+        _scores(random, count, count),
+        _scores(random, between(random, 15, 19), 3),
+    )
 
 
 def _scores(random, pictures, classes):
@@ -15,12 +21,19 @@ def _scores(random, pictures, classes):
         labels = logits.argmax(axis=1)
         wrong = between(random, 1, pictures - 1)
         labels[:wrong] = (labels[:wrong] + 1) % classes
-        return {"logits": logits, "labels": labels}
+        order = random.permutation(pictures)
+        return {"logits": logits[order], "labels": labels[order]}
 
     def fits(drawn):
-        """Not so that the wrong axis gives the same share."""
-        right, down = (drawn["logits"].argmax(axis=axis) for axis in (1, 0))
-        same = pictures == classes and sum(right == drawn["labels"]) == sum(down == drawn["labels"])
-        return not same
+        """Not so that another answer gives the same share."""
+        logits, labels = drawn["logits"], drawn["labels"]
+        right = _right(logits.argmax(axis=1), labels)
+        others = [logits.argmin(axis=1), logits.argmax(), *range(classes)]
+        others += [logits.argmax(axis=0)] if pictures == classes else []
+        return 2 * right != pictures and right not in [_right(one, labels) for one in others]
 
     return until(fits, draw)
+
+
+def _right(answers, labels):
+    return np.sum(answers == labels)

@@ -4,4 +4,4 @@ from .networks import seed
 
 
 def probes(random):
-    return ({"seed": seed(random)},)
+    return {"seed": seed(random)}, {"seed": seed(random)}

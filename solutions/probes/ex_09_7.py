@@ -13,11 +13,11 @@ def probes(random):
         scores = model.eval()(images).sort(dim=1).values
         return scores[:, -1] - scores[:, -2]
 
-    def draw():
-        return {"seed": seed(random), "pictures": between(random, 6, 9)}
+    def draw(training):
+        return {"seed": seed(random), "pictures": between(random, 9, 12), "training": training}
 
     def fits(drawn):
         clear = EXERCISE.call(lead, drawn).min() > 0.01
         return clear and len(set(EXERCISE.call(EXERCISE.reference, drawn).tolist())) > 1
 
-    return until(fits, draw), until(fits, draw)
+    return until(fits, lambda: draw(training=True)), until(fits, lambda: draw(training=False))

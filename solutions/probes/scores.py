@@ -6,14 +6,13 @@ from .drawing import between, different, sizes
 
 
 def scores(random):
-    """Small ones; rows too large for powers and far from each other; far apart in one row.
+    """Small ones; rows too large for powers and far from each other.
 
     In eighths: a float32 holds them all.
     """
     return (
         {"scores": different(random, *sizes(random, 2, 5, 2), largest=20) / 8},
         {"scores": _rows_far_apart(random)},
-        {"scores": _far_apart_in_a_row(random)},
     )
 
 
@@ -22,8 +21,7 @@ def _rows_far_apart(random):
     return rows + different(random, 3, between(random, 4, 5), largest=16) / 8
 
 
-def _far_apart_in_a_row(random):
-    """Two classes have a chance in the first row; powers know no other."""
-    largest = 712 + different(random, 2, largest=16) / 8
-    first = random.permutation([*largest, 0, -1])
-    return np.stack([first, different(random, 4, largest=16) / 8])
+def far_apart_in_a_row(random, high, low):
+    """So many classes have a chance in the first row, and so many none: powers know no other."""
+    first = random.permutation([*high, *np.resize([0.0, -1], low)])
+    return np.stack([first, different(random, len(first), largest=16) / 8])

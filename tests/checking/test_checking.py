@@ -389,7 +389,7 @@ def test_where_a_network_stops_the_learners_line_is_named():
 
     message = check("09.6", step).message
     line = step.__code__.co_firstlineno + 1
-    assert message.startswith(f"The network stops in your line {line}: layer 1 (Linear) gets 2: ")
+    assert message.startswith(f"The network stops in your line {line}: layer 2 (Linear) gets 2: ")
 
 
 def test_a_layer_of_another_shape_proves_another_idea_or_none():

@@ -110,7 +110,8 @@ def _parts(tree: ast.Module, name: str) -> list[ast.AST]:
         for key, value in zip(one.keys, one.values, strict=True)
     }
     found: list[ast.AST] = []
-    left = [written[name]] if name in written else []  # what is imported is another's style
+    own = {**functions, **written}  # a style may go by the name of its function
+    left = [own[name]] if name in own else []  # what is imported is another's style
     while left:
         part = left.pop()
         if part not in found:

@@ -20,12 +20,13 @@ PROBES = tuple(
     {"x": x, "kernel_size": kernel_size, "stride": stride}
     for x, kernel_size, stride in (
         (PICTURE[None], (2, 2), 1),
-        (whole_numbers(1, 2, 4, 5), (2, 3), 1),
-        (whole_numbers(2, 3, 5, 6), (3, 2), 2),
-        (whole_numbers(3, 2, 7, 8), (2, 2), 3),
-        (whole_numbers(4, 2, 5, 7), (3, 1), 2),
+        (whole_numbers(1, 2, 4, 6) / 4, (2, 3), 1),
+        (whole_numbers(2, 4, 7, 6) / 4, (3, 2), 2),
+        (whole_numbers(3, 2, 7, 8) / 4, (2, 2), 3),
+        (whole_numbers(4, 2, 5, 7) / 4, (3, 1), 2),
         # Here height and width may be mixed up without an error, and two columns are lost.
-        (whole_numbers(5, 2, 7, 9), (1, 2), 3),
+        (whole_numbers(5, 2, 7, 9) / 4, (1, 2), 3),
+        (whole_numbers(6, 3, 4, 2) / 4, (4, 2), 2),  # a window as large as the picture
     )
 )
 
@@ -52,11 +53,21 @@ def rows_for_each_channel(channel_first):
     return model
 
 
+def in_loops(x, height, width, kernel_size, stride):
+    """im2col as a learner writes it, for a picture that is taken to be height×width."""
+    rows = []
+    for top in range(0, height - kernel_size[0] + 1, stride):
+        for left in range(0, width - kernel_size[1] + 1, stride):
+            window = x[:, top : top + kernel_size[0], left : left + kernel_size[1]]
+            rows.append(window.reshape(-1))
+    return np.array(rows)
+
+
 def one_short(rows, columns):
     """Loops that end one step too early, where that leaves windows out."""
 
     def model(x, kernel_size, stride):
-        return laid_out(x[:, : x.shape[1] - rows, : x.shape[2] - columns], kernel_size, stride)
+        return in_loops(x, x.shape[1] - rows, x.shape[2] - columns, kernel_size, stride)
 
     return model
 
@@ -71,15 +82,16 @@ def only_the_first(lines, places=None):
     return lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[:lines, :places])
 
 
+def window_turned_over(x, kernel_size, stride):
+    """``width, height = kernel_size``."""
+    _, height, width = x.shape
+    return in_loops(x, height, width, kernel_size[::-1], stride)
+
+
 def size_mixed_up(x, kernel_size, stride):
     """``_, width, height = x.shape``: mostly windows stick out, and no matrix can be made."""
     _, width, height = x.shape
-    rows = []
-    for top in range(0, height - kernel_size[0] + 1, stride):
-        for left in range(0, width - kernel_size[1] + 1, stride):
-            window = x[:, top : top + kernel_size[0], left : left + kernel_size[1]]
-            rows.append(window.reshape(-1))
-    return np.array(rows)
+    return in_loops(x, height, width, kernel_size, stride)
 
 
 def written_into(row):
@@ -231,7 +243,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "height and width swapped",
-            lambda x, kernel_size, stride: laid_out(x, kernel_size[::-1], stride),
+            window_turned_over,
             "Height and width changed places somewhere: those of the window, or those of the "
             "picture.",
             "In `kernel_size`, which number is the height? And which one in `x.shape`?",
@@ -272,9 +284,16 @@ EXERCISE = Exercise(
         Misconception(
             "windows turned by 180°",
             lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[..., ::-1, ::-1]),
-            "Each of your windows is read from its end: that would turn the kernel.",
+            "The channels come in the right order, but each is read from its end: that would turn "
+            "the kernel.",
             "Which pixel of a window should meet the first weight?",
-            variants=(lambda x, kernel_size, stride: laid_out(x, kernel_size, stride)[:, ::-1],),
+        ),
+        Misconception(
+            "rows in reverse",
+            lambda x, kernel_size, stride: laid_out(x, kernel_size, stride)[:, ::-1],
+            "Each of your rows stands the other way round: the last pixel of the last channel "
+            "comes first.",
+            "The first weight of a filter belongs to channel 0. Which pixel should it meet?",
         ),
     ),
     hints=(

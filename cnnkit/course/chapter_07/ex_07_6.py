@@ -31,9 +31,16 @@ EXERCISE = Exercise(
         Misconception(
             "height plus width of the kernel",
             tuple(growth(*setting, per_window=sum) for setting in SETTINGS),
-            "You counted kH + kW numbers in each window.",
+            "You added height and width to count the numbers of a window.",
             "How many pixels has a window of 3×3?",
-            variants=(tuple(2 * kernel for kernel, _, _ in SETTINGS),),
+        ),
+        Misconception(
+            "height plus width of the kernel, and stride forgotten",
+            tuple(2 * kernel for kernel, _, _ in SETTINGS),
+            "You added height and width to count the numbers of a window, and in every case you "
+            "counted as many windows as pixels.",
+            "How many pixels has a window of 3×3? And how many windows are left if only every "
+            "second place is taken, in both directions?",
         ),
         Misconception(
             "stride forgotten",
@@ -54,7 +61,13 @@ EXERCISE = Exercise(
             "With a stride of 2 you took half of the windows.",
             "A stride of 2 leaves out every second place from left to right. And from top to "
             "bottom?",
-            variants=((9, 1, 4.5),),
+        ),
+        Misconception(
+            "stride in one direction only, in the third case",
+            (9, 1, 4.5),
+            "The first two numbers are right. In the third case you took half of the windows.",
+            "A stride of 2 leaves out every second place from left to right. And from top to "
+            "bottom?",
         ),
         Misconception(
             "each pixel copied once",

@@ -11,9 +11,12 @@ PROBES = tuple(
     {"cols": cols, "size": size, "kernel_size": kernel_size, "stride": stride}
     for cols, size, kernel_size, stride in (
         (whole_numbers(1, 6, 4), (3, 4), (2, 2), 1),
-        (whole_numbers(2, 4, 6), (4, 6), (2, 3), 2),
-        (whole_numbers(3, 6, 6), (5, 6), (3, 2), 2),
-        (whole_numbers(4, 20, 9), (6, 7), (3, 3), 1),
+        (whole_numbers(2, 4, 6) / 4, (4, 6), (2, 3), 2),
+        (whole_numbers(3, 6, 6) / 4, (5, 6), (3, 2), 2),
+        (whole_numbers(4, 20, 9) / 4, (6, 7), (3, 3), 1),
+        (whole_numbers(5, 6, 3) / 4, (8, 6), (1, 3), 3),  # lines that no window reaches
+        (whole_numbers(6, 12, 6) / 4, (6, 4), (3, 2), 1),
+        (whole_numbers(7, 1, 8) / 4, (2, 4), (2, 4), 2),  # a window as large as the picture
     )
 )
 
@@ -97,7 +100,12 @@ def rows_used_up(places):
 
 def as_if_smaller(rows, columns):
     """``range(H - kH)``: as many places as on a picture with so many rows and columns less."""
-    return lambda size, *window: output_size((size[0] - rows, size[1] - columns), *window)
+
+    def places(size, kernel_size, stride):
+        sides = zip(size, kernel_size, (rows, columns), strict=True)
+        return [len(range(0, side - kernel + 1 - less, stride)) for side, kernel, less in sides]
+
+    return places
 
 
 def one_less(size, *window):
@@ -234,16 +242,19 @@ EXERCISE = Exercise(
         Misconception(
             "last windows missing",
             without_the_last(1, 1),
-            "Windows are missing: those that touch the lower edge, or the right one.",
+            "Windows are missing at the lower edge, at the right one, or at both.",
             "Are there rows of `cols` that your loops never reach?",
-            variants=(
-                without_the_last(1, 0),
-                without_the_last(0, 1),
-                rows_used_up(as_if_smaller(1, 1)),
-                rows_used_up(as_if_smaller(0, 1)),
-                rows_used_up(one_less),
-            ),
+            variants=(without_the_last(1, 0), without_the_last(0, 1)),
             since="06.7",
+        ),
+        Misconception(
+            "rows out of step",
+            rows_used_up(as_if_smaller(1, 1)),
+            "Your loops leave out the last place of each line, but take the rows of `cols` one by "
+            "one. So the row for that place lands in the next line, and all after it are in the "
+            "wrong place.",
+            "How many places has a window of 2 in a line of 4? Does your `range` get so far?",
+            variants=(rows_used_up(as_if_smaller(0, 1)), rows_used_up(one_less)),
         ),
     ),
     hints=(

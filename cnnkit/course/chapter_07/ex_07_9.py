@@ -11,12 +11,13 @@ POOLS = tuple(
     {"x": x, "size": size}
     for x, size in (
         (whole_numbers(5, 1, 1, 4, 6), 2),
-        (whole_numbers(6, 1, 3, 4, 6), 2),
-        (whole_numbers(7, 2, 2, 7, 9) - 12, 3),
-        (whole_numbers(8, 3, 4, 4, 2), 2),
+        (whole_numbers(6, 1, 3, 4, 6) / 4, 2),
+        (whole_numbers(7, 3, 2, 7, 11) / 4 - 12, 3),
+        (whole_numbers(8, 3, 4, 5, 2) / 4, 2),
         # Numbers that do not come out as rows of three channels.
-        (whole_numbers(9, 1, 1, 4, 4), 2),
-        (whole_numbers(10, 2, 2, 4, 4), 2),
+        (whole_numbers(9, 1, 1, 4, 4) / 4, 2),
+        (whole_numbers(10, 2, 2, 4, 4) / 4, 2),
+        (whole_numbers(11, 2, 5, 3, 3) / 4, 3),  # a window as large as the picture
     )
 )
 
@@ -96,7 +97,7 @@ EXERCISE = Exercise(
         Misconception(
             "three channels written in",
             pooled(of_three),
-            "Your code takes three channels, however many there are.",
+            "A 3 stands in your code where the number of channels belongs.",
             "Which number says how many channels x has?",
             variants=(
                 pooled(

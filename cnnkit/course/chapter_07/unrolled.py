@@ -1,5 +1,7 @@
 """Pictures, their windows, and ways to lay them out as a matrix."""
 
+import math
+
 import numpy as np
 
 from cnnkit.functional import im2col
@@ -21,7 +23,8 @@ def blocks(x, kernel_size, stride=1):
 
 def flat(windows):
     """Windows (OH, OW, …) as the rows of a matrix."""
-    return windows.reshape(windows.shape[0] * windows.shape[1], -1)
+    rows, columns, *window = windows.shape
+    return windows.reshape(rows * columns, math.prod(window))  # there may be no windows
 
 
 def laid_out(x, kernel_size, stride=1, order=RIGHT):

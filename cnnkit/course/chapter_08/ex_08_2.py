@@ -5,6 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.chapter_08.scores import (
     SCORES,
+    mean_taken_off,
     one_maximum_for_all,
     smallest_taken_off,
     unguarded,
@@ -23,7 +24,8 @@ EXERCISE = Exercise(
     points=2,
     taught_by="scratch-stable",
     reference=softmax,
-    probes=SCORES,
+    # In the last one not even the mean may be taken off.
+    probes=(*SCORES, {"scores": np.array([[0, 2000, -1, 1999.5], [3, 1, 0.5, 2]])}),
     misconceptions=(
         Misconception(
             "no maximum taken off",
@@ -45,6 +47,7 @@ EXERCISE = Exercise(
             "What you subtract changes nothing as long as the numbers stay small. But the "
             "largest power of a row can still become infinite.",
             "What must be subtracted so that no power is larger than 1?",
+            variants=(mean_taken_off,),
         ),
         Misconception(
             "the signs turned",
@@ -86,7 +89,7 @@ EXERCISE = Exercise(
         Misconception(
             "not divided",
             powers_alone,
-            "Your rows do not add up to 1: these are powers that still have to be divided.",
+            "Your rows do not add up to 1: these are powers, not yet divided by their sum.",
             "What should a row add up to?",
             variants=(np.exp, lambda s: np.exp(s) / np.exp(s).max(axis=1, keepdims=True)),
         ),

@@ -5,6 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.chapter_08.scores import (
     SCORES,
+    mean_taken_off,
     one_maximum_for_all,
     smallest_taken_off,
     unguarded,
@@ -17,7 +18,12 @@ LABELLED = (
     {"scores": SCORES[2]["scores"], "labels": np.array([0, 2])},
     {"scores": SCORES[3]["scores"], "labels": np.array([1, 0])},
     {"scores": SCORES[4]["scores"], "labels": np.array([2, 1])},
+    {"scores": SCORES[5]["scores"], "labels": np.array([3])},
+    {"scores": np.array([[-0.5, -40, -0.25], [3, 1, 0.5]]), "labels": np.array([1, 0])},
+    # No probability is 0, and yet not even the mean may be taken off the first row.
+    {"scores": np.stack([744.0 * np.eye(24)[20], np.arange(24) / 8]), "labels": np.array([20, 9])},
 )
+SMALL = 10.0 ** -np.arange(5, 17)  # what is added to a probability, or is the least it may be
 
 
 def of_labels(probabilities, labels):
@@ -83,6 +89,7 @@ EXERCISE = Exercise(
             "What you subtract changes nothing as long as the numbers stay small. But the "
             "largest power of a row can still become infinite.",
             "What must be subtracted so that no power is larger than 1?",
+            variants=(loss_by(mean_taken_off),),
         ),
         Misconception(
             "every picture with every label",
@@ -113,7 +120,7 @@ EXERCISE = Exercise(
         Misconception(
             "no logarithm",
             lambda scores, labels: 1 - of_labels(softmax(scores), labels).mean(),
-            "This is one minus the mean probability of the right classes.",
+            "Your loss is made of the probabilities of the right classes, without a logarithm.",
             "What does the loss become when the probability of the right class goes to 0?",
             variants=(
                 lambda scores, labels: of_labels(softmax(scores), labels).mean(),
@@ -134,6 +141,18 @@ EXERCISE = Exercise(
             variants=(lambda scores, labels: cross_entropy(scores, labels) / np.log(2),),
         ),
         Misconception(
+            "something added to the probability",
+            loss_by(lambda scores: softmax(scores) + 1e-7),
+            "You kept the probabilities away from 0 before the logarithm. So the loss of an answer "
+            "that is sure and wrong is too small.",
+            "How large can your loss become, if the probability of the right class goes to 0?",
+            variants=tuple(
+                loss_by(lambda scores, small=small, away=away: away(softmax(scores), small))
+                for away in (np.add, np.maximum)
+                for small in SMALL
+            ),
+        ),
+        Misconception(
             "the most probable class instead of the label",
             lambda scores, labels: -np.log(softmax(scores).max(axis=1)).mean(),
             "You took the largest probability of each row, whether it is the right one or not.",
@@ -149,7 +168,7 @@ EXERCISE = Exercise(
             "scores without softmax",
             lambda scores, labels: -of_labels(scores, labels).mean(),
             "You took the scores of the right classes. They are no probabilities yet.",
-            "What comes between scores and logarithm?",
+            "What has to be made of the scores before a logarithm may be taken?",
             variants=(lambda scores, labels: -np.log(of_labels(scores, labels)).mean(),),
         ),
     ),

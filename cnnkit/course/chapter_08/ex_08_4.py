@@ -78,7 +78,14 @@ EXERCISE = Exercise(
             "This is the slope of −log p with respect to the probability p. The scores lie "
             "one step further back, behind softmax.",
             "Which of the two formulas above starts from the scores?",
-            variants=(-1 / PROBABILITIES,),
+        ),
+        Misconception(
+            "the slope of the logarithm for every class",
+            -1 / PROBABILITIES,
+            "These are the slopes of −log p with respect to p, as if each of the three classes "
+            "were the right one. And the scores lie one step further back, behind softmax.",
+            "Which of the two formulas above starts from the scores? And where does it say which "
+            "class is right?",
         ),
     ),
     hints=(

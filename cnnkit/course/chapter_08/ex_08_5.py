@@ -24,14 +24,27 @@ EXERCISE = Exercise(
             WEIGHT - SLOPE,
             "The weight moved by the whole slope.",
             "How far does a step go, if the learning rate is 0.1?",
-            variants=(WEIGHT + SLOPE,),
+        ),
+        Misconception(
+            "uphill, and the learning rate forgotten",
+            WEIGHT + SLOPE,
+            "The weight moved by the whole slope, and the way the loss grows.",
+            "How far does a step go, if the learning rate is 0.1? And what does the loss do if "
+            "the weight grows?",
         ),
         Misconception(
             "the step instead of the weight",
             -RATE * SLOPE,
             "This is how far the weight moves.",
             "Where does it stand afterwards, if it started at 0.5?",
-            variants=(RATE * SLOPE,),
+        ),
+        Misconception(
+            "a step uphill instead of the weight",
+            RATE * SLOPE,
+            "This is a step, the learning rate times the slope, and it goes the way the loss "
+            "grows.",
+            "What does the loss do if the weight grows? And where does the weight stand "
+            "afterwards, if it started at 0.5?",
         ),
         Misconception(
             "the learning rate as the step",

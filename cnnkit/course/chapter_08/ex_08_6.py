@@ -12,6 +12,11 @@ GRADIENT = np.array([[1, -1], [0, 2]])
 TO_WEIGHT = convolve(PICTURE, GRADIENT)
 
 
+def to_picture(kernel):
+    """The gradient of the picture."""
+    return conv2d_gradients(GRADIENT[None, None], PICTURE[None, None], kernel[None, None])[0][0, 0]
+
+
 EXERCISE = Exercise(
     id="08.6",
     kind=PREDICT,
@@ -77,11 +82,10 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the gradient of the picture",
-            conv2d_gradients(GRADIENT[None, None], PICTURE[None, None], np.ones((1, 1, 2, 2)))[0][
-                0, 0
-            ],
+            to_picture(KERNEL),
             "There is a number here for each pixel.",
             "How many weights does the kernel have?",
+            variants=(to_picture(np.ones_like(KERNEL)),),
         ),
         Misconception(
             "the gradient of the bias",

@@ -8,8 +8,12 @@ from cnnkit.functional import col2im, conv2d
 
 KERNELS = (
     {"weight": np.array([[1, 2], [3, 4]]), "gradient": np.array([[1, -1], [0, 2]])},
-    {"weight": whole_numbers(11, 2, 3), "gradient": whole_numbers(12, 3, 2)},
-    {"weight": whole_numbers(13, 3, 3), "gradient": whole_numbers(14, 2, 4)},
+    {"weight": whole_numbers(11, 2, 3) / 4, "gradient": whole_numbers(12, 3, 2) / 4},
+    {"weight": whole_numbers(13, 3, 3) / 4, "gradient": whole_numbers(14, 2, 4) / 4},
+    {"weight": whole_numbers(15, 4, 2) / 4, "gradient": whole_numbers(16, 2, 5) / 4},
+    {"weight": whole_numbers(17, 1, 3) / 4, "gradient": whole_numbers(18, 4, 2) / 4},
+    # The kernel is as large as the picture: one cell.
+    {"weight": whole_numbers(19, 3, 2) / 4, "gradient": np.array([[-1.25]])},
 )
 
 
@@ -99,7 +103,14 @@ EXERCISE = Exercise(
             "kernel lies the wrong way round.",
             "A pixel is at the lower right of the first window that sees it. Which weight did "
             "it meet there?",
-            variants=(lambda weight, gradient: spread(weight, gradient[::-1, ::-1]),),
+        ),
+        Misconception(
+            "the gradient turned",
+            lambda weight, gradient: spread(weight, gradient[::-1, ::-1]),
+            "The kernel lies as it should, but you turned the gradient by 180°: each window got "
+            "the gradient of the cell at the opposite place.",
+            "The first cell of the map came from the window at the top left. Which cell's gradient "
+            "did that window get from you?",
         ),
         Misconception(
             "some cells left out",
@@ -161,8 +172,14 @@ EXERCISE = Exercise(
             lambda weight, gradient: spread(weight, gradient).T,
             "Rows and columns of your result are swapped.",
             "In `x[i, j]`, which of the two goes down?",
-            variants=(lambda weight, gradient: spread(weight, gradient.T),),
             since="06.1",
+        ),
+        Misconception(
+            "the gradient transposed",
+            lambda weight, gradient: spread(weight, gradient.T),
+            "Rows and columns of the gradient changed places.",
+            "The cell on the right of the map came from the window on the right. Which window got "
+            "its gradient from you?",
         ),
         Misconception(
             "kernel transposed",

@@ -9,6 +9,9 @@ from cnnkit.gradients import relu_gradient
 INPUTS = (
     {"gradient": np.array([5.0, -3, 4, -2]), "x": np.array([2.0, 1, -3, -1])},
     {"gradient": whole_numbers(15, 3, 4) + 0.5, "x": np.tile([-2.0, 0, 0.5, 3], (3, 1))},
+    {"gradient": whole_numbers(16, 7) / 4, "x": np.array([0.125, -0.125, 1, 0, -1, 100, -100])},
+    {"gradient": whole_numbers(17, 2, 3, 2, 2) / 4, "x": whole_numbers(18, 2, 3, 2, 2) / 4},
+    {"gradient": whole_numbers(19, 3, 2) + 0.5, "x": whole_numbers(20, 3, 2) / 4 - 3},
 )
 
 
@@ -36,7 +39,8 @@ EXERCISE = Exercise(
         Misconception(
             "the wrong way round",
             lambda gradient, x: gradient * (x <= 0),
-            "The gradient passes where the input was not above 0, and is stopped elsewhere.",
+            "The gradient passes where the input was negative, and is stopped where it was "
+            "positive.",
             "What comes out of ReLU for an input of −3, and what if it grows to −2.9?",
             variants=(lambda gradient, x: gradient * (x < 0),),
         ),
@@ -57,8 +61,14 @@ EXERCISE = Exercise(
             lambda gradient, x: gradient * np.maximum(x, 0),
             "You multiplied the gradient by what came out of ReLU.",
             "If the input of 3 grows by 0.1, by how much does the output grow: by 0.1 or by 0.3?",
-            variants=(lambda gradient, x: gradient * x,),
             since="06.6",
+        ),
+        Misconception(
+            "gradient times the input",
+            lambda gradient, x: gradient * x,
+            "You multiplied the gradient by what went into ReLU.",
+            "If an input of 3 grows by 0.1, by how much does the output grow: by 0.1 or by 0.3? "
+            "And if an input of −3 grows?",
         ),
         Misconception(
             "the slope alone",

@@ -7,8 +7,10 @@ from cnnkit.course.convolutions import whole_numbers
 
 BATCHES = (
     {"x": np.array([[1, 2, 4], [3, 5, 0]]), "gradient": np.array([[1, -1, 2, 5], [0, 4, -3, 1]])},
-    {"x": whole_numbers(16, 5, 3), "gradient": whole_numbers(17, 5, 2)},
-    {"x": whole_numbers(18, 3, 4), "gradient": whole_numbers(19, 3, 4)},
+    {"x": whole_numbers(16, 5, 3) / 4, "gradient": whole_numbers(17, 5, 2) / 4},
+    {"x": whole_numbers(18, 3, 4) / 4, "gradient": whole_numbers(19, 3, 4) / 4},
+    {"x": whole_numbers(20, 4, 4) / 4, "gradient": whole_numbers(21, 4, 4) / 4},
+    {"x": whole_numbers(22, 1, 2) / 4, "gradient": whole_numbers(23, 1, 5) / 4},  # one picture
 )
 
 

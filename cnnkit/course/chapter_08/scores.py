@@ -10,6 +10,7 @@ SCORES = (
     {"scores": np.array([[1000.0, 1002, 1001], [999.5, 1001, 1000]])},  # too large for powers
     {"scores": np.array([[500.0, 501, 499], [-300, -301, -299]])},  # far below another row
     {"scores": np.array([[715.0, 0, 714], [0.5, -0.25, 1]])},  # far apart in one row
+    {"scores": np.array([[-2.25, -0.5, -1.0, -3.5, -0.125]])},  # one picture
 )
 
 
@@ -25,3 +26,7 @@ def one_maximum_for_all(scores):
 
 def smallest_taken_off(scores):
     return unguarded(scores - scores.min(axis=1, keepdims=True))
+
+
+def mean_taken_off(scores):
+    return unguarded(scores - scores.mean(axis=1, keepdims=True))

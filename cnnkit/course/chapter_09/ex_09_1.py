@@ -52,7 +52,9 @@ EXERCISE = Exercise(
         _pictures(3, 5, 4),
         _pictures(5, 4, 6),
         _pictures(1, 2, 3),
+        _pictures(3, 3, 3),
         {"pictures": np.array([[[0, 1], [1, 0], [1, 1]]], np.uint8)},  # a very dark one
+        {"pictures": np.array([[[3, 255, 9], [128, 127, 7]]] * 2, np.uint8)},
     ),
     call=_through_a_convolution,
     takes="pictures",
@@ -112,12 +114,16 @@ EXERCISE = Exercise(
             "You divided by the largest pixel of just these pictures. The same ink would be "
             "another number in another batch.",
             "What should 128 become, whatever other pictures are in the batch?",
-            variants=(
-                lambda pictures: (
-                    pictures[:, None].astype(np.float32)
-                    / pictures.max(axis=(1, 2))[:, None, None, None]
-                ),
+        ),
+        Misconception(
+            "divided by each picture's largest",
+            lambda pictures: (
+                pictures[:, None].astype(np.float32)
+                / pictures.max(axis=(1, 2))[:, None, None, None]
             ),
+            "You divided each picture by its own largest pixel. The same ink would be one number "
+            "in one picture and another in the next.",
+            "What should 128 become, whatever else is in the picture?",
         ),
         Misconception(
             "fractions cut off",

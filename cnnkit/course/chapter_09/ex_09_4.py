@@ -16,6 +16,7 @@ LAYERS = {  # name -> the layer in torch.nn and its arguments
     "relu2": ("ReLU",),
     "pool2": ("MaxPool2d", 2),
     "flatten": ("Flatten",),
+    "dropout": ("Identity",),
     "fc": ("Linear", 16 * 5 * 5, 10),
     "last": ("Identity",),
 }
@@ -48,13 +49,16 @@ def unbiased(inputs, filters, kernel_size):
     return "Conv2d", inputs, filters, kernel_size, 1, 0, 1, 1, False
 
 
+CONVOLUTIONS_UNBIASED = {"conv1": unbiased(1, 8, 5), "conv2": unbiased(8, 16, 3)}
+
+
 @alone()
 def _scores(function, arguments):
     """The scores for some pictures of the network that ``function`` builds.
 
     Its weights are replaced by numbers of ours. Each array of them is told from
     the others by how many numbers it holds, so the order in which the layers
-    were made plays no part.
+    were made plays no part. It is in training mode: in the other one a dropout does nothing.
     """
     import torch
     from torch import nn
@@ -69,7 +73,7 @@ def _scores(function, arguments):
     random = np.random.default_rng(arguments["seed"])
     pictures = random.random((arguments["pictures"], *PICTURE), dtype=np.float32)
     pictures = torch.from_numpy(pictures)
-    network.eval()
+    network.train()
     with torch.no_grad(), explaining(network):
         network(pictures)  # a lazy layer has no weights before
         if not any(True for _ in network.parameters()):
@@ -81,6 +85,7 @@ def _scores(function, arguments):
             random = np.random.default_rng((arguments["seed"], parameter.numel()))
             values = random.normal(scale=0.2, size=tuple(parameter.shape))
             parameter.copy_(torch.from_numpy(values))
+        torch.manual_seed(arguments["seed"])
         return network(pictures)
 
 
@@ -91,7 +96,11 @@ EXERCISE = Exercise(
     points=2,
     taught_by="mnist-small-network",
     reference=small_network,
-    probes=({"seed": 4, "pictures": 2}, {"seed": 9, "pictures": 3}),
+    probes=(
+        {"seed": 4, "pictures": 2},
+        {"seed": 9, "pictures": 3},
+        {"seed": 11, "pictures": 1},
+    ),
     call=_scores,
     takes="",
     misconceptions=(
@@ -153,9 +162,10 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "a pool missing",
-            building(pool2=NONE, fc=("Linear", 1600, 10)),
+            building(pool2=NONE, fc=("Linear", 16 * 10 * 10, 10)),
             "There is one pool only.",
             "After which layers does the table name a pool?",
+            variants=(building(pool1=NONE, fc=("Linear", 16 * 11 * 11, 10)),),
         ),
         Misconception(
             "one kernel size for both",
@@ -176,9 +186,24 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "no biases",
-            building(conv1=unbiased(1, 8, 5), conv2=unbiased(8, 16, 3)),
+            building(**CONVOLUTIONS_UNBIASED),
             "Your convolutions have no biases.",
             "Does the table say so? What does `nn.Conv2d` do if you leave `bias` alone?",
+            variants=(building(**CONVOLUTIONS_UNBIASED, fc=("Linear", 16 * 5 * 5, 10, False)),),
+        ),
+        Misconception(
+            "no bias in the last layer",
+            building(fc=("Linear", 16 * 5 * 5, 10, False)),
+            "Your last layer has no biases.",
+            "Does the table say so? What does `nn.Linear` do if you leave `bias` alone?",
+        ),
+        Misconception(
+            "dropout added",
+            building(dropout=("Dropout", 0.5)),
+            "There is a dropout in front of your last layer, as in the network above. While this "
+            "network learns, other scores come out than the table's.",
+            "What does your network have that the table does not name?",
+            variants=tuple(building(dropout=("Dropout", share)) for share in (0.1, 0.2, 0.25, 0.3)),
         ),
         Misconception(
             "flatten forgotten",
@@ -198,7 +223,13 @@ EXERCISE = Exercise(
             "Your network ends in a softmax. The loss, `F.cross_entropy`, has one inside; it "
             "would be applied twice.",
             "What does `F.cross_entropy` want to be given?",
-            variants=(building(last=("LogSoftmax", 1)),),
+        ),
+        Misconception(
+            "log-softmax at the end",
+            building(last=("LogSoftmax", 1)),
+            "Your network ends in a log-softmax, so logarithms of probabilities come out. The "
+            "loss, `F.cross_entropy`, takes that step itself.",
+            "What are the ten outputs of the table: scores, or something made of them?",
         ),
         Misconception(
             "softmax over the pictures",

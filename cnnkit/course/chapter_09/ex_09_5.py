@@ -20,7 +20,7 @@ def _scores(pictures, wrong):
 
 # Here the wrong axis gives a number, not an error: 0.75 in place of 0.5.
 AS_MANY_PICTURES_AS_CLASSES = {
-    "logits": np.array([[-4, -1, 9, 7], [0, 6, 2, -4], [-3, 0, 7, -1], [6, 3, -1, 8]]),
+    "logits": np.array([[-4, -1, 9, 7.5], [0, 6, 2, -4], [-3, 0, 7, -1], [6, 3, -1, 8]]),
     "labels": np.array([1, 1, 0, 3]),
 }
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone
+from cnnkit.course.chapter_09.running import alone, steady_dropout
 
 
 def train_step(model, optimizer, images, labels):
@@ -44,6 +44,17 @@ def _measured_afterwards(model, optimizer, images, labels):
     return F.cross_entropy(model(images), labels).item()
 
 
+def _in_evaluation_mode(model, optimizer, images, labels):
+    model.eval()
+    return train_step(model, optimizer, images, labels)
+
+
+def _left_in_evaluation_mode(model, optimizer, images, labels):
+    loss = train_step(model, optimizer, images, labels)
+    model.eval()
+    return loss
+
+
 def _first_optimizer():
     """With its first optimiser PyTorch loads hundreds of modules, a second's work or two."""
     import torch
@@ -53,7 +64,10 @@ def _first_optimizer():
 
 @alone()
 def _three_steps(function, arguments):
-    """Weights, biases and losses of three steps from the same start on the same pictures."""
+    """Weights, biases and losses of three steps from the same start on the same pictures.
+
+    The optimiser has a momentum, which one that is made anew in each step does not have.
+    """
     import torch
     from torch import nn
 
@@ -61,16 +75,17 @@ def _three_steps(function, arguments):
 
     with torch.enable_grad():
         torch.manual_seed(arguments["seed"])
-        model = nn.Sequential(nn.Flatten(), nn.Linear(6, 3))
+        # One layer: behind a second one PyTorch stops who steps before going back.
+        model = nn.Sequential(nn.Flatten(), steady_dropout(), nn.Linear(6, 3))
         images, labels = torch.rand(8, 1, 2, 3), torch.randint(0, 3, (8,))
-        optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.5, momentum=0.5)
         with explaining(model):
             losses = [function(model, optimizer, images, labels) for _ in range(3)]
         losses = [loss.item() if hasattr(loss, "item") else loss for loss in losses]
         for loss in losses:
             if not isinstance(loss, int | float):
                 return loss  # None, dots or a text: the check says what of it
-        found = [model[1].weight.detach(), model[1].bias.detach(), losses]
+        found = [*(one.detach() for one in model.parameters()), losses]
         return np.concatenate([np.ravel(np.asarray(one, float)) for one in found])
 
 
@@ -81,7 +96,7 @@ EXERCISE = Exercise(
     points=2,
     taught_by="mnist-step-explained",
     reference=train_step,
-    probes=({"seed": 9},),
+    probes=({"seed": 9}, {"seed": 10}),
     call=_three_steps,
     takes="model, optimizer, images, labels",
     ready=_first_optimizer,
@@ -145,6 +160,14 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "evaluation mode",
+            _in_evaluation_mode,
+            "Your step switches the network to evaluation mode, in which it is used, not trained: "
+            "its dropout does nothing.",
+            "Which of the four lines above the exercise changes the network's mode?",
+            variants=(_left_in_evaluation_mode,),
+        ),
+        Misconception(
             "sum instead of mean",
             stepping(reduction="sum"),
             "Your loss is the sum over the pictures of the mini-batch. The steps grow with "
@@ -155,7 +178,7 @@ EXERCISE = Exercise(
         Misconception(
             "uphill",
             stepping(sign=-1),
-            "The loss rises: your steps go up the gradient.",
+            "Your steps go up the gradient: the network gets worse with each.",
             "What does the optimiser do with the gradient it is given?",
             variants=(_negative,),
             since="08.5",

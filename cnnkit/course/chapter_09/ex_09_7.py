@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone
+from cnnkit.course.chapter_09.running import alone, steady_dropout
 
 
 def read_digits(model, images):
@@ -19,45 +19,34 @@ def scores_of(model, images):
         return model(images)
 
 
-def scores_in_training(model, images):
-    """The scores, dropout on."""
-    model.train()
+def scores_as_it_is(model, images):
+    """The scores, in whichever mode the model is."""
     return model(images).detach()
 
 
-def _model_in_training_mode():
-    """A small network with a dropout that leaves out the same numbers every time.
-
-    What it gives in training mode is wrong in one way only, however often and
-    in however small batches it is asked.
-    """
+def _small_model():
     import torch
     from torch import nn
 
-    class Dropout(nn.Dropout):
-        def forward(self, numbers):
-            if not self.training:
-                return numbers
-            kept = torch.arange(numbers.shape[-1], device=numbers.device) % 2
-            return numbers * 2 * kept
-
     filters, first, last = nn.Conv2d(1, 4, 2), nn.Linear(24, 8), nn.Linear(8, 5)
-    model = nn.Sequential(filters, nn.ReLU(), nn.Flatten(), first, nn.ReLU(), Dropout(), last)
+    model = nn.Sequential(
+        filters, nn.ReLU(), nn.Flatten(), first, nn.ReLU(), steady_dropout(), last
+    )
     random = np.random.default_rng(1)
     for parameter in model.parameters():
         values = random.normal(size=tuple(parameter.shape))
         parameter.data = torch.from_numpy(values.astype(np.float32))
-    return model.train()
+    return model
 
 
 @alone()
 def _answers(function, arguments):
-    """The answers of a function that is given a network in training mode, and pictures."""
+    """The answers of a function that is given a network in one of its modes, and pictures."""
     import torch
 
     from cnnkit.shapes.modules import explaining
 
-    model = _model_in_training_mode()
+    model = _small_model().train(arguments["training"])
     random = np.random.default_rng(arguments["seed"])
     images = torch.from_numpy(random.random((arguments["pictures"], 1, 3, 4), dtype=np.float32))
     with torch.enable_grad(), explaining(model):
@@ -72,13 +61,18 @@ EXERCISE = Exercise(
     points=2,
     taught_by="mnist-modes-explained",
     reference=read_digits,
-    probes=({"seed": 1, "pictures": 7}, {"seed": 2, "pictures": 5}, {"seed": 3, "pictures": 9}),
+    probes=(
+        {"seed": 1, "pictures": 7, "training": True},
+        {"seed": 2, "pictures": 5, "training": True},
+        {"seed": 3, "pictures": 9, "training": False},
+        {"seed": 4, "pictures": 12, "training": True},
+    ),
     call=_answers,
     takes="model, images",
     misconceptions=(
         Misconception(
             "no eval()",
-            lambda model, images: scores_in_training(model, images).argmax(dim=1),
+            lambda model, images: scores_as_it_is(model, images).argmax(dim=1),
             "The network answered in training mode: dropout was on. `torch.no_grad()` does not "
             "switch it off, and `model.eval` without brackets does nothing at all.",
             "Which call says to a network that it is about to be used?",
@@ -92,7 +86,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "no eval(), and the wrong axis",
-            lambda model, images: scores_in_training(model, images).argmax(dim=0),
+            lambda model, images: scores_as_it_is(model, images).argmax(dim=0),
             "Two things: the network answered in training mode, with dropout on, and argmax "
             "runs down the columns.",
             "How many answers do you expect for N pictures?",

@@ -49,4 +49,45 @@ def indices(x, kernel_size, stride):
     return x[c, i + u, j + v]
 
 
-STYLES = {f.__name__: f for f in (loops, view, unfold, tap_by_tap, indices)}
+def filled_cell_by_cell(x, kernel_size, stride):
+    """A matrix made beforehand, every number put in on its own."""
+    channels, height, width = x.shape
+    kh, kw = kernel_size
+    out_h, out_w = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((out_h * out_w, channels * kh * kw))
+    for i in range(out_h):
+        for j in range(out_w):
+            for c in range(channels):
+                for u in range(kh):
+                    for v in range(kw):
+                        pixel = x[c, i * stride + u, j * stride + v]
+                        out[i * out_w + j, (c * kh + u) * kw + v] = pixel
+    return out
+
+
+def lists_in_lists(x, kernel_size, stride):
+    kh, kw = kernel_size
+    _, height, width = x.shape
+    matrix = []
+    for bottom in range(kh, height + 1, stride):
+        for right in range(kw, width + 1, stride):
+            row = []
+            for plane in x.tolist():
+                for line in plane[bottom - kh : bottom]:
+                    row += line[right - kw : right]
+            matrix.append(row)
+    return matrix
+
+
+STYLES = {
+    f.__name__: f
+    for f in (
+        loops,
+        view,
+        unfold,
+        tap_by_tap,
+        indices,
+        filled_cell_by_cell,
+        lists_in_lists,
+    )
+}

@@ -35,6 +35,28 @@ def by_einsum(x, weight):
     return np.einsum("ncijuv,fcuv->nfij", windows, weight)
 
 
+def unfolded_by_torch(x, weight):
+    """Windows as columns: the product is folded by a bare reshape."""
+    n, _, height, width = x.shape
+    filters, _, rows, columns = weight.shape
+    x, weight = torch.from_numpy(x).double(), torch.from_numpy(weight).double()
+    product = weight.reshape(filters, -1) @ F.unfold(x, (rows, columns))
+    return product.reshape(n, filters, height - rows + 1, width - columns + 1)
+
+
+def cell_by_cell(x, weight):
+    """Row by row out of the product, into maps made beforehand."""
+    n, filters = len(x), len(weight)
+    rows, columns = output_size(x.shape[2:], weight.shape[2:])
+    product = im2col(x, weight.shape[2:]) @ weight.reshape(filters, -1).T
+    maps = np.zeros((n, filters, rows, columns))
+    for number in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                maps[number, :, i, j] = product[(number * rows + i) * columns + j]
+    return maps
+
+
 def broken_fold(x, weight):
     n, _, height, width = x.shape
     filters, kernel_size = len(weight), weight.shape[2:]
@@ -44,6 +66,15 @@ def broken_fold(x, weight):
 
 
 STYLES = {
-    f.__name__: f for f in (folded, turned_by_pictures, filter_by_filter, by_einsum, conv2d)
+    f.__name__: f
+    for f in (
+        folded,
+        turned_by_pictures,
+        filter_by_filter,
+        by_einsum,
+        unfolded_by_torch,
+        cell_by_cell,
+        conv2d,
+    )
 } | {"torch": lambda x, weight: F.conv2d(torch.from_numpy(x), torch.from_numpy(weight))}
 BROKEN = (broken_fold, "reshape instead of transpose")

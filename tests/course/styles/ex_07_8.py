@@ -45,6 +45,34 @@ def put_back_by_torch(cols, size, kernel_size, stride):
     return F.fold(columns, size, kernel_size, stride=stride)[0, 0]
 
 
+def put_back_pixel_by_pixel(cols, size, kernel_size, stride):
+    """Each pixel collects what the windows that see it say."""
+    height, width = size
+    kh, kw = kernel_size
+    out_h, out_w = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = [[0] * width for _ in range(height)]
+    for row in range(height):
+        for column in range(width):
+            for i in range(out_h):
+                for j in range(out_w):
+                    u, v = row - i * stride, column - j * stride
+                    if 0 <= u < kh and 0 <= v < kw:
+                        out[row][column] += cols[i * out_w + j][u * kw + v]
+    return out
+
+
+def put_back_as_a_sum_of_pictures(cols, size, kernel_size, stride):
+    """Every window on a picture of its own, with zeros around it."""
+    kh, kw = kernel_size
+    columns = (size[1] - kw) // stride + 1
+    pictures = []
+    for number, row in enumerate(cols):
+        top, left = number // columns * stride, number % columns * stride
+        around = (top, size[0] - top - kh), (left, size[1] - left - kw)
+        pictures.append(np.pad(row.reshape(kh, kw), around))
+    return np.sum(pictures, axis=0)
+
+
 STYLES = {
     f.__name__: f
     for f in (
@@ -53,5 +81,7 @@ STYLES = {
         put_back_at,
         put_back_by_counting,
         put_back_by_torch,
+        put_back_pixel_by_pixel,
+        put_back_as_a_sum_of_pictures,
     )
 }

@@ -40,6 +40,26 @@ def channels_as_pictures(x, size):
     return matrix.max(axis=1).reshape(n, channels, *output_size((height, width), size, size))
 
 
+def pooled_row_by_row(x, size):
+    n, channels, height, width = x.shape
+    rows, columns = height // size, width // size
+    out = np.zeros((n, channels, rows, columns))
+    matrix = im2col(x, size, stride=size)
+    for place, row in enumerate(matrix):
+        number, i, j = place // (rows * columns), place // columns % rows, place % columns
+        for c in range(channels):
+            out[number, c, i, j] = max(row[c * size**2 : (c + 1) * size**2])
+    return out
+
+
+def pooled_by_cutting_up(x, size):
+    """No matrix: what does not fill a window is cut off, and each window gets axes of its own."""
+    n, channels, height, width = x.shape
+    rows, columns = height // size, width // size
+    whole = x[:, :, : rows * size, : columns * size]
+    return whole.reshape(n, channels, rows, size, columns, size).max(axis=(3, 5))
+
+
 def broken_pool(x, size):
     n, _, height, width = x.shape
     rows, columns = output_size((height, width), size, size)
@@ -56,6 +76,8 @@ STYLES = {
         pooled_channel_by_channel,
         pooled_slice_by_slice,
         channels_as_pictures,
+        pooled_row_by_row,
+        pooled_by_cutting_up,
     )
 } | {
     "cnnkit": lambda x, size: max_pool2d(x, size),

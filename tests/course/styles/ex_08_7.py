@@ -42,7 +42,33 @@ def spread_by_autograd(weight, gradient):
     return x.grad[0, 0]
 
 
+def spread_by_shifted_gradients(weight, gradient):
+    """Each weight takes the whole gradient, moved."""
+    height, width = weight.shape
+    moved = [
+        np.pad(gradient, ((u, height - 1 - u), (v, width - 1 - v))) * weight[u, v]
+        for u in range(height)
+        for v in range(width)
+    ]
+    return np.sum(moved, axis=0)
+
+
+def spread_pixel_by_pixel(weight, gradient):
+    """Each pixel looks for the windows that see it."""
+    kh, kw = weight.shape
+    oh, ow = gradient.shape
+    x = np.zeros((oh + kh - 1, ow + kw - 1))
+    for row in range(oh + kh - 1):
+        for column in range(ow + kw - 1):
+            for i in range(max(0, row - kh + 1), min(oh, row + 1)):
+                for j in range(max(0, column - kw + 1), min(ow, column + 1)):
+                    x[row, column] += gradient[i, j] * weight[row - i, column - j]
+    return x
+
+
 STYLES = {
+    "shifted gradients": spread_by_shifted_gradients,
+    "pixel by pixel": spread_pixel_by_pixel,
     "loops": spread_by_loops,
     "windows": spread_by_windows,
     "the kernel turned": spread_by_a_turned_kernel,

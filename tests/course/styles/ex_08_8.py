@@ -18,7 +18,20 @@ def back_through_relu_by_autograd(gradient, x):
     return tensor.grad
 
 
+def back_through_relu_by_mask(gradient, x):
+    out = gradient.copy()
+    out[x <= 0] = 0
+    return out
+
+
+def back_through_relu_from_a_list(gradient, x):
+    passed = [g if value > 0 else 0.0 for g, value in zip(gradient.flat, x.flat, strict=True)]
+    return np.array(passed).reshape(x.shape)
+
+
 STYLES = {
+    "mask": back_through_relu_by_mask,
+    "list": back_through_relu_from_a_list,
     "loop": back_through_relu_by_loop,
     "vectorised": lambda gradient, x: gradient * (x > 0),
     "where": lambda gradient, x: np.where(x > 0, gradient, 0),
