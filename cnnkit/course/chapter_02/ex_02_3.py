@@ -14,9 +14,17 @@ from cnnkit.course.convolutions import (
 )
 
 PROBES = (
-    {"x": STEPS, "weight": STEPS_KERNEL, "bias": 3},
-    {"x": whole_numbers(1, 5, 5), "weight": whole_numbers(2, 3, 3), "bias": 11},
-    {"x": whole_numbers(3, 4, 6), "weight": whole_numbers(4, 2, 3), "bias": -7},
+    {"x": STEPS.astype(float), "weight": STEPS_KERNEL.astype(float), "bias": 3},
+    *(
+        {"x": whole_numbers(1, *shape) / 4, "weight": whole_numbers(2, *kernel) / 4, "bias": bias}
+        for shape, kernel, bias in (
+            ((5, 5), (3, 3), 11),
+            ((4, 6), (2, 3), -7),
+            ((6, 4), (3, 2), 2.5),
+            ((5, 3), (1, 2), -0.75),
+            ((2, 4), (2, 4), 1.25),
+        )
+    ),
 )
 
 
@@ -99,7 +107,7 @@ EXERCISE = Exercise(
         Misconception(
             "mean instead of sum",
             lambda x, weight, bias: convolve(x, weight) / weight.size + bias,
-            "Each of your numbers is the mean of the products.",
+            "You divided by the number of weights: that makes a mean of a sum.",
             "Multiply and *add up*: is there a division in it?",
             variants=(lambda x, weight, bias: convolve(x, weight, bias) / weight.size,),
         ),
@@ -119,14 +127,22 @@ EXERCISE = Exercise(
         Misconception(
             "last row and column missing",
             lambda x, weight, bias: convolve(x, weight, bias)[:-1, :-1],
-            "Windows are missing at the lower edge, at the right one, or at both.",
+            "The windows at the lower and at the right edge were left out.",
             "A window of 2 in a row of 4 can begin at 0, 1 and 2. How many is that, and how "
             "many does `range(4 - 2)` give?",
-            variants=(
-                last_ones_left_at_zero,
-                lambda x, weight, bias: convolve(x, weight, bias)[:-1],
-                lambda x, weight, bias: convolve(x, weight, bias)[:, :-1],
-            ),
+            variants=(last_ones_left_at_zero,),
+        ),
+        Misconception(
+            "last row missing",
+            lambda x, weight, bias: convolve(x, weight, bias)[:-1],
+            "The windows at the lower edge were left out.",
+            "In which rows can a window of 2 begin, if there are 4? How many are these?",
+        ),
+        Misconception(
+            "last column missing",
+            lambda x, weight, bias: convolve(x, weight, bias)[:, :-1],
+            "The windows at the right edge were left out.",
+            "In which columns can a window of 2 begin, if there are 4? How many are these?",
         ),
         Misconception(
             "multiplied but not summed",
