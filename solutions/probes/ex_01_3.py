@@ -4,14 +4,17 @@ from .drawing import between, fractions, one_of, sizes
 
 
 def probes(random):
-    """One with as many outputs as pixels: there a weight that lies on its side still runs."""
+    """One with as many outputs as pixels: there a weight that lies on its side still runs.
+
+    And one with a single output.
+    """
     rows, columns = sizes(random, 2, 3, 2)
     shape = sizes(random, 2, 4, 3)
     line = one_of(random, (5,), (1, 5), (5, 1), (1, 1, 5))
     return (
         _layer(random, (rows, columns), rows * columns),
         _layer(random, shape, between(random, 5, 7)),
-        _layer(random, line, one_of(random, 1, 3)),
+        _layer(random, line, 1),
     )
 
 
