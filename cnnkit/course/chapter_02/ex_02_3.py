@@ -13,18 +13,16 @@ from cnnkit.course.convolutions import (
     whole_numbers,
 )
 
-PROBES = (
-    {"x": STEPS.astype(float), "weight": STEPS_KERNEL.astype(float), "bias": 3},
-    *(
-        {"x": whole_numbers(1, *shape) / 4, "weight": whole_numbers(2, *kernel) / 4, "bias": bias}
-        for shape, kernel, bias in (
-            ((5, 5), (3, 3), 11),
-            ((4, 6), (2, 3), -7),
-            ((6, 4), (3, 2), 2.5),
-            ((5, 3), (1, 2), -0.75),
-            ((2, 4), (2, 4), 1.25),
-        )
-    ),
+PROBES = tuple(
+    {"x": x / 4, "weight": weight / 4, "bias": bias}
+    for x, weight, bias in (
+        (4 * STEPS, 4 * STEPS_KERNEL, 3),
+        (whole_numbers(1, 5, 5), whole_numbers(2, 3, 3), 11),
+        (whole_numbers(1, 4, 6), whole_numbers(2, 2, 3), -7),
+        (whole_numbers(1, 6, 4), whole_numbers(2, 3, 2), 2.5),
+        (whole_numbers(1, 5, 3), whole_numbers(2, 1, 2), -0.75),
+        (whole_numbers(1, 2, 4), whole_numbers(2, 2, 4), 1.25),
+    )
 )
 
 
