@@ -67,3 +67,16 @@ def with_steps(random, kernel, stride, least=2, rest=True):
         return tuple(end + more for end, more in zip(ends, left, strict=True)), tuple(places)
 
     return until(lambda drawn: len(set(drawn[0])) == 2, draw)
+
+
+def fractions(random, *shape, largest=9):
+    """Quarters, whole numbers among them, but never those alone: a photograph's are no integers."""
+    return until(
+        lambda values: (values % 1).any(), lambda: different(random, *shape, largest=largest) / 4
+    )
+
+
+def wide_and_tall(random, least, most):
+    """(H, W) of a picture with more columns than rows, and of one with more rows."""
+    short, long = sorted(sizes(random, least, most, 2))
+    return (short, long), (long, short)

@@ -1,8 +1,10 @@
 """Hidden probes of 01.2."""
 
-from .drawing import different, sizes
+from .drawing import fractions, one_of
 
 
 def probes(random):
-    shapes = (sizes(random, 2, 5, 2) for _ in range(2))
-    return tuple({"picture": different(random, *shape, 3)} for shape in shapes)
+    """Wide, tall, and a single row or column; no side is as long as there are channels."""
+    short, long, many = sorted(random.permutation([2, 4, 5, 6])[:3].tolist())
+    shapes = (short, long), (many, short), one_of(random, (1, many), (many, 1))
+    return tuple({"picture": fractions(random, *shape, 3)} for shape in shapes)

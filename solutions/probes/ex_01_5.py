@@ -1,11 +1,13 @@
 """Hidden probes of 01.5."""
 
-from .drawing import between, sizes
+from .drawing import between, one_of, wide_and_tall
 
 
 def probes(random):
-    def draw():
-        shape = between(random, 2, 6), *sizes(random, 4, 40, 2)
-        return {"shape": shape, "outputs": between(random, 5, 60)}
-
-    return draw(), draw()
+    """Wide and tall; in colour, in gray, and with as many channels as a later layer has."""
+    wide, tall = wide_and_tall(random, 7, 40)
+    return (
+        {"shape": (between(random, 2, 6), *wide), "outputs": between(random, 41, 90)},
+        {"shape": (one_of(random, 1, 3), *tall), "outputs": between(random, 2, 6)},
+        {"shape": (between(random, 41, 90), *tall), "outputs": one_of(random, 1, 10)},
+    )

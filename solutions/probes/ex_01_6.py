@@ -1,14 +1,15 @@
 """Hidden probes of 01.6."""
 
-from .drawing import between, different, until
+from .drawing import between, fractions, until
 
 
 def probes(random):
-    """One with a square weight: there the rows can be shuffled as well as the columns."""
+    """In one the weight is square: there the rows can be shuffled as well as the columns."""
     square = between(random, 5, 6)
+    shapes = (square, square), (between(random, 1, 4), 7), (between(random, 6, 8), 4)
     return tuple(
-        {"weight": different(random, outputs, inputs), "order": _order(random, inputs)}
-        for outputs, inputs in ((square, square), (between(random, 2, 4), 7))
+        {"weight": fractions(random, outputs, inputs), "order": _order(random, inputs)}
+        for outputs, inputs in shapes
     )
 
 

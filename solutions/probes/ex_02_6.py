@@ -2,19 +2,37 @@
 
 import numpy as np
 
-from .drawing import different, sizes, until
+from .drawing import between, fractions, sizes, until, wide_and_tall
 
 
 def probes(random):
-    """One largest number, its row and its column different; the second map is below 0."""
+    """One largest number: at the end of the first row; below 0, in the last row's first column.
 
-    def draw():
-        shapes = (sizes(random, 3, 6, 2) for _ in range(2))
-        cells = (different(random, *shape, largest=20) for shape in shapes)
-        return [one - shift for one, shift in zip(cells, (5, 30), strict=True)]
+    And anywhere in the third map, in a row that is not its column. The smallest number, which is
+    the one furthest from 0, stands in the largest one's row, in the second map in its column.
+    """
+    wide, tall = wide_and_tall(random, 3, 6)
+    other = sizes(random, 3, 6, 2)
+    anywhere = until(lambda at: at[0] != at[1], lambda: [between(random, 0, n - 1) for n in other])
+    return (
+        _map(random, wide, (0, wide[1] - 1), along=1),
+        _map(random, tall, (tall[0] - 1, 0), along=0, shift=-8),
+        _map(random, other, tuple(anywhere), along=1),
+    )
 
-    def fits(drawn):
-        places = [np.unravel_index(one.argmax(), one.shape) for one in drawn]
-        return places[0] != places[1] and all(row != column for row, column in places)
 
-    return tuple({"feature_map": one} for one in until(fits, draw))
+def _map(random, shape, place, along, shift=0):
+    """With its largest number at a place, and its smallest further ``along`` an axis."""
+    cells = until(
+        lambda cells: -cells.min() > cells.max(),
+        lambda: fractions(random, *shape, largest=20) + shift,
+    )
+    _swap(cells, np.unravel_index(cells.argmax(), shape), place)
+    further = list(place)
+    further[along] = (place[along] + between(random, 1, shape[along] - 1)) % shape[along]
+    _swap(cells, np.unravel_index(cells.argmin(), shape), tuple(further))
+    return {"feature_map": cells}
+
+
+def _swap(cells, one, other):
+    cells[one], cells[other] = cells[other], cells[one]

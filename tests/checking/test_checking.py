@@ -204,7 +204,7 @@ def test_code_that_changes_its_input_is_warned():
 def test_a_function_that_remembers_is_found_out():
     def answer(x, weight, bias, calls=[]):  # noqa: B006
         calls.append(1)
-        return RIGHT(x, weight, bias) + (len(calls) > 3)
+        return RIGHT(x, weight, bias) + (len(calls) > len(REGISTRY.find("02.3").probes))
 
     assert "two different results" in check("02.3", answer).message
 

@@ -13,14 +13,14 @@ EXERCISE = Exercise(
         Misconception(
             "the end of a slice included",
             (3, 4),
-            "This is the shape of the whole picture, and what the slice would have if it kept "
-            "its ends.",
+            "This is the shape of the whole picture, and what comes out if the ends of the "
+            "slices count, too.",
             "Which numbers does `range(0, 2)` give? A slice takes the same ones.",
         ),
         Misconception(
             "columns before rows",
             (3, 2),
-            "Both numbers are right, but in the other order.",
+            "Your first number counts columns, your second one rows.",
             "Which axis does NumPy name first, the rows or the columns?",
         ),
         Misconception(

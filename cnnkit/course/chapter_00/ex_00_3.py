@@ -26,7 +26,7 @@ EXERCISE = Exercise(
         Misconception(
             "only the sign changed",
             lambda picture: -picture,
-            "Your numbers are below 0. A pixel goes from 0 to 255.",
+            "Your numbers are 0 or below. A pixel goes from 0 to 255.",
             "What should become of 0, and what of 255?",
         ),
         Misconception(

@@ -9,4 +9,15 @@ def random_picture(height, width):
     return np.random.default_rng(height * width).integers(0, 250, (height, width))
 
 
-PICTURES = tuple({"picture": one} for one in (PICTURE, random_picture(4, 4), random_picture(5, 3)))
+WITH_BLACK_AND_WHITE = np.array([[0, 255, 31, 128, 7]])
+PICTURES = tuple(
+    {"picture": one}
+    for one in (
+        PICTURE,
+        random_picture(4, 4),
+        random_picture(5, 3),
+        random_picture(2, 6),
+        WITH_BLACK_AND_WHITE,
+        random_picture(3, 1),
+    )
+)

@@ -8,8 +8,12 @@ def channels_first(picture):
     return picture.transpose(2, 0, 1)
 
 
-COLOUR_PICTURES = tuple(
-    {"picture": whole_numbers(sum(shape), *shape)} for shape in ((2, 2, 3), (3, 2, 3), (2, 4, 3))
+COLOUR_PICTURES = (
+    {"picture": whole_numbers(7, 2, 2, 3).astype(float)},
+    *(
+        {"picture": whole_numbers(sum(shape), *shape) / 4}
+        for shape in ((3, 2, 3), (2, 4, 3), (5, 4, 3), (1, 6, 3), (4, 1, 3))
+    ),
 )
 
 
@@ -33,7 +37,7 @@ EXERCISE = Exercise(
         Misconception(
             "height and width swapped too",
             lambda picture: picture.T,
-            "All axes are reversed, as `.T` does: the picture now lies on its side.",
+            "All axes are reversed, as `.T` does: the rows of the picture are now its columns.",
             "In which order should height and width stand after the channels?",
         ),
         Misconception(

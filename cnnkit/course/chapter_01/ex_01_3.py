@@ -14,11 +14,18 @@ def affine(x, weight, bias):
 
 LAYERS = tuple(
     {
-        "x": whole_numbers(outputs, *shape),
-        "weight": whole_numbers(outputs + 1, outputs, math.prod(shape)),
-        "bias": 100 * np.arange(1, outputs + 1) * (-1) ** np.arange(outputs),
+        "x": whole_numbers(outputs, *shape) / parts,
+        "weight": whole_numbers(outputs + 1, outputs, math.prod(shape)) / parts,
+        "bias": 100.0 * np.arange(1, outputs + 1) * (-1) ** np.arange(outputs),
     }
-    for shape, outputs in (((2, 2), 4), ((2, 3), 2), ((2, 2, 3), 5))
+    for shape, outputs, parts in (
+        ((2, 2), 4, 1),
+        ((2, 3), 2, 4),
+        ((2, 2, 3), 5, 4),
+        ((3, 2), 6, 4),
+        ((1, 4, 2), 3, 4),
+        ((5,), 1, 4),
+    )
 )
 
 

@@ -11,7 +11,13 @@ def affine_parameters(shape, outputs):
 
 COUNTS = tuple(
     {"shape": shape, "outputs": outputs}
-    for shape, outputs in (((1, 28, 28), 100), ((3, 5, 7), 4), ((3, 224, 224), 100))
+    for shape, outputs in (
+        ((1, 28, 28), 100),
+        ((3, 5, 7), 4),
+        ((3, 224, 224), 100),
+        ((16, 9, 6), 1),
+        ((2, 1, 12), 31),
+    )
 )
 
 

@@ -12,10 +12,16 @@ def reorder(weight, order):
 
 SHUFFLES = tuple(
     {
-        "weight": whole_numbers(size, rows, size),
-        "order": np.random.default_rng(s).permutation(size),
+        "weight": whole_numbers(size, rows, size) / parts,
+        "order": np.random.default_rng(seed).permutation(size),
     }
-    for rows, size, s in ((3, 4, 3), (5, 5, 0), (2, 6, 1))
+    for rows, size, seed, parts in (
+        (3, 4, 3, 1),
+        (5, 5, 0, 4),
+        (2, 6, 1, 4),
+        (7, 4, 3, 4),
+        (1, 5, 0, 4),
+    )
 )
 
 

@@ -49,7 +49,7 @@ EXERCISE = Exercise(
         Misconception(
             "a matrix product",
             int((WINDOW @ SMALL_KERNEL).sum()),
-            "This is a matrix product, rows times columns, added up.",
+            "You multiplied window and kernel as matrices are, rows times columns.",
             "How many pixels does each weight meet when the kernel lies on the picture?",
             variants=(WINDOW @ SMALL_KERNEL,),
         ),

@@ -13,10 +13,16 @@ from cnnkit.course.convolutions import (
     whole_numbers,
 )
 
-PROBES = (
-    {"x": STEPS, "weight": STEPS_KERNEL, "bias": 3},
-    {"x": whole_numbers(1, 5, 5), "weight": whole_numbers(2, 3, 3), "bias": 11},
-    {"x": whole_numbers(3, 4, 6), "weight": whole_numbers(4, 2, 3), "bias": -7},
+PROBES = tuple(
+    {"x": x / 4, "weight": weight / 4, "bias": bias}
+    for x, weight, bias in (
+        (4 * STEPS, 4 * STEPS_KERNEL, 3),
+        (whole_numbers(1, 5, 5), whole_numbers(2, 3, 3), 11),
+        (whole_numbers(1, 4, 6), whole_numbers(2, 2, 3), -7),
+        (whole_numbers(1, 6, 4), whole_numbers(2, 3, 2), 2.5),
+        (whole_numbers(1, 5, 3), whole_numbers(2, 1, 2), -0.75),
+        (whole_numbers(1, 2, 4), whole_numbers(2, 2, 4), 1.25),
+    )
 )
 
 
@@ -99,7 +105,7 @@ EXERCISE = Exercise(
         Misconception(
             "mean instead of sum",
             lambda x, weight, bias: convolve(x, weight) / weight.size + bias,
-            "Each of your numbers is the mean of the products.",
+            "You divided by the number of weights: that makes a mean of a sum.",
             "Multiply and *add up*: is there a division in it?",
             variants=(lambda x, weight, bias: convolve(x, weight, bias) / weight.size,),
         ),
@@ -119,14 +125,22 @@ EXERCISE = Exercise(
         Misconception(
             "last row and column missing",
             lambda x, weight, bias: convolve(x, weight, bias)[:-1, :-1],
-            "Windows are missing at the lower edge, at the right one, or at both.",
+            "The windows at the lower and at the right edge were left out.",
             "A window of 2 in a row of 4 can begin at 0, 1 and 2. How many is that, and how "
             "many does `range(4 - 2)` give?",
-            variants=(
-                last_ones_left_at_zero,
-                lambda x, weight, bias: convolve(x, weight, bias)[:-1],
-                lambda x, weight, bias: convolve(x, weight, bias)[:, :-1],
-            ),
+            variants=(last_ones_left_at_zero,),
+        ),
+        Misconception(
+            "last row missing",
+            lambda x, weight, bias: convolve(x, weight, bias)[:-1],
+            "The windows at the lower edge were left out.",
+            "In which rows can a window of 2 begin, if there are 4? How many are these?",
+        ),
+        Misconception(
+            "last column missing",
+            lambda x, weight, bias: convolve(x, weight, bias)[:, :-1],
+            "The windows at the right edge were left out.",
+            "In which columns can a window of 2 begin, if there are 4? How many are these?",
         ),
         Misconception(
             "multiplied but not summed",

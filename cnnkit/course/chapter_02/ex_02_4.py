@@ -22,7 +22,7 @@ EXERCISE = Exercise(
         Misconception(
             "bias added with every product",
             FEATURE_MAP + 3 * STEPS_KERNEL.size,
-            "Each of your numbers is 27 larger: the bias was added nine times, with every "
+            "Each number grew by 27: the bias was added nine times, with every "
             "product, or to the pixels beforehand.",
             "Is the bias added before or after the products have become one number?",
         ),

@@ -6,9 +6,11 @@ from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.convolutions import whole_numbers
 
 MAPS = (
-    {"feature_map": whole_numbers(0, 3, 4)},
-    {"feature_map": whole_numbers(2, 4, 4)},
-    {"feature_map": -1 - abs(whole_numbers(5, 2, 3))},  # nowhere above 0
+    {"feature_map": whole_numbers(0, 3, 4).astype(float)},
+    {"feature_map": whole_numbers(2, 4, 4) / 4},
+    {"feature_map": (-1 - abs(whole_numbers(5, 2, 3))) / 4},  # nowhere above 0
+    {"feature_map": np.array([[-2.5, 1, 0.25, 1.75], [-3, 0.5, -1, 1.5]])},  # ends the first row
+    {"feature_map": np.array([[0.5, -4], [-1.5, 1], [2.25, 2]])},  # begins the last one
 )
 
 

@@ -32,8 +32,7 @@ EXERCISE = Exercise(
         Misconception(
             "the far edge forgotten",
             (1, 2, 3, 3, 3),
-            "The first three numbers are right. The last pixel looks different from the other "
-            "side.",
+            "The first three numbers are right. Then you went on as if the row had no other end.",
             "Where does the last window end? Which windows see the last pixel?",
         ),
         Misconception(

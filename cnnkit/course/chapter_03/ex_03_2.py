@@ -6,9 +6,11 @@ from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.course.convolutions import GRAY, whole_numbers
 
 PADDINGS = (
-    {"x": GRAY, "padding": 1},
-    {"x": whole_numbers(5, 2, 3), "padding": 2},
-    {"x": whole_numbers(6, 3, 2), "padding": 0},
+    {"x": GRAY.astype(float), "padding": 1},
+    {"x": whole_numbers(5, 2, 3) / 4, "padding": 2},
+    {"x": whole_numbers(6, 3, 2) / 4, "padding": 0},
+    {"x": whole_numbers(7, 4, 2) / 4, "padding": 3},
+    {"x": whole_numbers(8, 1, 3) / 4, "padding": 4},
 )
 
 
@@ -47,9 +49,14 @@ EXERCISE = Exercise(
         Misconception(
             "only above and below",
             lambda x, padding: np.pad(x, ((padding, padding), (0, 0))),
-            "The rows are padded, the columns are not.",
+            "There are zeros above and below, and none on the left and on the right.",
             "What lies to the left of the first column?",
-            variants=(lambda x, padding: np.pad(x, ((0, 0), (padding, padding))),),
+        ),
+        Misconception(
+            "only on the left and on the right",
+            lambda x, padding: np.pad(x, ((0, 0), (padding, padding))),
+            "There are zeros on the left and on the right, and none above and below.",
+            "What lies above the first row?",
         ),
         Misconception(
             "the edge repeated",

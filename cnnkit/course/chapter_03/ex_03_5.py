@@ -16,24 +16,31 @@ from cnnkit.course.convolutions import (
 )
 
 PROBES = tuple(
-    {"x": x, "weight": weight, "stride": stride, "padding": padding}
+    {"x": x.astype(float), "weight": weight.astype(float), "stride": stride, "padding": padding}
     for x, weight, stride, padding in (
         (SMALL, SMALL_KERNEL, 2, 0),
         (STEPS, STEPS_KERNEL, 1, 1),
-        (whole_numbers(1, 6, 6), whole_numbers(2, 3, 3), 2, 1),
-        (whole_numbers(3, 5, 8), whole_numbers(4, 2, 3), 3, 1),
-        (whole_numbers(5, 3, 4), whole_numbers(6, 3, 2), 2, 2),
+        (whole_numbers(1, 6, 6) / 4, whole_numbers(2, 3, 3) / 4, 2, 1),
+        (whole_numbers(3, 5, 8) / 4, whole_numbers(4, 2, 3) / 4, 3, 1),
+        (whole_numbers(5, 3, 4) / 4, whole_numbers(6, 3, 2) / 4, 2, 2),
+        (whole_numbers(7, 6, 3) / 4, whole_numbers(8, 2, 3) / 4, 1, 3),
+        (whole_numbers(9, 2, 1) / 4, whole_numbers(10, 3, 2) / 4, 1, 1),
+        (whole_numbers(11, 7, 3) / 4, whole_numbers(12, 2, 3) / 4, 2, 4),
     )
 )
 
 
-def plus_one_divided(x, weight, stride, padding):
-    """A map of ``(size - kernel + 1) // stride``."""
-    rows, columns = (
-        (size + 2 * padding - kernel + 1) // stride
-        for size, kernel in zip(x.shape, weight.shape, strict=True)
-    )
-    return convolve(x, weight, 0, stride, padding)[:rows, :columns]
+def counted(windows):
+    """As many windows on each side as ``windows(last, stride)``: the last one fits at ``last``."""
+
+    def model(x, weight, stride, padding):
+        rows, columns = (
+            windows(size + 2 * padding - kernel, stride)
+            for size, kernel in zip(x.shape, weight.shape, strict=True)
+        )
+        return convolve(x, weight, 0, stride, padding)[:rows, :columns]
+
+    return model
 
 
 def with_gaps(x, weight, stride, padding):
@@ -58,14 +65,9 @@ def padded_on(before, after):
     return model
 
 
-def as_if_padded(once):
-    """The map cut to the size that half of the padding gives, or none of it."""
-
-    def model(x, weight, stride, padding):
-        rows, columns = output_shape(x, weight, stride, (padding * once, 0))
-        return convolve(x, weight, 0, stride, padding)[:rows, :columns]
-
-    return model
+def sized_without_padding(x, weight, stride, padding):
+    rows, columns = output_shape(x, weight, stride)
+    return convolve(x, weight, 0, stride, padding)[:rows, :columns]
 
 
 def window_at_i(x, weight, stride, padding):
@@ -94,7 +96,7 @@ EXERCISE = Exercise(
             padded_on(before=1, after=0),
             "This is what zeros on one side of each axis give: a map too small, or shifted.",
             "By how much does a picture grow with a padding of 1, and on which sides?",
-            variants=(padded_on(before=0, after=1), as_if_padded(once=True)),
+            variants=(padded_on(before=0, after=1),),
         ),
         Misconception(
             "padding after the convolution",
@@ -105,7 +107,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the size without the padding",
-            as_if_padded(once=False),
+            sized_without_padding,
             "Your map has the size it would have without padding; its last rows and columns "
             "are missing.",
             "From which picture did you take height and width: before it was padded, or after?",
@@ -115,8 +117,36 @@ EXERCISE = Exercise(
             lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:-1, :-1],
             "Windows are missing at the lower and at the right edge.",
             "How many windows are there if the window can make two steps?",
-            variants=(plus_one_divided,),
             since="02.2",
+        ),
+        Misconception(
+            "last row missing",
+            lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:-1],
+            "The windows at the lower edge are missing.",
+            "How many rows of windows are there if the window can make two steps down?",
+            since="02.3",
+        ),
+        Misconception(
+            "last column missing",
+            lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:, :-1],
+            "The windows at the right edge are missing.",
+            "How many columns of windows are there if the window can make two steps to the right?",
+            since="02.3",
+        ),
+        Misconception(
+            "one divided by the stride, too",
+            counted(lambda last, stride: (last + 1) // stride),
+            "The number of your windows is (n − k + 1) // stride, for a padded side n and a "
+            "kernel's side k.",
+            "If the stride is so large that no second window fits, how many are there? And by "
+            "your formula?",
+        ),
+        Misconception(
+            "no window that ends at the edge",
+            counted(lambda last, stride: -(-last // stride)),
+            "A window is missing where it would end exactly at the lower or at the right edge.",
+            "In which rows does a window begin on 5 rows, with a kernel of 3 and a stride of 2? "
+            "What does `range(0, 5 - 3, 2)` give?",
         ),
         Misconception(
             "padding ignored",

@@ -9,6 +9,16 @@ def broken_channels_first(picture):
     return picture.reshape(channels, height, width)
 
 
+def filled(picture):
+    height, width, channels = picture.shape
+    out = np.zeros((channels, height, width))
+    for channel in range(channels):
+        for row in range(height):
+            for column in range(width):
+                out[channel, row, column] = picture[row, column, channel]
+    return out
+
+
 STYLES = {
     "loops": lambda picture: [
         [[pixel[c] for pixel in row] for row in picture] for c in range(picture.shape[2])
@@ -16,5 +26,8 @@ STYLES = {
     "vectorised": lambda picture: np.moveaxis(picture, -1, 0),
     "torch": lambda picture: torch.from_numpy(picture).permute(2, 0, 1),
     "einsum": lambda picture: np.einsum("hwc->chw", picture),
+    "filled": filled,
+    "stacked": lambda picture: np.stack([picture[:, :, 0], picture[:, :, 1], picture[:, :, 2]]),
+    "swapped twice": lambda picture: picture.swapaxes(1, 2).swapaxes(0, 1),
 }
 BROKEN = (broken_channels_first, "reshape instead of transpose")

@@ -15,6 +15,27 @@ def loops(feature_map):
     return place
 
 
+def row_by_row(feature_map):
+    h, w = feature_map.shape
+    row, column = 0, 0
+    for i in range(h):
+        for j in range(w):
+            if feature_map[i, j] > feature_map[row, column]:
+                row, column = i, j
+    return row, column
+
+
+def row_first(feature_map):
+    row = np.argmax(feature_map.max(axis=1))
+    return row, np.argmax(feature_map[row])
+
+
+def divided(feature_map):
+    place = feature_map.argmax()
+    width = feature_map.shape[1]
+    return [place // width, place % width]
+
+
 STYLES = {
     "vectorised": lambda feature_map: np.argwhere(feature_map == feature_map.max())[0],
     "torch": lambda feature_map: divmod(
@@ -24,4 +45,9 @@ STYLES = {
         np.ndindex(feature_map.shape), key=lambda place: feature_map[place]
     ),
     "loops": loops,
+    "row by row": row_by_row,
+    "row first": row_first,
+    "divided": divided,
+    "unravelled": lambda feature_map: np.unravel_index(feature_map.argmax(), feature_map.shape),
+    "where": lambda feature_map: np.concatenate(np.where(feature_map == feature_map.max())),
 }
