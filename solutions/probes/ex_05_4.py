@@ -10,10 +10,14 @@ def probes(random):
     The third has one picture, one channel, and a window as high as the picture.
     """
     (tall, kernel), (wide, on_its_side) = both_ways(*picture_and_kernel(random))
-    few = between(random, 2, 3)
     return (
         _layer(
-            random, few, between(random, few + 1, 5), one_of(random, *MORE_THAN_THREE), tall, kernel
+            random,
+            between(random, 2, 3),
+            between(random, 4, 5),
+            one_of(random, *MORE_THAN_THREE),
+            tall,
+            kernel,
         ),
         _layer(random, 4, between(random, 2, 3), one_of(random, *LESS), wide, on_its_side),
         _layer(random, 1, between(random, 2, 4), 1, wide, (wide[0], 2)),

@@ -12,7 +12,7 @@ def probes(random):
     return (
         _call(within(random, 3, 1, rest=False), random, 3, 1, True),
         _call(within(random, 4, 2, rest=False)[::-1], random, 4, 2, False),
-        _call(within(random, 3, 1), random, 3, 1, False),
+        _call(within(random, 2, 1), random, 2, 1, False),
         _call(within(random, 2, 0)[::-1], random, 2, 0, True),
     )
 

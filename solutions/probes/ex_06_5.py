@@ -14,7 +14,7 @@ def probes(random):
     not_above_0 = some_0(random, -abs(quarters(random, *within(random, 4, 2, rest=False)[::-1])))
     lowest = LOWEST[0] + LOWEST[1] * quarters(random, *within(random, 6, 3, rest=False))
     return (
-        {"x": -7000 + 99 * quarters(random, *within(random, 3, 1)), "kernel_size": 3, "padding": 1},
+        {"x": -7000 + 99 * quarters(random, *within(random, 2, 1)), "kernel_size": 2, "padding": 1},
         {"x": not_above_0, "kernel_size": 4, "padding": 2},
         {"x": lowest, "kernel_size": 6, "padding": 3},
         {"x": quarters(random, *within(random, 2, 0)[::-1]), "kernel_size": 2, "padding": 0},

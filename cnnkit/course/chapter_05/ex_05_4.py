@@ -21,7 +21,7 @@ WHOLE_LAYERS = tuple(
     {
         "x": numbers(seed, *x),
         "weight": numbers(seed + 1, *weight),
-        "bias": 10 * np.array([2, -3, 5, 7, -11.5][: weight[0]]),
+        "bias": 10.0 * np.array([2, -3, 5, 7, -11.5][: weight[0]]),
     }
     for seed, numbers, x, weight in (
         (1, in_floats, (1, 2, 3, 3), (1, 2, 2, 2)),

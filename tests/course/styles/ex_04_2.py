@@ -11,10 +11,10 @@ from torch.nn import functional as F
 def moving_the_window(size, kernel_size, stride, padding):
     """The window goes on as long as it does not stick out."""
     padded = size + 2 * padding
-    windows, left = 0, 0
-    while left + kernel_size <= padded:
-        windows += 1
-        left += stride
+    windows = 0
+    for left in range(padded):
+        if left % stride == 0 and left + kernel_size <= padded:
+            windows += 1
     return windows
 
 
