@@ -57,14 +57,11 @@ def by_autograd(x, gradient, kernel_size, stride):
 def by_small_changes(x, gradient, kernel_size, stride):
     """Reading order made part of the values, so that no two are equal."""
     x = x - np.arange(x.size).reshape(x.shape) * 1e-3
-    before = max_pool2d(x[None, None], kernel_size, stride)[0, 0]
-    out = np.zeros(x.shape)
-    for place in np.ndindex(*x.shape):
-        changed = x.copy()
-        changed[place] += 1e-5
-        after = max_pool2d(changed[None, None], kernel_size, stride)[0, 0]
-        out[place] = ((after - before) * gradient).sum() / 1e-5
-    return np.rint(4 * out) / 4  # the gradients come in quarters
+    before = max_pool2d(x[None, None], kernel_size, stride)
+    changed = x + 1e-5 * np.eye(x.size).reshape(x.size, 1, *x.shape)  # a map for each cell
+    after = max_pool2d(changed, kernel_size, stride)
+    out = ((after - before) * gradient).sum(axis=(1, 2, 3)) / 1e-5
+    return np.rint(4 * out.reshape(x.shape)) / 4  # the gradients come in quarters
 
 
 def with_rows_and_columns(x, gradient, kernel_size, stride):
