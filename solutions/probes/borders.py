@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .drawing import with_steps
+from .drawing import until, with_steps
 
 
 def some_0(random, x):
@@ -11,7 +11,14 @@ def some_0(random, x):
     return x
 
 
-def within(random, kernel_size, padding):
-    """(H, W) of a map that, padded, has windows side by side and a rest."""
-    shape, _ = with_steps(random, (kernel_size, kernel_size), kernel_size)
-    return [size - 2 * padding for size in shape]
+def within(random, kernel_size, padding, rest=True):
+    """(H, W) of a map, H > W, that has windows side by side once it is padded, and a rest or none.
+
+    There are not as many windows, one way or the other, as a window has rows.
+    """
+
+    def draw():
+        return with_steps(random, (kernel_size, kernel_size), kernel_size, rest=rest)
+
+    shape, _ = until(lambda drawn: kernel_size not in drawn[1], draw)
+    return sorted((size - 2 * padding for size in shape), reverse=True)

@@ -2,7 +2,7 @@
 
 For each exercise that asks for a function, ``probes(random)`` in the file with its
 number draws further calls to judge an answer by: from a ``numpy.random.Generator``,
-one to three dicts with the arguments of the exercise's own probes, in their order
+one to four dicts with the arguments of the exercise's own probes, in their order
 and of their types. Any draw must be fit for any right answer: whole numbers stay
 whole, shapes fit as the question promises, no window ends in a tie that the
 question says nothing of, and no result is about to be rounded the other way. It
@@ -80,3 +80,17 @@ def wide_and_tall(random, least, most):
     """(H, W) of a picture with more columns than rows, and of one with more rows."""
     short, long = sorted(sizes(random, least, most, 2))
     return (short, long), (long, short)
+
+
+def quarters(random, *shape, largest=9):
+    """Floats other than 0 in steps of a quarter, as far as can be no two alike.
+
+    A photograph is no table of whole numbers; and whoever keeps whole numbers only shows it here.
+    """
+    return different(random, *shape, largest=4 * largest) / 4
+
+
+def both_ways(*sizes):
+    """Pairs (height, width): as they are, the first higher than wide, and on their sides."""
+    upright = [pair if sizes[0][0] > sizes[0][1] else pair[::-1] for pair in sizes]
+    return upright, [pair[::-1] for pair in upright]

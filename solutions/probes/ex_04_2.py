@@ -1,21 +1,26 @@
 """Hidden probes of 04.2."""
 
-from .drawing import between, sizes, until
+from .drawing import between, sizes
 
 
 def probes(random):
     """In the first as much is left over as can be: down is not where the nearest number is.
 
     In the second nothing is: a padding counted once, or a 1 in the wrong place, costs a window.
+    The kernel is larger than the stride, then smaller; the padding larger than both strides. The
+    third has no padding, and every pixel begins a window; the last has a padding of 1.
     """
+    most, none, bare, thin = sizes(random, 6, 14, 4)
+    stride, steps = between(random, 2, 3), between(random, 4, 5)
+    return (
+        _call(most, stride, stride - 1, between(random, stride + 1, 8), stride + 2),
+        _call(none, steps, 0, between(random, 2, 3), between(random, steps + 2, 8)),
+        _call(bare, 1, 0, between(random, 1, 9), 0),
+        _call(thin, 2, 1, between(random, 2, 5), 1),
+    )
 
-    def draw(places, rest):
-        stride = between(random, 3, 5)
-        kernel_size = until(lambda size: size != stride, lambda: between(random, 3, 8))
-        padding = between(random, 1, kernel_size // 2)
-        size = (places - 1) * stride + (stride - 1) * rest + kernel_size - 2 * padding
-        named = {"size": size, "kernel_size": kernel_size}
-        return named | {"stride": stride, "padding": padding}
 
-    first, second = sizes(random, 4, 12, 2)
-    return draw(first, rest=True), draw(second, rest=False)
+def _call(steps, stride, rest, kernel_size, padding):
+    size = steps * stride + rest + kernel_size - 2 * padding
+    named = {"size": size, "kernel_size": kernel_size}
+    return named | {"stride": stride, "padding": padding}

@@ -1,10 +1,16 @@
 """Hidden probes of 04.4."""
 
-from .drawing import one_of
+from .drawing import between, sizes
 
 
 def probes(random):
+    """Gaps; none; and a single pixel, which has none however far the next would be."""
+    kernel_size, dilation, apart = sizes(random, 4, 9, 3)
     return tuple(
-        {"kernel_size": kernel_size, "dilation": one_of(random, 2, 4, 5)}
-        for kernel_size in random.permutation([4, 6, 7, 8])[:2].tolist()
+        {"kernel_size": pixels, "dilation": step}
+        for pixels, step in (
+            (kernel_size, dilation),
+            (between(random, 2, 9), 1),
+            (1, apart),
+        )
     )

@@ -4,7 +4,7 @@ from .drawing import between, sizes, until
 
 
 def probes(random):
-    """Windows that leave no gaps, three layers, and no field above 60 pixels.
+    """Windows that leave no gaps, and no field above 60 pixels: four layers, three, and one.
 
     Read from the end, a stack gives another field.
     """
@@ -15,11 +15,21 @@ def probes(random):
             size = (size - 1) * stride + kernel_size
         return size
 
+    def layer(stride):
+        return between(random, max(stride, 2), 5), stride
+
     def draw():
-        strides = sizes(random, 1, 3, 3)
-        return [(between(random, max(stride, 2), 5), stride) for stride in strides]
+        return [layer(stride) for stride in sizes(random, 1, 3, 3)]
+
+    def draw_longer():
+        stride = between(random, 1, 3)
+        return [layer(2), (1, 1), layer(stride), layer(2)]
 
     def fits(layers):
-        return layers[0][1] > 1 and field(layers) != field(layers[::-1])
+        return field(layers) <= 60 and field(layers) != field(layers[::-1])
 
-    return {"layers": until(fits, draw)}, {"layers": until(fits, draw)}
+    def fits_in_threes(layers):
+        return layers[0][1] > 1 and fits(layers)
+
+    stacks = until(fits_in_threes, draw), until(fits, draw_longer), [layer(between(random, 2, 4))]
+    return tuple({"layers": layers} for layers in stacks)

@@ -1,19 +1,22 @@
 """Hidden probes of 05.2."""
 
 from .depths import LESS, MORE_THAN_THREE
-from .drawing import different, one_of, picture_and_kernel, with_steps
+from .drawing import both_ways, one_of, picture_and_kernel, quarters
 
 
 def probes(random):
-    square = with_steps(random, (3, 3), 1)[0], (3, 3)
-    return tuple(
-        {
-            "x": different(random, channels, *shape),
-            "weight": different(random, channels, *kernel),
-            "bias": int(different(random, 1, largest=19)[0]),
-        }
-        for (shape, kernel), channels in (
-            (picture_and_kernel(random), one_of(random, *MORE_THAN_THREE)),
-            (square, one_of(random, *LESS)),
-        )
+    """H > W and W > H, the kernel likewise; and a single channel with a window as high as it."""
+    (tall, kernel), (wide, on_its_side) = both_ways(*picture_and_kernel(random))
+    return (
+        _one_filter(random, one_of(random, *MORE_THAN_THREE), tall, kernel),
+        _one_filter(random, one_of(random, *LESS), wide, on_its_side),
+        _one_filter(random, 1, wide, (wide[0], 2)),
     )
+
+
+def _one_filter(random, channels, shape, kernel):
+    return {
+        "x": quarters(random, channels, *shape),
+        "weight": quarters(random, channels, *kernel),
+        "bias": float(quarters(random, 1, largest=19)[0]),
+    }

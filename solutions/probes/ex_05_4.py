@@ -1,23 +1,32 @@
 """Hidden probes of 05.4."""
 
 from .depths import LESS, MORE_THAN_THREE
-from .drawing import between, different, one_of, picture_and_kernel, with_steps
+from .drawing import between, both_ways, one_of, picture_and_kernel, quarters
 
 
 def probes(random):
-    square = with_steps(random, (2, 2), 1)[0], (2, 2)
+    """H > W and W > H, the kernel likewise; more filters than pictures, and fewer.
+
+    The third has one picture, one channel, and a window as high as the picture.
+    """
+    (tall, kernel), (wide, on_its_side) = both_ways(*picture_and_kernel(random))
     return (
-        _layer(random, *picture_and_kernel(random), one_of(random, *MORE_THAN_THREE)),
-        _layer(random, *square, one_of(random, *LESS)),
+        _layer(
+            random,
+            between(random, 2, 3),
+            between(random, 4, 5),
+            one_of(random, *MORE_THAN_THREE),
+            tall,
+            kernel,
+        ),
+        _layer(random, 4, between(random, 2, 3), one_of(random, *LESS), wide, on_its_side),
+        _layer(random, 1, between(random, 2, 4), 1, wide, (wide[0], 2)),
     )
 
 
-def _layer(random, shape, kernel, channels):
-    """More filters than pictures."""
-    pictures = between(random, 2, 3)
-    filters = between(random, pictures + 1, 5)
+def _layer(random, pictures, filters, channels, shape, kernel):
     return {
-        "x": different(random, pictures, channels, *shape),
-        "weight": different(random, filters, channels, *kernel),
-        "bias": 10 * different(random, filters),
+        "x": quarters(random, pictures, channels, *shape),
+        "weight": quarters(random, filters, channels, *kernel),
+        "bias": 10 * quarters(random, filters),
     }

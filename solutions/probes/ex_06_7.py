@@ -1,27 +1,30 @@
 """Hidden probes of 06.7."""
 
-from .drawing import different, with_steps
+from .drawing import between, both_ways, quarters, with_steps
 
 
 def probes(random):
-    """Many windows with equal largest cells; overlaps; gaps; and a map that is below 0."""
+    """Many windows with equal largest cells; overlaps; gaps; and a map that is below 0.
+
+    H > W, then W > H, and so on. The last has a single row of windows, as high as the map.
+    """
+    tall, _ = both_ways(*with_steps(random, (3, 3), 2, least=3))
+    _, wide = both_ways(*with_steps(random, (2, 2), 1, least=3))
+    gaps, _ = both_ways(*with_steps(random, (2, 2), 3))
+    windows = between(random, 2, 3)
+    row = (4, 4 + 2 * (windows - 1) + 1), (1, windows)
     return (
-        _gradient(random, _few_values, 3, 2),
-        _gradient(random, _few_values, 2, 1),
-        _gradient(random, _below_0, 2, 3),
+        _gradient(random, _few_values(random, tall[0]), tall[1], 3, 2),
+        _gradient(random, _few_values(random, wide[0]), wide[1], 2, 1),
+        _gradient(random, _few_values(random, gaps[0]) - 2, gaps[1], 2, 3),
+        _gradient(random, _few_values(random, row[0]), row[1], 4, 2),
     )
 
 
-def _gradient(random, draw, kernel_size, stride):
-    shape, places = with_steps(random, (kernel_size, kernel_size), stride)
-    gradient = different(random, *places, largest=40)
-    named = {"x": draw(random, shape), "gradient": gradient}
+def _gradient(random, x, places, kernel_size, stride):
+    named = {"x": x, "gradient": quarters(random, *places)}
     return named | {"kernel_size": kernel_size, "stride": stride}
 
 
 def _few_values(random, shape):
-    return random.integers(-4, 5, shape)
-
-
-def _below_0(random, shape):
-    return different(random, *shape, largest=6) - 8
+    return random.integers(-3, 4, shape) / 4

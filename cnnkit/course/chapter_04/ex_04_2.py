@@ -14,6 +14,8 @@ SIZES = tuple(
         (7, 2, 2, 1),
         (31, 5, 3, 2),
         (32, 7, 4, 3),
+        (10, 4, 3, 6),
+        (1, 7, 5, 5),
     )
 )
 
@@ -93,8 +95,8 @@ EXERCISE = Exercise(
             lambda size, kernel_size, stride, padding: (
                 size + 2 * padding - kernel_size // stride + 1
             ),
-            "The division took only what stood next to it: brackets are missing.",
-            "What is divided into steps: the kernel, or the way the window can go?",
+            "The stride divides only a part of what it should divide.",
+            "Where does the window begin at first, and where at last? What is cut into steps?",
             variants=(
                 lambda size, kernel_size, stride, padding: (
                     size + 2 * padding - kernel_size / stride + 1

@@ -5,7 +5,7 @@ from cnnkit.shapes.sizes import window_extent
 
 DILATED = tuple(
     {"kernel_size": kernel_size, "dilation": dilation}
-    for kernel_size, dilation in ((3, 2), (3, 1), (5, 3), (2, 3))
+    for kernel_size, dilation in ((3, 2), (3, 1), (5, 3), (2, 3), (1, 4), (7, 4))
 )
 
 

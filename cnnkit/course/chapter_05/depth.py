@@ -3,7 +3,18 @@
 import numpy as np
 
 from cnnkit.checking.exercise import Misconception
+from cnnkit.course.convolutions import whole_numbers
 from cnnkit.functional import conv2d
+
+
+def in_floats(seed, *shape):
+    """Whole numbers, as floats: a small example that one can follow by hand."""
+    return whole_numbers(seed, *shape).astype(float)
+
+
+def quarters(seed, *shape):
+    """Floats in steps of a quarter: in an array of whole numbers they would be cut off."""
+    return whole_numbers(seed, *shape) / 4
 
 
 def by_channel(x, weight):
@@ -57,7 +68,7 @@ def about_channels(wrap):
         Misconception(
             "three channels written in",
             wrap(over_three_channels),
-            "Your code takes three channels, however many there are.",
+            "Your code counts on three channels, however many there are.",
             "Where does x say how many channels it has?",
             variants=(wrap(lambda x, weight, bias: conv2d(x[:, :3], weight[:, :3], bias)),),
         ),
@@ -68,7 +79,7 @@ def about_channels(wrap):
                     by_channel(x, weight).sum(axis=2) / x.shape[1] + on_maps(bias)
                 )
             ),
-            "Each of your numbers is a mean over the channels.",
+            "You divided by the number of channels.",
             "What the channels give is added up. Is there a division in it?",
             variants=(wrap(lambda x, weight, bias: conv2d(x, weight, bias) / x.shape[1]),),
         ),
@@ -117,15 +128,26 @@ def about_channels(wrap):
             wrap(flipped),
             "Each slice of the filter is turned by 180°.",
             "Which weight of a slice should meet the first pixel of the window?",
-            variants=(wrap(lambda x, weight, bias: flipped(x, weight[:, ::-1], bias)),),
             since="02.1",
+        ),
+        Misconception(
+            "kernel flipped, its slices reversed",
+            wrap(lambda x, weight, bias: flipped(x, weight[:, ::-1], bias)),
+            "Each slice of the filter is turned by 180°, and the slices met the channels in the "
+            "opposite order.",
+            "Which slice belongs to channel 0? And which of its weights should meet the first "
+            "pixel of the window?",
         ),
         Misconception(
             "last row and column missing",
             wrap(lambda x, weight, bias: conv2d(x, weight, bias)[..., :-1, :-1]),
-            "Windows are missing at the lower and at the right edge.",
+            "Windows are missing at the lower edge, at the right one, or at both.",
             "A window of 2 in a row of 3 can begin at 0 and at 1. How many places are that, and "
             "how many does `range(3 - 2)` give?",
+            variants=(
+                wrap(lambda x, weight, bias: conv2d(x, weight, bias)[..., :-1, :]),
+                wrap(lambda x, weight, bias: conv2d(x, weight, bias)[..., :-1]),
+            ),
             since="02.2",
         ),
         Misconception(
@@ -154,5 +176,11 @@ def about_channels(wrap):
             "The numbers are right, but rows and columns of the map are swapped.",
             "Which axis of x is its height, if the channels come first?",
             since="02.2",
+        ),
+        Misconception(
+            "fractions lost",
+            wrap(lambda x, weight, bias: np.trunc(conv2d(x, weight, bias))),
+            "Your results are whole numbers: what comes after the point was cut off.",
+            "Which type do the numbers of your output have? Can it hold a half?",
         ),
     )

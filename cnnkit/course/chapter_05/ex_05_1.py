@@ -34,7 +34,7 @@ EXERCISE = Exercise(
         Misconception(
             "products not added up",
             WINDOW * FILTER,
-            "You have a number for each weight of the filter: twelve products.",
+            "You have a number for each weight of the filter.",
             "One filter at one place gives one number. Which step comes after multiplying?",
             variants=((WINDOW * FILTER).ravel(), WINDOW * FILTER + BIAS),
         ),
@@ -48,7 +48,7 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the number of channels",
             EACH.mean() + BIAS,
-            "You took the mean of the three channels.",
+            "You divided by the number of channels.",
             "What the channels give is added up. Is there a division in it?",
             variants=((EACH.sum() + BIAS) / 3,),
         ),
@@ -111,7 +111,7 @@ EXERCISE = Exercise(
         Misconception(
             "mean instead of sum",
             EACH.sum() / WINDOW.size + BIAS,
-            "You took the mean of the products.",
+            "You divided by how many products there are.",
             "Multiply and *add up*: is there a division in it?",
             variants=((EACH.sum() + BIAS) / WINDOW.size,),
             since="02.1",

@@ -3,17 +3,19 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_05.depth import about_channels, by_channel
-from cnnkit.course.convolutions import sliding, whole_numbers
+from cnnkit.course.chapter_05.depth import about_channels, by_channel, in_floats, quarters
+from cnnkit.course.convolutions import sliding
 from cnnkit.functional import conv2d
 
 ONE_FILTER = tuple(
-    {"x": whole_numbers(seed, *x), "weight": whole_numbers(seed + 1, *weight), "bias": bias}
-    for seed, x, weight, bias in (
-        (1, (2, 3, 3), (2, 2, 2), 3),
-        (3, (3, 4, 6), (3, 2, 3), -7),
-        (5, (4, 5, 4), (4, 3, 2), 11),
-        (7, (1, 3, 4), (1, 2, 2), 5),
+    {"x": numbers(seed, *x), "weight": numbers(seed + 1, *weight), "bias": bias}
+    for seed, numbers, x, weight, bias in (
+        (1, in_floats, (2, 3, 3), (2, 2, 2), 3),
+        (3, quarters, (3, 4, 6), (3, 2, 3), -7.5),
+        (5, quarters, (4, 5, 4), (4, 3, 2), 11.25),
+        (7, quarters, (1, 3, 4), (1, 2, 2), 5.0),
+        (9, quarters, (2, 3, 7), (2, 3, 2), -0.75),
+        (11, quarters, (5, 6, 3), (5, 4, 3), 8.5),
     )
 )
 
@@ -56,7 +58,7 @@ EXERCISE = Exercise(
         Misconception(
             "mean instead of sum",
             lambda x, weight, bias: one_filter(x, weight, 0) / weight.size + bias,
-            "Each of your numbers is the mean of the products.",
+            "You divided by how many products there are.",
             "Multiply and *add up*: is there a division in it?",
             variants=(lambda x, weight, bias: one_filter(x, weight, bias) / weight.size,),
             since="02.1",

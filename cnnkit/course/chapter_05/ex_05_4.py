@@ -5,24 +5,31 @@ from functools import partial
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_05.depth import about_channels, by_channel, on_maps, some_zero
-from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.chapter_05.depth import (
+    about_channels,
+    by_channel,
+    in_floats,
+    on_maps,
+    quarters,
+    some_zero,
+)
 from cnnkit.functional import conv2d
 
 # Maps as wide, or as high, as there are filters; as many pictures as filters: there a bias along
-# the wrong axis goes unnoticed. In the last two it does not. More than three channels, too.
+# the wrong axis goes unnoticed. In the last three it does not. More than three channels, too.
 WHOLE_LAYERS = tuple(
     {
-        "x": whole_numbers(seed, *x),
-        "weight": whole_numbers(seed + 1, *weight),
-        "bias": 10 * np.array([2, -3, 5, 7, -11][: weight[0]]),
+        "x": numbers(seed, *x),
+        "weight": numbers(seed + 1, *weight),
+        "bias": 10.0 * np.array([2, -3, 5, 7, -11.5][: weight[0]]),
     }
-    for seed, x, weight in (
-        (1, (1, 2, 3, 3), (1, 2, 2, 2)),
-        (3, (1, 3, 4, 3), (2, 3, 2, 2)),
-        (5, (3, 2, 4, 6), (3, 2, 2, 2)),
-        (7, (2, 4, 5, 4), (3, 4, 3, 3)),
-        (9, (2, 1, 4, 5), (5, 1, 3, 2)),
+    for seed, numbers, x, weight in (
+        (1, in_floats, (1, 2, 3, 3), (1, 2, 2, 2)),
+        (3, quarters, (1, 3, 4, 3), (2, 3, 2, 2)),
+        (5, quarters, (3, 2, 4, 6), (3, 2, 2, 2)),
+        (7, quarters, (2, 4, 5, 4), (3, 4, 3, 3)),
+        (9, quarters, (2, 1, 4, 5), (5, 1, 3, 2)),
+        (11, quarters, (4, 2, 2, 6), (3, 2, 2, 3)),
     )
 )
 

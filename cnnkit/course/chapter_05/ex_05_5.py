@@ -1,11 +1,16 @@
 """05.5: A filter block from TensorFlow to PyTorch."""
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.chapter_05.depth import in_floats, quarters
 
 TENSORFLOW = tuple(
-    {"weight": whole_numbers(seed, *shape)}
-    for seed, shape in ((1, (2, 2, 3, 2)), (2, (2, 3, 4, 5)), (3, (3, 3, 3, 3)))
+    {"weight": numbers(seed, *shape)}
+    for seed, numbers, shape in (
+        (1, in_floats, (2, 2, 3, 2)),
+        (2, quarters, (2, 3, 4, 5)),
+        (3, quarters, (3, 3, 3, 3)),
+        (4, quarters, (5, 2, 1, 4)),
+    )
 )
 
 

@@ -5,7 +5,13 @@ from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 
 COUNTS = tuple(
     {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size}
-    for in_channels, out_channels, kernel_size in ((3, 7, 3), (3, 10, 5), (1, 4, 2), (5, 2, 4))
+    for in_channels, out_channels, kernel_size in (
+        (3, 7, 3),
+        (3, 10, 5),
+        (1, 4, 2),
+        (12, 2, 4),
+        (6, 5, 1),
+    )
 )
 
 

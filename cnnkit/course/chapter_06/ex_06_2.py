@@ -60,6 +60,16 @@ def taking_up_the_input(x, kernel_size, stride=None):
     return out
 
 
+def written_over_the_windows(x, kernel_size, stride=None):
+    """Every cell of a window gets its largest number, in a map as large as x."""
+    stride = stride or kernel_size
+    out, pooled = np.zeros(x.shape), max_pool(x, kernel_size, stride)
+    for c, i, j in np.ndindex(pooled.shape):
+        top, left = i * stride, j * stride
+        out[c, top : top + kernel_size, left : left + kernel_size] = pooled[c, i, j]
+    return out
+
+
 def window_at_i(x, kernel_size, stride=None):
     _, rows, columns = max_pool(x, kernel_size, stride).shape
     return max_pool(x, kernel_size, 1)[:, :rows, :columns]
@@ -103,14 +113,15 @@ def poured_into_squares(whole):
 
 
 MAPS = (
-    {"x": NEGATIVE[None], "kernel_size": 2},
-    {"x": whole_numbers(1, 2, 7, 9), "kernel_size": 3, "stride": 2},
-    {"x": -10 + whole_numbers(2, 3, 4, 6), "kernel_size": 2},
-    {"x": whole_numbers(3, 2, 8, 11), "kernel_size": 2, "stride": 3},
-    {"x": whole_numbers(4, 3, 8, 5), "kernel_size": 3, "stride": 2},
+    {"x": NEGATIVE[None].astype(float), "kernel_size": 2},
+    {"x": whole_numbers(1, 2, 7, 9) / 4, "kernel_size": 3, "stride": 2},
+    {"x": -2.5 + whole_numbers(2, 3, 5, 7) / 4, "kernel_size": 2},
+    {"x": whole_numbers(3, 2, 8, 11) / 4, "kernel_size": 2, "stride": 3},
+    {"x": whole_numbers(4, 3, 8, 5) / 4, "kernel_size": 3, "stride": 2},
+    {"x": whole_numbers(7, 2, 4, 3) / 4, "kernel_size": 3, "stride": 1},
     # Lower than any number one would begin with, and such that a float32 holds them.
-    {"x": -8000 + 8 * whole_numbers(5, 2, 5, 7), "kernel_size": 3, "stride": 2},
-    {"x": -3 * 10**9 + 10**8 * whole_numbers(6, 1, 4, 6), "kernel_size": 2},
+    {"x": -8000.0 + 8 * whole_numbers(5, 2, 5, 7), "kernel_size": 3, "stride": 2},
+    {"x": -3e9 + 1e8 * whole_numbers(6, 1, 4, 6), "kernel_size": 2},
 )
 
 
@@ -196,7 +207,7 @@ EXERCISE = Exercise(
         Misconception(
             "max over the whole map",
             lambda x, kernel_size, stride=None: x.max((1, 2)),
-            "You took the largest number of whole maps.",
+            "You took the largest number of a whole map, or of all maps, not of a window.",
             "Which part of x belongs to one cell of the output?",
             variants=(
                 lambda x, kernel_size, stride=None: x.max((1, 2), keepdims=True),
@@ -230,7 +241,7 @@ EXERCISE = Exercise(
         Misconception(
             "the largest without its sign",
             taking(farthest_from_0),
-            "In each window you took the number that is farthest from 0.",
+            "In each window the number that is farthest from 0 won.",
             "Which is larger, −6 or −1?",
             variants=(taking(lambda cut: abs(cut).max((3, 4))),),
         ),
@@ -260,8 +271,17 @@ EXERCISE = Exercise(
                 never_reset(1),
                 never_reset(2),
                 never_reset(0, order=(1, 2, 0)),
-                *(never_reset(until, start=0) for until in range(3)),
             ),
+        ),
+        Misconception(
+            "begun once with 0, never again",
+            never_reset(0, start=0),
+            "Your search for the largest begins with 0, and goes on from one window to the next. "
+            "The 0 wins as long as every number is below it; later a number of an earlier window "
+            "may win.",
+            "How large is the largest so far when a new window begins? Is that a number of the "
+            "window?",
+            variants=(never_reset(1, start=0), never_reset(2, start=0)),
         ),
         Misconception(
             "only one corner of each window",
@@ -327,13 +347,7 @@ EXERCISE = Exercise(
             taking_up_the_input,
             "Your result has as many cells as x.",
             "How many cells does a window leave?",
-            variants=(
-                lambda x, kernel_size, stride=None: (
-                    max_pool(x, kernel_size, stride)
-                    .repeat(kernel_size, 1)
-                    .repeat(kernel_size, 2)[:, : x.shape[1], : x.shape[2]]
-                ),
-            ),
+            variants=(written_over_the_windows,),
         ),
         Misconception(
             "windows too small",
@@ -371,7 +385,18 @@ EXERCISE = Exercise(
             changed(lambda pooled: pooled.transpose(0, 2, 1)),
             "Rows and columns of your maps changed places.",
             "In `out[c, i, j]`, which of the three moves the window down?",
-            variants=(changed(lambda pooled: pooled.transpose(1, 2, 0)),),
+        ),
+        Misconception(
+            "channels last",
+            changed(lambda pooled: pooled.transpose(1, 2, 0)),
+            "The channels are the last axis of your result.",
+            "Which axis of x counts its channels? And which one of the result should?",
+        ),
+        Misconception(
+            "fractions lost",
+            changed(np.trunc),
+            "Your results are whole numbers: what comes after the point was cut off.",
+            "Which type do the numbers of your output have? Can it hold a half?",
         ),
     ),
     hints=(

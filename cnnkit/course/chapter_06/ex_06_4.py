@@ -7,23 +7,24 @@ from cnnkit.course.chapter_06.pools import windows
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.functional import avg_pool2d, max_pool2d
 
-SMALL = np.array([[4, 8, 1], [12, 0, 7]])
+SMALL = np.array([[4.0, 8, 1], [12, 0, 7]])
 MEANS = tuple(
     {"x": x, "kernel_size": kernel_size, "padding": padding, "count_include_pad": counts}
     for x, kernel_size, padding, counts in (
         (SMALL, 2, 1, True),
         (SMALL, 2, 1, False),
-        (whole_numbers(8, 5, 8), 3, 1, False),
-        (whole_numbers(9, 7, 5), 3, 1, True),
-        (whole_numbers(10, 4, 6), 2, 0, True),
-        (whole_numbers(11, 5, 9), 4, 2, False),
+        (whole_numbers(8, 5, 8) / 4, 3, 1, False),
+        (whole_numbers(9, 11, 5) / 4, 3, 1, True),
+        (whole_numbers(10, 7, 9) / 4, 2, 0, True),
+        (whole_numbers(11, 5, 9) / 4, 4, 2, False),
+        (whole_numbers(12, 11, 15) / 4, 6, 3, True),
+        (whole_numbers(13, 8, 4) / 4, 4, 0, False),
     )
 )
 
 
 def avg_pool(x, kernel_size, padding, count_include_pad):
-    x = x[None, None].astype(float)
-    return avg_pool2d(x, kernel_size, None, padding, False, count_include_pad)[0, 0]
+    return avg_pool2d(x[None, None], kernel_size, None, padding, False, count_include_pad)[0, 0]
 
 
 def changed(change):
@@ -89,7 +90,7 @@ def guarded(cells, kernel_size, padding):
 
 def mean_of_what_is_there(x, kernel_size, padding, count_include_pad):
     """Windows over the edge, where ``mean`` divides by the cells that are left."""
-    padded = np.pad(x.astype(float), padding, constant_values=0 if count_include_pad else np.nan)
+    padded = np.pad(x, padding, constant_values=0 if count_include_pad else np.nan)
     tops, lefts = (range(0, size, kernel_size) for size in padded.shape)
     cut = [[padded[i : i + kernel_size, j : j + kernel_size] for j in lefts] for i in tops]
     sums = np.array([[np.nansum(one) for one in row] for row in cut])
@@ -195,19 +196,19 @@ EXERCISE = Exercise(
         Misconception(
             "max instead of mean",
             of_padded_windows(lambda cut, size: cut.max((2, 3))),
-            "You took the largest number of each window of the padded map.",
+            "You took the largest number of each window.",
             "What does *average* stand for?",
             variants=(
                 lambda x, kernel_size, padding, count_include_pad: max_pool2d(
-                    x[None, None].astype(float), kernel_size, None, padding
+                    x[None, None], kernel_size, None, padding
                 )[0, 0],
             ),
         ),
         Misconception(
             "fractions lost",
             changed(np.trunc),
-            "Your means are whole numbers: what comes after the point was cut off.",
-            "Which type do the numbers of your output have? And does `//` divide as `/` does?",
+            "Your means are whole numbers: their fractions are lost.",
+            "Which type do the numbers of your output have? Do `//` and `round` keep a half?",
             variants=(changed(np.floor), changed(np.round)),
         ),
         Misconception(
@@ -272,7 +273,8 @@ EXERCISE = Exercise(
         Misconception(
             "as many windows as without padding",
             cell_by_cell(rightly, as_many_as_without_padding),
-            "With padding, windows are missing or still 0 at the lower and at the right edge.",
+            "With padding, windows are missing or still 0 at the lower edge, at the right one, or "
+            "at both.",
             "From which map did you take height and width: before it was padded, or after?",
             variants=(
                 cell_by_cell(

@@ -12,8 +12,9 @@ BELOW_0 = tuple(
     for x, kernel_size, padding in (
         (np.array([[-3.0, -5, -2, -7], [-4, -1, -6, -8]]), 2, 1),
         (-7000.0 + 99 * whole_numbers(5, 5, 7), 3, 1),
-        (whole_numbers(6, 7, 6).astype(float), 4, 2),
-        (whole_numbers(7, 4, 6).astype(float), 2, 0),
+        (whole_numbers(6, 7, 6) / 4, 4, 2),
+        (whole_numbers(7, 5, 9) / 4, 2, 0),
+        (-9.75 + whole_numbers(8, 6, 12), 6, 3),
         (np.array([[0.0, -3, -1, 5], [-2, 0, -4, 0], [-7, -6, 0, -5]]), 2, 1),  # 0 may win
         (-1e13 + 1e9 * whole_numbers(4, 4, 5), 2, 1),  # lower than any number one would pad with
     )

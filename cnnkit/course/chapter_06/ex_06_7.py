@@ -48,6 +48,12 @@ def overwrite(out, inside, cells, amount):
     out[inside][largest_of(cells)] = amount
 
 
+def add_cut_off(out, inside, cells, amount):
+    """As an array of whole numbers takes it."""
+    place = largest_of(cells)
+    out[inside][place] = np.trunc(out[inside][place] + amount)
+
+
 def add_by_steps_of_one(x, gradient, kernel_size, stride):
     """``out[i + row, j + column] += …``, although the window was the right one."""
     out = np.zeros(x.shape)
@@ -211,6 +217,17 @@ EXERCISE = Exercise(
             "The numbers of x are still in your result; the gradient was added to them.",
             "Before the first window was looked at: how much gradient has a cell?",
             variants=(written_into_the_map,),
+        ),
+        Misconception(
+            "fractions lost",
+            in_loops(add_cut_off),
+            "Your results are whole numbers: what comes after the point was cut off.",
+            "Which type do the numbers of your output have? Can it hold a half?",
+            variants=(
+                lambda x, gradient, kernel_size, stride: np.trunc(
+                    max_pool_gradient(x, gradient, kernel_size, stride)
+                ),
+            ),
         ),
         Misconception(
             "only the first windows",

@@ -77,7 +77,8 @@ EITHER_WAY = (
     Misconception(
         "every largest gets all of it",
         by_shares(every_largest),
-        "Where the largest number stands twice in a window, each of them got the whole gradient.",
+        "Where the largest number stands more than once in a window, each of them got the whole "
+        "gradient.",
         "How many of the equal cells get something, by the rule above?",
         variants=(
             in_loops(overwrite_by(lambda cells, amount: (cells == cells.max()) * amount)),
@@ -160,18 +161,18 @@ def gradient_on_its_side(x, gradient, kernel_size, stride):
     return max_pool_gradient(x, gradient.T, kernel_size, stride)
 
 
-TIES = np.array([[1, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
-FROM_BEHIND = np.array([[8, -2], [3, 6]])
+TIES = np.array([[1.0, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
+FROM_BEHIND = np.array([[8.0, -2], [3, 6]])
 
 
 def few_values(seed, *shape):
     """So few different numbers that many windows hold their largest one twice."""
-    return np.random.default_rng(seed).integers(-4, 5, shape)
+    return np.random.default_rng(seed).integers(-4, 5, shape) / 4
 
 
 def different(seed, *shape):
-    """Whole numbers other than 0, no two alike."""
-    values = np.r_[-40:0, 1:41]
+    """Numbers other than 0 in steps of a quarter, no two alike."""
+    values = np.r_[-40:0, 1:41] / 4
     return np.random.default_rng(seed).permutation(values)[: np.prod(shape)].reshape(shape)
 
 
@@ -184,5 +185,7 @@ PROBES = (
     _probe(few_values(1, 5, 7), different(2, 2, 3), 3, 2),
     _probe(few_values(3, 4, 5), different(4, 3, 4), 2, 1),
     _probe(few_values(5, 5, 8), different(6, 2, 3), 2, 3),
-    _probe(-20 + different(7, 7, 5) // 3, different(8, 3, 2), 2, 2),
+    _probe(-5 + different(7, 7, 5) // 1 / 4, different(8, 3, 2), 2, 2),
+    _probe(few_values(9, 8, 3), different(10, 6, 1), 3, 1),
+    _probe(few_values(11, 4, 9), different(12, 1, 2), 4, 5),
 )

@@ -88,7 +88,51 @@ def sorted_lists(x, kernel_size, stride=None):
     ]
 
 
+def side_by_side_or_not(x, kernel_size, stride=None):
+    """Rows and columns listed first; the largest found by hand."""
+    if not stride:
+        stride = kernel_size
+    channels, height, width = x.shape
+    tops = list(range(0, height - kernel_size + 1, stride))
+    lefts = list(range(0, width - kernel_size + 1, stride))
+    out = np.zeros((channels, len(tops), len(lefts)))
+    for c in range(channels):
+        for i, top in enumerate(tops):
+            for j, left in enumerate(lefts):
+                bottom, right = top + kernel_size, left + kernel_size
+                largest = x[c, top, left]
+                for row in range(top, bottom):
+                    for column in range(left, right):
+                        largest = max(largest, x[c, row, column])
+                out[c, i, j] = largest
+    return out
+
+
+def unfolded_by_torch(x, kernel_size, stride=None):
+    step = kernel_size if stride is None else stride
+    windows = torch.from_numpy(x).unfold(1, kernel_size, step).unfold(2, kernel_size, step)
+    return windows.amax(dim=(3, 4))
+
+
+def channel_after_channel(x, kernel_size, stride=None):
+    """A single map, then the same for each of them."""
+    if len(x) > 1:
+        return np.concatenate([channel_after_channel(one[None], kernel_size, stride) for one in x])
+    stride = stride or kernel_size
+    height, width = x.shape[1:]
+    oh, ow = (height - kernel_size) // stride + 1, (width - kernel_size) // stride + 1
+    out = np.empty((1, oh, ow))
+    for i, j in np.ndindex(oh, ow):
+        rows = slice(i * stride, i * stride + kernel_size)
+        columns = slice(j * stride, j * stride + kernel_size)
+        out[0, i, j] = np.amax(x[0, rows, columns])
+    return out
+
+
 STYLES = {
+    "side_by_side_or_not": side_by_side_or_not,
+    "unfolded_by_torch": unfolded_by_torch,
+    "channel_after_channel": channel_after_channel,
     "three_loops": three_loops,
     "all_windows_at_once": all_windows_at_once,
     "pixel_by_pixel_of_the_window": pixel_by_pixel_of_the_window,

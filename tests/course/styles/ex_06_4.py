@@ -49,7 +49,57 @@ def edges_cut_off(x, kernel_size, padding, count_include_pad):
     ]
 
 
+def only_cells_of_the_map(x, kernel_size, padding, count_include_pad):
+    """No padded map: every place is asked whether it lies inside."""
+    height, width = x.shape
+    oh = (height + 2 * padding) // kernel_size
+    ow = (width + 2 * padding) // kernel_size
+    out = np.zeros((oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            total, cells = 0.0, 0
+            for row in range(i * kernel_size - padding, (i + 1) * kernel_size - padding):
+                for column in range(j * kernel_size - padding, (j + 1) * kernel_size - padding):
+                    if 0 <= row < height and 0 <= column < width:
+                        total += x[row, column]
+                        cells += 1
+            out[i, j] = total / (kernel_size**2 if count_include_pad else cells)
+    return out
+
+
+def reshaped_into_blocks(x, kernel_size, padding, count_include_pad):
+    def sums(one):
+        padded, k = np.pad(one, padding), kernel_size
+        rows, columns = padded.shape[0] // k, padded.shape[1] // k
+        whole = padded[: rows * k, : columns * k]
+        return whole.reshape(rows, k, columns, k).sum(axis=(1, 3))
+
+    if count_include_pad:
+        return sums(x) / kernel_size**2
+    return sums(x) / sums(np.ones_like(x))
+
+
+def padded_by_hand(x, kernel_size, padding, count_include_pad):
+    height, width = x.shape
+    padded = np.zeros((height + 2 * padding, width + 2 * padding))
+    padded[padding : padding + height, padding : padding + width] = x
+    out = []
+    for top in range(0, padded.shape[0] - kernel_size + 1, kernel_size):
+        row = []
+        for left in range(0, padded.shape[1] - kernel_size + 1, kernel_size):
+            bottom, right = top + kernel_size, left + kernel_size
+            window = padded[top:bottom, left:right]
+            high = min(bottom, padding + height) - max(top, padding)
+            wide = min(right, padding + width) - max(left, padding)
+            row.append(window.mean() if count_include_pad else window.sum() / (high * wide))
+        out.append(row)
+    return out
+
+
 STYLES = {
+    "only_cells_of_the_map": only_cells_of_the_map,
+    "reshaped_into_blocks": reshaped_into_blocks,
+    "padded_by_hand": padded_by_hand,
     "counting_the_cells": counting_the_cells,
     "nan_for_what_does_not_count": nan_for_what_does_not_count,
     "averaged_by_torch": averaged_by_torch,

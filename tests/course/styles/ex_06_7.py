@@ -57,17 +57,56 @@ def by_autograd(x, gradient, kernel_size, stride):
 def by_small_changes(x, gradient, kernel_size, stride):
     """Reading order made part of the values, so that no two are equal."""
     x = x - np.arange(x.size).reshape(x.shape) * 1e-3
-    before = max_pool2d(x[None, None], kernel_size, stride)[0, 0]
-    out = np.zeros(x.shape)
-    for place in np.ndindex(*x.shape):
-        changed = x.copy()
-        changed[place] += 1e-5
-        after = max_pool2d(changed[None, None], kernel_size, stride)[0, 0]
-        out[place] = ((after - before) * gradient).sum() / 1e-5
-    return np.rint(out)
+    before = max_pool2d(x[None, None], kernel_size, stride)
+    changed = x + 1e-5 * np.eye(x.size).reshape(x.size, 1, *x.shape)  # a map for each cell
+    after = max_pool2d(changed, kernel_size, stride)
+    out = ((after - before) * gradient).sum(axis=(1, 2, 3)) / 1e-5
+    return np.rint(4 * out.reshape(x.shape)) / 4  # the gradients come in quarters
+
+
+def with_rows_and_columns(x, gradient, kernel_size, stride):
+    """The place of the largest kept beside it."""
+    oh, ow = gradient.shape
+    height, width = x.shape
+    out = np.zeros((height, width))
+    for i in range(oh):
+        for j in range(ow):
+            top, left = i * stride, j * stride
+            bottom, right = top + kernel_size, left + kernel_size
+            row, column = top, left
+            for h in range(top, bottom):
+                for w in range(left, right):
+                    if x[h, w] > x[row, column]:
+                        row, column = h, w
+            out[row, column] += gradient[i, j]
+    return out
+
+
+def counted_in_the_whole_map(x, gradient, kernel_size, stride):
+    """Each cell has a number; the windows hold those, too."""
+    width = x.shape[1]
+    out = np.zeros(x.size)
+    for i, j in np.ndindex(*gradient.shape):
+        rows = slice(i * stride, i * stride + kernel_size)
+        columns = slice(j * stride, j * stride + kernel_size)
+        place = np.argmax(x[rows, columns])
+        row, column = place // kernel_size, place % kernel_size
+        out[(i * stride + row) * width + j * stride + column] += gradient[i, j]
+    return out.reshape(x.shape)
+
+
+def by_indices_of_torch(x, gradient, kernel_size, stride):
+    x, gradient = torch.tensor(x), torch.tensor(gradient)
+    _, places = F.max_pool2d(x[None, None], kernel_size, stride, return_indices=True)
+    out = torch.zeros(x.numel(), dtype=x.dtype)
+    out.index_add_(0, places.flatten(), gradient.flatten())
+    return out.reshape(x.shape)
 
 
 STYLES = {
+    "with_rows_and_columns": with_rows_and_columns,
+    "counted_in_the_whole_map": counted_in_the_whole_map,
+    "by_indices_of_torch": by_indices_of_torch,
     "added_in_loops": added_in_loops,
     "six_loops_and_a_comparison": six_loops_and_a_comparison,
     "add_at": add_at,
