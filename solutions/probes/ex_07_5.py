@@ -14,9 +14,9 @@ def probes(random):
         x = different(random, pictures, channels, *shape) / 4
         return {"x": x, "weight": different(random, filters, channels, *kernel) / 4}
 
-    whole = tuple(sizes(random, 2, 5, 2))
+    whole = tuple(sizes(random, 4, 6, 2))
     return (
         draw(*picture_and_kernel(random), 1),
-        draw(*picture_and_kernel(random), between(random, 2, 3)),
+        draw(*picture_and_kernel(random), 2),
         draw(whole, whole, between(random, 2, 3)),
     )

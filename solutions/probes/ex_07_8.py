@@ -1,15 +1,27 @@
 """Hidden probes of 07.8."""
 
-from .drawing import different, one_of, sizes, with_steps
+from .drawing import different, one_of, sizes, until, with_steps
 
 
 def probes(random):
-    """Overlapping windows, and such with gaps; some leave the last rows and columns out."""
+    """Overlapping windows, and such with gaps; some leave the last rows and columns out.
+
+    One of the first two pictures is lying, the other upright.
+    """
+    first = _columns(random, (3, 3), 2)
     return (
-        _columns(random, (3, 3), 2),
-        _columns(random, tuple(sizes(random, 2, 3, 2)), 1, least=3),
+        first,
+        until(
+            lambda drawn: _lying(drawn) != _lying(first),
+            lambda: _columns(random, tuple(sizes(random, 2, 3, 2)), 1, least=3),
+        ),
         _columns(random, one_of(random, (1, 2), (2, 1)), 3),
     )
+
+
+def _lying(drawn):
+    height, width = drawn["size"]
+    return height < width
 
 
 def _columns(random, kernel_size, stride, least=2):

@@ -14,7 +14,7 @@ BATCHES = tuple(
         (PICTURE[None, None], np.array([[[[1, 0], [2, -1]]]])),
         (whole_numbers(5, 1, 2, 4, 6) / 4, whole_numbers(6, 3, 2, 2, 3) / 4),
         (whole_numbers(7, 3, 2, 5, 4) / 4, whole_numbers(8, 2, 2, 3, 2) / 4),
-        (whole_numbers(9, 2, 3, 7, 5) / 4, whole_numbers(10, 4, 3, 3, 1) / 4),
+        (whole_numbers(9, 2, 3, 7, 6) / 4, whole_numbers(10, 4, 3, 3, 1) / 4),
         # A window as large as the picture.
         (whole_numbers(11, 4, 2, 2, 3) / 4, whole_numbers(12, 5, 2, 2, 3) / 4),
     )

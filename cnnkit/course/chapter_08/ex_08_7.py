@@ -7,7 +7,7 @@ from cnnkit.course.convolutions import by_windows, whole_numbers
 from cnnkit.functional import col2im, conv2d
 
 KERNELS = (
-    {"weight": np.array([[1, 2], [3, 4]]), "gradient": np.array([[1, -1], [0, 2]])},
+    {"weight": np.array([[1.0, 2], [3, 4]]), "gradient": np.array([[1.0, -1], [0, 2]])},
     {"weight": whole_numbers(11, 2, 3) / 4, "gradient": whole_numbers(12, 3, 2) / 4},
     {"weight": whole_numbers(13, 3, 3) / 4, "gradient": whole_numbers(14, 2, 4) / 4},
     {"weight": whole_numbers(15, 4, 2) / 4, "gradient": whole_numbers(16, 2, 5) / 4},
