@@ -1,18 +1,18 @@
-"""Finds the wrong idea that explains an answer."""
+"""Finds the wrong ideas that explain an answer."""
 
 from cnnkit.checking.exercise import Exercise, Misconception
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import Trial, Trials, model_trials
 
 
-def misconception_behind(
+def misconceptions_behind(
     exercise: Exercise, trials: Trials, expected: list[Trial]
-) -> Misconception | None:
-    """The one misconception that explains what the answer gave; None for none, or several."""
+) -> list[Misconception]:
+    """The misconceptions that explain what the answer gave: one, as a rule, or none, or a tie."""
     if not any(_tells(trial) for trial in trials.calls):
-        return None
+        return []
     # A wrong idea seldom gets beyond the first call: the others are not made.
-    explaining = [
+    return [
         idea
         for idea in exercise.misconceptions
         if any(
@@ -20,7 +20,6 @@ def misconception_behind(
             for model in idea.models
         )
     ]
-    return explaining[0] if len(explaining) == 1 else None
 
 
 def _tells(trial):

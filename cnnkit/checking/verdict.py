@@ -1,5 +1,6 @@
 """Judges an answer: what is right or wrong about it, and what to say."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -7,8 +8,8 @@ import numpy as np
 
 from cnnkit.checking.advice import advice
 from cnnkit.checking.comparison import Comparison
-from cnnkit.checking.diagnosis import misconception_behind
-from cnnkit.checking.exercise import REPAIR, Exercise
+from cnnkit.checking.diagnosis import misconceptions_behind
+from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
@@ -74,14 +75,15 @@ def _wrong_ones(calls, expected):
 
 
 def _on_a_wrong_one(exercise, trials, expected, wrong, report):
-    idea = misconception_behind(exercise, trials, expected)
-    if idea:
-        about = {"diagnosis": idea.name, "question": _(idea.question)}
+    ideas = misconceptions_behind(exercise, trials, expected)
+    if ideas:
+        about = {"diagnosis": ideas[0].name} if len(ideas) == 1 else {}
+        about["question"] = " ".join(_(idea.question) for idea in ideas)
         for call, right in wrong:
             if call.numbers is not None:
                 about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
-                return report(WRONG, _(idea.explanation), **about)
-        return report(WRONG, _(idea.explanation), rows=wrong[0][0].trouble.rows, **about)
+                return report(WRONG, _explanation(ideas), **about)
+        return report(WRONG, _explanation(ideas), rows=wrong[0][0].trouble.rows, **about)
     call, right = wrong[0]
     later = call is not trials.calls[0]
     sentences = [_("Right for the small example, but not for others.")] if later else []
@@ -92,6 +94,15 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
     return report(WRONG, " ".join(sentences), comparison=comparison)
+
+
+def _explanation(ideas: Sequence[Misconception]) -> str:
+    """What was done, or, where several ideas lead to the same, what may have been done."""
+    if len(ideas) == 1:
+        return _(ideas[0].explanation)
+    said = [{"idea": _(idea.name), "explanation": _(idea.explanation)} for idea in ideas]
+    either = _("More than one idea leads to this. Either *{idea}*: {explanation}", **said[0])
+    return " ".join([either, *(_("Or *{idea}*: {explanation}", **one) for one in said[1:])])
 
 
 def _report(exercise, status, message, **more):

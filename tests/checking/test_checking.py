@@ -490,3 +490,19 @@ def test_advice_speaks_of_windows_only_where_there_are_some():
     assert "window" in check("02.3", broadcast).message
     for exercise in ("08.2", "12.3", "08.9", "01.3"):
         assert "window" not in check(exercise, broadcast).message
+
+
+def test_of_several_ideas_all_are_told_and_none_is_the_diagnosis():
+    ideas = (
+        Misconception("a sum", 4, "You added.", "Is there a plus?"),
+        Misconception("a square", 4, "You squared.", "What stands before the dot?"),
+        Misconception("a difference", 0, "You took it away.", "Is there a minus?"),
+    )
+    exercise = Exercise("99.1", PREDICT, "2 and 2", 1, reference=1, misconceptions=ideas)
+    report = judge(exercise, 4)
+    assert (report.status, report.diagnosis) == ("wrong", None)
+    assert report.message == (
+        "More than one idea leads to this. Either *a sum*: You added. Or *a square*: You squared."
+    )
+    assert report.question == "Is there a plus? What stands before the dot?"
+    assert judge(exercise, 0).diagnosis == "a difference"
