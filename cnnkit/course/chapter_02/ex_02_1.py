@@ -25,7 +25,7 @@ EXERCISE = Exercise(
         Misconception(
             "kernel transposed",
             int((WINDOW * SMALL_KERNEL.T).sum()),
-            "Rows and columns of the kernel changed places.",
+            "One way to this number: rows and columns of the kernel changed places.",
             "Which pixel does the weight in the second row, first column meet?",
         ),
         Misconception(
@@ -43,7 +43,7 @@ EXERCISE = Exercise(
         Misconception(
             "the window alone",
             int(WINDOW.sum()),
-            "These are the pixels of the window, added up.",
+            "One way to this number: the pixels of the window, added up.",
             "What are the numbers of the kernel for?",
         ),
         Misconception(

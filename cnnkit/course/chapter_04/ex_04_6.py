@@ -26,7 +26,7 @@ EXERCISE = Exercise(
         Misconception(
             "rounded up",
             (14, 7, 5),
-            "You rounded 4.5 up. This network was written for PyTorch.",
+            "One way to these numbers: 4.5 was rounded up. This network was written for PyTorch.",
             "Which policy does PyTorch take?",
         ),
         Misconception(
@@ -44,7 +44,7 @@ EXERCISE = Exercise(
         Misconception(
             "+1 forgotten",
             (13, 6, 3),
-            "In each of these sizes the first window is missing.",
+            "One way to these numbers: in each size the first window is missing.",
             "How many windows of 2 fit side by side into 28?",
             variants=((13, 5, 2),),
         ),

@@ -49,7 +49,7 @@ EXERCISE = Exercise(
         Misconception(
             "the learning rate as the step",
             WEIGHT + RATE,
-            "The weight moved by 0.1, however steep it is.",
+            "One way to this number: the weight moves by 0.1, however steep it is.",
             "Should a steep slope and a gentle one move the weight equally far?",
             variants=(WEIGHT - RATE,),
         ),

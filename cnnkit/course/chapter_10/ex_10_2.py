@@ -36,8 +36,8 @@ EXERCISE = Exercise(
         Misconception(
             "one padding forgotten",
             seen_behind([(3, 1, 1), (2, 2, 0), (3, 1, 0)]),
-            "Your patch is large enough. But its corner takes the padding of only one of the "
-            "two convolutions into account, or counts both as 1 pixel.",
+            "Your patch is large enough. One way to its corner: the padding of only one of the two "
+            "convolutions is taken into account, or both count as 1 pixel.",
             "How many pixels of the picture is one cell of padding in pool1's map?",
             variants=(seen_behind([(3, 1, 0), (2, 2, 0), (3, 1, 1)]),),
         ),
