@@ -44,8 +44,8 @@ EXERCISE = Exercise(
         Misconception(
             "windows side by side",
             (1, 1, 1, 0, 0),
-            "One way to these numbers: the window moves by three, its own size, so that no pixel is "
-            "seen twice.",
+            "One way to these numbers: the window moves by three, its own size, so that no pixel "
+            "is seen twice.",
             "How far does a window move from one place to the next?",
             variants=((1, 1, 1, 1, 1),),
         ),
