@@ -6,10 +6,11 @@ from .drawing import between, both_ways, quarters, with_steps
 def probes(random):
     """Many windows with equal largest cells; overlaps; gaps; and a map that is below 0.
 
-    H > W, then W > H, and so on. The last has a single row of windows, as high as the map.
+    H > W, then W > H, and so on. The last has a single row of windows, as high as the map. There
+    are so many windows that one of them shows each slip.
     """
-    tall, _ = both_ways(*with_steps(random, (3, 3), 2, least=3))
-    _, wide = both_ways(*with_steps(random, (2, 2), 1, least=3))
+    tall, _ = both_ways(*with_steps(random, (3, 3), 2, least=5))
+    _, wide = both_ways(*with_steps(random, (2, 2), 1, least=5))
     gaps, _ = both_ways(*with_steps(random, (2, 2), 3))
     windows = between(random, 2, 3)
     row = (4, 4 + 2 * (windows - 1) + 1), (1, windows)
