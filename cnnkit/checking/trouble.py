@@ -45,7 +45,8 @@ def trouble_of(error: BaseException, answer: Any) -> Trouble:
         return Trouble(UNFIT, str(error))
     frames = _frames(error)
     own = [frame for frame in frames if _is_the_learners(frame[2], answer)]
-    if isinstance(error, NotImplementedError) and own and _is_raised_there(error):
+    last_is_own = bool(own) and own[-1] is frames[-1]
+    if isinstance(error, NotImplementedError) and last_is_own and _is_raised_there(error):
         return Trouble(NOT_ATTEMPTED, "")
     if isinstance(error, MisfitError):
         own = own or [f for f in _frames(_first_of(error)) if _is_the_learners(f[2], answer)]
@@ -55,7 +56,7 @@ def trouble_of(error: BaseException, answer: Any) -> Trouble:
 
 
 def _is_raised_there(error):
-    """Whether a ``raise`` in the last line that an error came through raised it: no library did."""
+    """Whether a ``raise`` in the last line that an error came through raised it: no C code did."""
     trace = error.__traceback__
     while trace.tb_next is not None:
         trace = trace.tb_next

@@ -442,6 +442,10 @@ def test_what_a_library_has_not_implemented_is_an_error_of_the_answer():
     def helper():
         raise NotImplementedError("later")
 
+    def without_forward(scores):
+        return torch.nn.Module()(scores)  # a ``raise`` that stands in PyTorch's own Python
+
+    assert check("08.2", without_forward).status == "error"
     report = check("08.2", whole)
     assert report.status == "error"
     assert "is there a `.float()` missing?" in report.message
