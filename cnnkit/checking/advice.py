@@ -2,6 +2,15 @@
 
 from cnnkit.messages import N_, _
 
+# Libraries, and their versions, say these in more than one way.
+FLOAT32 = N_("The network's weights are float32. What are the numbers that it was given?")
+RESHAPED = N_(
+    "A new shape must have room for just as many numbers. How many are there, and which axes "
+    "should they be on?"
+)
+EXCHANGED = N_(
+    "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
+)
 # Where the exercise slides a window.
 ON_WINDOWS = {
     "inhomogeneous": N_("The rows have different lengths. Does a window stick out over the edge?"),
@@ -79,12 +88,8 @@ ADVICE = {
         "A fully connected layer got another number of inputs than it expects. What is the shape "
         "in front of it, and is the batch axis still there?"
     ),
-    "expected scalar type": N_(
-        "The network's weights are float32. What are the numbers that it was given?"
-    ),
-    "should be the same": N_(
-        "The network's weights are float32. What are the numbers that it was given?"
-    ),
+    "expected scalar type": FLOAT32,
+    "should be the same": FLOAT32,
     "is not a Module subclass": N_(
         "Are the brackets behind a layer's name missing, as in `nn.ReLU()`? Or is there a list "
         "around the layers?"
@@ -117,20 +122,10 @@ ADVICE = {
     ),
     "argument 'dim'": N_("NumPy calls it `axis`; `dim` is PyTorch's word."),
     "argument 'axis'": N_("PyTorch calls it `dim`; `axis` is NumPy's word."),
-    "cannot reshape": N_(
-        "A new shape must have room for just as many numbers. How many are there, and which axes "
-        "should they be on?"
-    ),
-    "is invalid for input of size": N_(
-        "A new shape must have room for just as many numbers. How many are there, and which axes "
-        "should they be on?"
-    ),
-    "for target": N_(
-        "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
-    ),
-    "Expected floating point type": N_(
-        "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
-    ),
+    "cannot reshape": RESHAPED,
+    "is invalid for input of size": RESHAPED,
+    "for target": EXCHANGED,
+    "Expected floating point type": EXCHANGED,
     "not implemented for '": N_(
         "PyTorch does this with fractions only. What makes whole numbers of them: is there a "
         "`.float()` missing?"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cnnkit.messages import _, ngettext
+from cnnkit.messages import _
 from cnnkit.templates import render
 
 
@@ -21,14 +21,7 @@ class Hint:
             for number, text in enumerate(self.given, start=1)
         ]
         if self.left:
-            return [
-                *lines,
-                ngettext(
-                    "{count} more: run this cell again.",
-                    "{count} more: run this cell again.",
-                    self.left,
-                ),
-            ]
+            return [*lines, _("{count} more: run this cell again.", count=self.left)]
         return [*lines, _("That was the last hint.")]
 
     def __str__(self):
