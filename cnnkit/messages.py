@@ -15,9 +15,21 @@ from contextlib import contextmanager
 _catalog: catalogs.NullTranslations = catalogs.NullTranslations()
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
-    """``message`` itself: marked, so that Babel finds it."""
-    return message
+class Filled(str):
+    """A message with its places filled in, that :func:`_` can still say in another language."""
+
+    template: str
+    places: dict[str, object]
+
+    def __new__(cls, text: str, template: str = "", **places: object):
+        filled = super().__new__(cls, text)
+        filled.template, filled.places = template, places
+        return filled
+
+
+def N_(message: str, /, **places: object) -> str:  # noqa: N802 - gettext's own name
+    """``message`` itself: marked, so that Babel finds it; with places, filled in."""
+    return Filled(message.format(**places), message, **places) if places else message
 
 
 def plural(one: str, many: str) -> tuple[str, str]:
@@ -30,6 +42,8 @@ def _(message: str, /, **places: object) -> str:
 
     Without places it is not formatted: the braces of a template stay for whoever fills it in.
     """
+    if isinstance(message, Filled):
+        message, places = message.template, message.places
     text = _catalog.gettext(message) if message else ""  # its entry is the catalog's own header
     return text.format(**places) if places else text
 

@@ -57,7 +57,9 @@ class Exercise:
     answer begins: what a library loads at its first use is no part of it.
     ``scene(**arguments)`` says what to draw of one; ``example`` are the arguments a
     value is about. ``hints`` are given one at a time, and only when asked for.
-    ``taught_by`` is the id of the notebook's cell that teaches what is asked, and
+    ``instance(random)`` is the exercise with other numbers, made by
+    :func:`cnnkit.checking.instances.prediction`; where a value has none, ``fixed`` says
+    why. ``taught_by`` is the id of the notebook's cell that teaches what is asked, and
     ``explorer`` that of the cell with the explorer that shows it, "" without one.
     """
 
@@ -79,6 +81,8 @@ class Exercise:
     ready: Callable[[], Any] = lambda: None
     scene: Callable[..., Scene] | None = None
     example: dict = field(default_factory=dict)
+    instance: Callable[[Any], "Exercise"] | None = None
+    fixed: str = ""
 
     @property
     def wants_a_function(self) -> bool:

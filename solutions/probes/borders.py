@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from .drawing import until, with_steps
+from cnnkit.course.drawing import until
+
+from .drawing import with_steps
 
 
 def some_0(random, x):

@@ -10,37 +10,7 @@ must be unfit for wrong ones: sides of different lengths, numbers without a 0, n
 two of them alike if there are enough.
 """
 
-from math import prod
-
-import numpy as np
-
-
-def different(random, *shape, largest=9):
-    """Whole numbers other than 0, each as seldom as can be: an array of that shape."""
-    values = np.array([*range(-largest, 0), *range(1, largest + 1)], np.int64)
-    values = np.resize(random.permutation(values), prod(shape))
-    return random.permutation(values).reshape(shape)
-
-
-def sizes(random, least, most, count):
-    """So many lengths, no two alike, from ``least`` to ``most``."""
-    return random.permutation(np.arange(least, most + 1))[:count].tolist()
-
-
-def between(random, least, most):
-    """One whole number; both ends are in."""
-    return int(random.integers(least, most + 1))
-
-
-def one_of(random, *choices):
-    return choices[between(random, 0, len(choices) - 1)]
-
-
-def until(fits, draw):
-    """Draw again until it fits."""
-    while not fits(drawn := draw()):
-        pass
-    return drawn
+from cnnkit.course.drawing import between, different, sizes, until
 
 
 def picture_and_kernel(random):

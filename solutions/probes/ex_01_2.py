@@ -1,6 +1,8 @@
 """Hidden probes of 01.2."""
 
-from .drawing import fractions, one_of
+from cnnkit.course.drawing import one_of
+
+from .drawing import fractions
 
 
 def probes(random):

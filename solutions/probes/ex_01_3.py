@@ -1,6 +1,8 @@
 """Hidden probes of 01.3."""
 
-from .drawing import between, fractions, one_of, sizes
+from cnnkit.course.drawing import between, one_of, sizes
+
+from .drawing import fractions
 
 
 def probes(random):

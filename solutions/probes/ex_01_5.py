@@ -1,6 +1,8 @@
 """Hidden probes of 01.5."""
 
-from .drawing import between, one_of, wide_and_tall
+from cnnkit.course.drawing import between, one_of
+
+from .drawing import wide_and_tall
 
 
 def probes(random):

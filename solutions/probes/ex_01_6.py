@@ -1,6 +1,8 @@
 """Hidden probes of 01.6."""
 
-from .drawing import between, fractions, until
+from cnnkit.course.drawing import between, until
+
+from .drawing import fractions
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 02.3."""
 
-from .drawing import fractions, one_of, picture_and_kernel, until, with_steps
+from cnnkit.course.drawing import one_of, until
+
+from .drawing import fractions, picture_and_kernel, with_steps
 
 
 def probes(random):

@@ -1,6 +1,6 @@
 """Hidden probes of 02.5."""
 
-from .drawing import sizes
+from cnnkit.course.drawing import sizes
 
 
 def probes(random):

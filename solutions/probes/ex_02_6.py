@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from .drawing import between, fractions, sizes, until, wide_and_tall
+from cnnkit.course.drawing import between, sizes, until
+
+from .drawing import fractions, wide_and_tall
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 03.2."""
 
-from .drawing import between, fractions, one_of, wide_and_tall
+from cnnkit.course.drawing import between, one_of
+
+from .drawing import fractions, wide_and_tall
 
 
 def probes(random):

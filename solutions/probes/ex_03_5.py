@@ -1,6 +1,8 @@
 """Hidden probes of 03.5."""
 
-from .drawing import fractions, one_of, sizes, until, with_steps
+from cnnkit.course.drawing import one_of, sizes, until
+
+from .drawing import fractions, with_steps
 
 KERNELS = (2, 3), (3, 2)
 

@@ -1,6 +1,6 @@
 """Hidden probes of 04.4."""
 
-from .drawing import between, sizes
+from cnnkit.course.drawing import between, sizes
 
 
 def probes(random):

@@ -1,6 +1,6 @@
 """Hidden probes of 04.7."""
 
-from .drawing import between, sizes, until
+from cnnkit.course.drawing import between, sizes, until
 
 
 def probes(random):

@@ -1,7 +1,9 @@
 """Hidden probes of 05.4."""
 
+from cnnkit.course.drawing import between, one_of
+
 from .depths import LESS, MORE_THAN_THREE
-from .drawing import between, both_ways, one_of, picture_and_kernel, quarters
+from .drawing import both_ways, picture_and_kernel, quarters
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 05.5."""
 
-from .drawing import between, quarters, sizes
+from cnnkit.course.drawing import between, sizes
+
+from .drawing import quarters
 
 
 def probes(random):

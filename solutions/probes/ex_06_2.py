@@ -1,6 +1,8 @@
 """Hidden probes of 06.2."""
 
-from .drawing import both_ways, one_of, quarters, with_steps
+from cnnkit.course.drawing import one_of
+
+from .drawing import both_ways, quarters, with_steps
 
 # Maps that are lower than any number one would begin a search with, or pad with; a float32 still
 # holds them.

@@ -1,6 +1,8 @@
 """Hidden probes of 06.7."""
 
-from .drawing import between, both_ways, quarters, with_steps
+from cnnkit.course.drawing import between
+
+from .drawing import both_ways, quarters, with_steps
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 07.3."""
 
-from .drawing import different, one_of, sizes, with_steps
+from cnnkit.course.drawing import different, one_of, sizes
+
+from .drawing import with_steps
 
 
 def probes(random):

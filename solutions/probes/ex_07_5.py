@@ -1,6 +1,8 @@
 """Hidden probes of 07.5."""
 
-from .drawing import between, different, picture_and_kernel, sizes
+from cnnkit.course.drawing import between, different, sizes
+
+from .drawing import picture_and_kernel
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 07.8."""
 
-from .drawing import different, one_of, sizes, until, with_steps
+from cnnkit.course.drawing import different, one_of, sizes, until
+
+from .drawing import with_steps
 
 
 def probes(random):

@@ -1,6 +1,8 @@
 """Hidden probes of 07.9."""
 
-from .drawing import different, one_of, with_steps
+from cnnkit.course.drawing import different, one_of
+
+from .drawing import with_steps
 
 
 def probes(random):

@@ -1,6 +1,7 @@
 """Hidden probes of 08.2."""
 
-from .drawing import different
+from cnnkit.course.drawing import different
+
 from .scores import far_apart_in_a_row, scores
 
 

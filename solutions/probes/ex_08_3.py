@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .drawing import one_of
+from cnnkit.course.drawing import one_of
+
 from .scores import far_apart_in_a_row, scores
 
 

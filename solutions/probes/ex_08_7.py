@@ -1,6 +1,8 @@
 """Hidden probes of 08.7."""
 
-from .drawing import between, different, picture_and_kernel, with_steps
+from cnnkit.course.drawing import between, different
+
+from .drawing import picture_and_kernel, with_steps
 
 
 def probes(random):

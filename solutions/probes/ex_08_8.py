@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .drawing import between, different, sizes
+from cnnkit.course.drawing import between, different, sizes
 
 
 def probes(random):

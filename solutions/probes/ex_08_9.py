@@ -1,6 +1,6 @@
 """Hidden probes of 08.9."""
 
-from .drawing import between, different, sizes
+from cnnkit.course.drawing import between, different, sizes
 
 
 def probes(random):

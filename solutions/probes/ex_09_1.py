@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .drawing import between, sizes
+from cnnkit.course.drawing import between, sizes
 
 
 def probes(random):

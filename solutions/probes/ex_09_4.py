@@ -1,6 +1,7 @@
 """Hidden probes of 09.4."""
 
-from .drawing import between
+from cnnkit.course.drawing import between
+
 from .networks import seed
 
 

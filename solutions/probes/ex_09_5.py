@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .drawing import between, different, one_of, until
+from cnnkit.course.drawing import between, different, one_of, until
 
 
 def probes(random):

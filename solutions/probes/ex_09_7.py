@@ -1,8 +1,8 @@
 """Hidden probes of 09.7."""
 
 from cnnkit.course.chapter_09.ex_09_7 import EXERCISE
+from cnnkit.course.drawing import between, until
 
-from .drawing import between, until
 from .networks import seed
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .drawing import one_of, sizes
+from cnnkit.course.drawing import one_of, sizes
 
 
 def probes(random):

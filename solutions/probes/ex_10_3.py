@@ -1,6 +1,6 @@
 """Hidden probes of 10.3."""
 
-from .drawing import between, one_of, sizes, until
+from cnnkit.course.drawing import between, one_of, sizes, until
 
 
 def probes(random):

@@ -1,8 +1,9 @@
 """Hidden probes of 10.5."""
 
 from cnnkit.course.chapter_10.covered import Strongest, Weighed, score_of
+from cnnkit.course.drawing import between, different, one_of
 
-from .drawing import between, different, one_of, with_steps
+from .drawing import with_steps
 
 
 def probes(random):

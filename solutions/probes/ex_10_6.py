@@ -1,6 +1,6 @@
 """Hidden probes of 10.6."""
 
-from .drawing import between, different, one_of, sizes
+from cnnkit.course.drawing import between, different, one_of, sizes
 
 
 def probes(random):

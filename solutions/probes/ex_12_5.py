@@ -1,6 +1,6 @@
 """Hidden probes of 12.5."""
 
-from .drawing import between, different, sizes, until
+from cnnkit.course.drawing import between, different, sizes, until
 
 
 def probes(random):

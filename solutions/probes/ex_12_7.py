@@ -1,6 +1,6 @@
 """Hidden probes of 12.7."""
 
-from .drawing import between, sizes
+from cnnkit.course.drawing import between, sizes
 
 
 def probes(random):

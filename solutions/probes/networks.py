@@ -1,6 +1,6 @@
 """Seeds, from which the exercises on networks make the rest."""
 
-from .drawing import between
+from cnnkit.course.drawing import between
 
 
 def seed(random):

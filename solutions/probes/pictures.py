@@ -1,6 +1,8 @@
 """Pictures that 00.3 and 00.4 are tried on."""
 
-from .drawing import between, one_of, until, wide_and_tall
+from cnnkit.course.drawing import between, one_of, until
+
+from .drawing import wide_and_tall
 
 
 def pictures(random):

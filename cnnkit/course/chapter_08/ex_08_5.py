@@ -1,62 +1,86 @@
 """08.5: A weight after one step of gradient descent."""
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, one_of
+from cnnkit.messages import N_
 
-WEIGHT, SLOPE, RATE = 0.5, -2, 0.1
+
+def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercise:
+    """08.5 with these numbers."""
+    return Exercise(
+        id="08.5",
+        kind=PREDICT,
+        question="A weight after one step of gradient descent",
+        points=1,
+        taught_by="scratch-step",
+        reference=weight - rate * slope,
+        misconceptions=(
+            Misconception(
+                "uphill",
+                weight + rate * slope,
+                "The weight went the way the loss grows.",
+                N_("The slope is {slope}: what does the loss do if the weight grows?", slope=slope),
+            ),
+            Misconception(
+                "the learning rate forgotten",
+                weight - slope,
+                "The weight moved by the whole slope.",
+                N_("How far does a step go, if the learning rate is {rate}?", rate=rate),
+            ),
+            Misconception(
+                "uphill, and the learning rate forgotten",
+                weight + slope,
+                "The weight moved by the whole slope, and the way the loss grows.",
+                N_(
+                    "How far does a step go, if the learning rate is {rate}? And what does the "
+                    "loss do if the weight grows?",
+                    rate=rate,
+                ),
+            ),
+            Misconception(
+                "the step instead of the weight",
+                -rate * slope,
+                "This is how far the weight moves.",
+                N_("Where does it stand afterwards, if it started at {weight}?", weight=weight),
+            ),
+            Misconception(
+                "a step uphill instead of the weight",
+                rate * slope,
+                "This is a step, the learning rate times the slope, and it goes the way the loss "
+                "grows.",
+                N_(
+                    "What does the loss do if the weight grows? And where does the weight stand "
+                    "afterwards, if it started at {weight}?",
+                    weight=weight,
+                ),
+            ),
+            Misconception(
+                "the learning rate as the step",
+                weight + rate,
+                N_(
+                    "One way to this number: the weight moves by {rate}, however steep it is.",
+                    rate=rate,
+                ),
+                "Should a steep slope and a gentle one move the weight equally far?",
+                variants=(weight - rate,),
+            ),
+        ),
+        hints=(
+            "Which way does the loss fall: when the weight grows, or when it shrinks?",
+            "The step is the learning rate times the slope, against the slope.",
+            N_("{weight} − {rate} · ({slope})", weight=weight, rate=rate, slope=slope),
+        ),
+    )
 
 
-EXERCISE = Exercise(
-    id="08.5",
-    kind=PREDICT,
-    question="A weight after one step of gradient descent",
-    points=1,
-    taught_by="scratch-step",
-    reference=WEIGHT - RATE * SLOPE,
-    misconceptions=(
-        Misconception(
-            "uphill",
-            WEIGHT + RATE * SLOPE,
-            "The weight went the way the loss grows.",
-            "The slope is negative: what does the loss do if the weight grows?",
-        ),
-        Misconception(
-            "the learning rate forgotten",
-            WEIGHT - SLOPE,
-            "The weight moved by the whole slope.",
-            "How far does a step go, if the learning rate is 0.1?",
-        ),
-        Misconception(
-            "uphill, and the learning rate forgotten",
-            WEIGHT + SLOPE,
-            "The weight moved by the whole slope, and the way the loss grows.",
-            "How far does a step go, if the learning rate is 0.1? And what does the loss do if "
-            "the weight grows?",
-        ),
-        Misconception(
-            "the step instead of the weight",
-            -RATE * SLOPE,
-            "This is how far the weight moves.",
-            "Where does it stand afterwards, if it started at 0.5?",
-        ),
-        Misconception(
-            "a step uphill instead of the weight",
-            RATE * SLOPE,
-            "This is a step, the learning rate times the slope, and it goes the way the loss "
-            "grows.",
-            "What does the loss do if the weight grows? And where does the weight stand "
-            "afterwards, if it started at 0.5?",
-        ),
-        Misconception(
-            "the learning rate as the step",
-            WEIGHT + RATE,
-            "One way to this number: the weight moves by 0.1, however steep it is.",
-            "Should a steep slope and a gentle one move the weight equally far?",
-            variants=(WEIGHT - RATE,),
-        ),
-    ),
-    hints=(
-        "Which way does the loss fall: when the weight grows, or when it shrinks?",
-        "The step is the learning rate times the slope, against the slope.",
-        "0.5 − 0.1 · (−2)",
-    ),
-)
+def draw(random):
+    """A weight in tenths, a slope to either side, a learning rate."""
+    return {
+        "weight": between(random, -9, 9) / 10,
+        "slope": between(random, 2, 9) * one_of(random, 1, -1),
+        "rate": one_of(random, 0.1, 0.2, 0.01, 0.05),
+    }
+
+
+EXERCISE = prediction(a_step, draw)
