@@ -43,7 +43,7 @@ def _(message: str, /, **places: object) -> str:
     Without places it is not formatted: the braces of a template stay for whoever fills it in.
     """
     if isinstance(message, Filled):
-        message, places = message.template, message.places
+        return _(message.template, **message.places)
     text = _catalog.gettext(message) if message else ""  # its entry is the catalog's own header
     return text.format(**places) if places else text
 
