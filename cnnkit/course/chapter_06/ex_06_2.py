@@ -326,11 +326,15 @@ EXERCISE = Exercise(
         Misconception(
             "windows over the edge",
             beginning_at(lambda size, k, stride: range(0, size, stride)),
-            "You have more windows than fit: the last ones stick out over the edge.",
+            "You have more windows than fit, always or where no stride is given: the last ones "
+            "stick out over the edge.",
             "Where does the last *whole* window begin?",
             variants=(
                 lambda x, kernel_size, stride=None: max_pool2d(
                     x[None], kernel_size, stride, ceil_mode=True
+                )[0],
+                lambda x, kernel_size, stride=None: max_pool2d(
+                    x[None], kernel_size, stride, ceil_mode=stride is None
                 )[0],
             ),
         ),
