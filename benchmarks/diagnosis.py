@@ -1,0 +1,151 @@
+"""How often a wrong answer is understood: banks of answers that were written blind, handed in.
+
+    python benchmarks/diagnosis.py BANK ...        counts
+    python benchmarks/diagnosis.py BANK --cards F  writes every card to F, to be read
+
+A bank is a folder with a file for each chapter, ``02.py``: sections that begin with
+``### 02.3 wrong: what is done wrong`` or ``### 02.3 right: the style``, each with the code of the
+whole answer cell. A section runs after the cells that stand before it in the chapter.
+"""
+
+import argparse
+import ast
+import io
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+
+os.environ["MPLBACKEND"] = "Agg"
+
+from cnnkit import check
+from cnnkit.course import CHAPTERS, REGISTRY
+
+HEADING = re.compile(r"^### (\d\d\.\d+) (right|wrong): *(.*)$", re.M)
+SHOWS = "plt.", "figures.", "fit(", "explorers.Dr"  # nothing an answer builds on, and slow
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One section of a bank: what somebody wrote, and what they say of it."""
+
+    exercise: str
+    wrong: bool
+    what: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an answer: ``kind`` is one of KINDS."""
+
+    answer: Answer
+    kind: str
+    diagnosis: str
+    card: str
+
+
+def answers_of(text: str) -> list[Answer]:
+    """The sections of a chapter's file."""
+    parts = HEADING.split(text)[1:]
+    return [
+        Answer(exercise, right == "wrong", what, code.strip("\n"))
+        for exercise, right, what, code in zip(*[iter(parts)] * 4, strict=True)
+    ]
+
+
+def outcomes_of(bank: Path, chapter: str) -> list[Outcome]:
+    """What becomes of the bank's answers to the exercises of a chapter."""
+    by_exercise: dict[str, list[Answer]] = {}
+    for answer in answers_of((bank / f"{chapter}.py").read_text("utf-8")):
+        by_exercise.setdefault(answer.exercise, []).append(answer)
+    found = []
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
+        os.chdir(folder)
+        for exercise, expression, names in _asked(chapter):
+            for answer in by_exercise.pop(exercise, []):
+                found.append(_outcome(answer, expression, dict(names)))
+        os.chdir("/")
+    if by_exercise:
+        raise ValueError(f"chapter {chapter} does not ask {', '.join(by_exercise)}")
+    return found
+
+
+def _asked(chapter: str) -> Iterator[tuple[str, str, dict]]:
+    """(exercise, what its check hands in, the names before its answer's cell), in order."""
+    notebook = nbformat.read(REGISTRY.solutions / CHAPTERS[chapter][0], as_version=4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    names: dict = {"check": check}
+    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+        called = following and re.match(r'check\("([\d.]+)", (.*)\)', following.source, re.S)
+        if called and cell.metadata.get("nbgrader", {}).get("solution"):
+            yield called[1], called[2], names
+        _run_what_others_build_on(cell.source, names)
+
+
+def _run_what_others_build_on(source, names):
+    """A cell, statement by statement, without those that only show something."""
+    for statement in ast.parse(source).body:
+        text = ast.unparse(statement)
+        if not any(part in text for part in SHOWS):
+            with suppress(Exception):  # it builds on one that was left out
+                exec(text, names)
+
+
+def _outcome(answer, expression, names):
+    try:
+        exec(compile(answer.code, "answer", "exec"), names)
+        value = eval(expression, names)
+    except BaseException as error:
+        return Outcome(answer, "stops in its cell", "", f"{type(error).__name__}: {error}")
+    report = check(answer.exercise, value)
+    return Outcome(answer, _kind(answer, report), report.diagnosis or "", str(report))
+
+
+def _kind(answer, report):
+    if report.status == "correct":
+        return "accepted"
+    if not answer.wrong:
+        return "refused"
+    if report.diagnosis:
+        return "named"
+    if report.message.startswith("More than one idea"):
+        return "tied"
+    return report.status
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("banks", nargs="+", type=Path)
+    arguments.add_argument("--cards", type=Path)
+    given = arguments.parse_args()
+    work = [(bank.resolve(), chapter) for bank in given.banks for chapter in CHAPTERS]
+    work = [(bank, chapter) for bank, chapter in work if (bank / f"{chapter}.py").exists()]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        outcomes = [one for many in pool.map(outcomes_of, *zip(*work, strict=True)) for one in many]
+    for wrong in (False, True):
+        kinds = Counter(one.kind for one in outcomes if one.answer.wrong == wrong)
+        print("wrong" if wrong else "right", kinds.total(), dict(kinds.most_common()))
+    if given.cards:
+        given.cards.write_text("\n\n".join(map(_as_read, outcomes)), "utf-8")
+
+
+def _as_read(outcome):
+    answer = outcome.answer
+    claim = "wrong" if answer.wrong else "right"
+    return (
+        f"##### {answer.exercise} {claim}: {answer.what}\n{answer.code}\n"
+        f"--> {outcome.kind}\n{outcome.card}"
+    )
+
+
+if __name__ == "__main__":
+    main()
