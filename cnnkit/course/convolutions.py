@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from cnnkit.checking.exercise import Scene
+from cnnkit.course.drawing import one_of
 from cnnkit.functional import conv2d
 from cnnkit.shapes import output_size
 from cnnkit.shapes.arguments import AxisPadding, Padding
@@ -70,3 +71,12 @@ def output_shape(
     """(OH, OW) of a convolution of one plane."""
     (height, width), (tall, wide) = x.shape, weight.shape
     return output_size(height, tall, stride, padding), output_size(width, wide, stride, padding)
+
+
+def draw_small(random: np.random.Generator) -> dict:
+    """A picture and a kernel as easy as ``SMALL`` and ``SMALL_KERNEL``: the numbers of both."""
+    weights = one_of(random, (0, 1, 1, 2), (0, 1, 2, 2), (0, 1, 2, 3), (1, 1, 2, 3))
+    return {
+        "x": random.integers(0, 8, SMALL.shape),
+        "weight": random.permutation(weights).reshape(SMALL_KERNEL.shape),
+    }

@@ -1,45 +1,81 @@
-"""00.1: The number at picture[1, 2]."""
+"""00.1: The number at one place of a picture."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_00.pictures import PICTURE
+from cnnkit.course.drawing import between, sizes
+from cnnkit.messages import N_
 
-EXERCISE = Exercise(
-    id="00.1",
-    kind=PREDICT,
-    question="The number at picture[1, 2]",
-    points=1,
-    taught_by="start-pixel",
-    reference=120,
-    misconceptions=(
-        Misconception(
-            "counting from one",
-            int(PICTURE[0, 1]),
-            "This is the number in the first row and the second column: you counted from 1.",
-            "What is the index of the first row?",
+
+def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exercise:
+    """00.1 with this picture and this place in it."""
+    numbers_before = row * picture.shape[1] + column
+    return Exercise(
+        id="00.1",
+        kind=PREDICT,
+        question=N_("The number at picture[{row}, {column}]", row=row, column=column),
+        points=1,
+        taught_by="start-pixel",
+        reference=int(picture[row, column]),
+        misconceptions=(
+            Misconception(
+                "counting from one",
+                int(picture[row - 1, column - 1]),
+                "You counted rows and columns from 1.",
+                "What is the index of the first row?",
+            ),
+            Misconception(
+                "row and column swapped",
+                int(picture[column, row]),
+                N_("This number stands at `picture[{column}, {row}]`.", row=row, column=column),
+                N_(
+                    "In `picture[{row}, {column}]`, which of the two numbers chooses the row?",
+                    row=row,
+                    column=column,
+                ),
+            ),
+            Misconception(
+                "counting from one, row and column swapped",
+                int(picture[column - 1, row - 1]),
+                "One way to this number: you counted from 1, and the column came first.",
+                "What is the index of the first row, and which comes first, row or column?",
+            ),
+            Misconception(
+                "the position instead of the number",
+                numbers_before,
+                N_(
+                    "{count} is how many numbers stand before it when one reads row by row.",
+                    count=numbers_before,
+                ),
+                N_(
+                    "Does `picture[{row}, {column}]` ask where the number stands, or which "
+                    "number it is?",
+                    row=row,
+                    column=column,
+                ),
+            ),
         ),
-        Misconception(
-            "row and column swapped",
-            int(PICTURE[2, 1]),
-            "This number stands at `picture[2, 1]`: row and column changed places.",
-            "In `picture[1, 2]`, which of the two numbers chooses the row?",
+        hints=(
+            "The first index chooses the row, the second the column.",
+            "Python counts from 0: row 1 is the second row.",
+            N_(
+                "The row at index {row} is {numbers}. Take the number at index {column} of it.",
+                row=row,
+                numbers=", ".join(map(str, picture[row].tolist())),
+                column=column,
+            ),
         ),
-        Misconception(
-            "counting from one, row and column swapped",
-            int(PICTURE[1, 0]),
-            "This is the first number of the second row: you counted from 1, and the column "
-            "came first.",
-            "What is the index of the first row, and which comes first, row or column?",
-        ),
-        Misconception(
-            "the position instead of the number",
-            6,
-            "6 is how many numbers stand before it when one reads row by row.",
-            "Does `picture[1, 2]` ask where the number stands, or which number it is?",
-        ),
-    ),
-    hints=(
-        "The first index chooses the row, the second the column.",
-        "Python counts from 0: row 1 is the second row.",
-        "Go to the second row, 20, 70, 120, 170, and take its third number.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """A few pixels that all differ, and a place off the diagonal, the first row and column."""
+    height, width = between(random, 3, 4), between(random, 4, 5)
+    pixels = random.permutation(256)[: height * width]
+    row, column = sizes(random, 1, height - 1, 2)
+    return {"picture": pixels.reshape(height, width), "row": row, "column": column}
+
+
+EXERCISE = prediction(a_pixel, draw)

@@ -1,51 +1,86 @@
-"""03.3: The paddings that keep the size, for kernels of 3, 5 and 7."""
+"""03.3: The paddings that keep the size."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.messages import N_
+from cnnkit.shapes import same_padding
 
-EXERCISE = Exercise(
-    id="03.3",
-    kind=PREDICT,
-    question="The paddings that keep the size, for kernels of 3, 5 and 7",
-    points=1,
-    taught_by="padding-same-size",
-    explorer="padding-explorer",
-    reference=(1, 2, 3),
-    misconceptions=(
-        Misconception(
-            "both sides added up",
-            (2, 4, 6),
-            "This is what the two sides need together: F − 1.",
-            "Padding is counted per side. What is left for one?",
+
+def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
+    """03.3 with kernels of these sizes, odd ones."""
+    first, second, third = kernels
+    right = tuple(map(same_padding, kernels))
+    return Exercise(
+        id="03.3",
+        kind=PREDICT,
+        question=N_(
+            "The paddings that keep the size, for kernels of {first}, {second} and {third}",
+            first=first,
+            second=second,
+            third=third,
         ),
-        Misconception(
-            "half of the kernel rounded up",
-            (2, 3, 4),
-            "With this padding the map is larger than the picture by two.",
-            "With a kernel of 3 a row loses two pixels. How many of them on each side?",
+        points=1,
+        taught_by="padding-same-size",
+        explorer="padding-explorer",
+        reference=right,
+        misconceptions=(
+            Misconception(
+                "both sides added up",
+                tuple(2 * padding for padding in right),
+                "This is how much shorter the row becomes in all.",
+                "Is padding counted for one side, or for both together?",
+            ),
+            Misconception(
+                "half of the kernel rounded up",
+                tuple((kernel + 1) // 2 for kernel in kernels),
+                "One way to these numbers: half of the kernel, rounded up.",
+                "With a kernel of 3 a row loses two pixels. How many of them on each side?",
+            ),
+            Misconception(
+                "as much as the kernel is large",
+                kernels,
+                "With that much padding there would be windows that see nothing but zeros.",
+                N_(
+                    "How far does a kernel of {kernel} reach beyond the edge when its middle lies "
+                    "on the first pixel?",
+                    kernel=first,
+                ),
+            ),
+            Misconception(
+                "half a kernel",
+                tuple(kernel / 2 for kernel in kernels),
+                "You took half of each kernel.",
+                N_(
+                    "How many pixels of a kernel of {kernel} lie to the left of its middle one?",
+                    kernel=first,
+                ),
+            ),
+            Misconception(
+                "the same for all",
+                (1, 1, 1),
+                "You gave the same padding to all kernels.",
+                N_(
+                    "Does a row lose as many pixels to a kernel of {large} as to one of {small}?",
+                    large=max(kernels),
+                    small=min(kernels),
+                ),
+                variants=tuple((padding,) * 3 for padding in right),
+            ),
         ),
-        Misconception(
-            "as much as the kernel is large",
-            (3, 5, 7),
-            "With that much padding there would be windows that see nothing but zeros.",
-            "How far does a kernel of 3 reach beyond the edge when its middle lies on the "
-            "first pixel?",
+        hints=(
+            "Without padding, a kernel of size F makes a row shorter. By how much?",
+            "By F − 1: its window cannot begin at the last F − 1 pixels. Padding has to give that "
+            "back.",
+            "It is given back on two sides: half of F − 1 on each.",
         ),
-        Misconception(
-            "half a kernel",
-            (1.5, 2.5, 3.5),
-            "There is no such thing as half a pixel of padding on each side.",
-            "How many pixels of a kernel of 3 lie to the left of its middle one?",
-        ),
-        Misconception(
-            "the same for all",
-            (1, 1, 1),
-            "That is right for a kernel of 3.",
-            "A kernel of 5 makes 28 out of a row of 32. How many pixels does the row lose?",
-        ),
-    ),
-    hints=(
-        "Without padding, a kernel of size F makes a row shorter. By how much?",
-        "By F − 1: from 32 to 28 with F = 5. Padding has to give that back.",
-        "It is given back on two sides: half of F − 1 on each.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Three odd kernels that differ, in any order."""
+    return {"kernels": tuple(random.permutation(np.arange(3, 14, 2))[:3].tolist())}
+
+
+EXERCISE = prediction(paddings, draw)

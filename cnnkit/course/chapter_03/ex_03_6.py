@@ -18,6 +18,7 @@ EXERCISE = Exercise(
     reference=convolve(GRAY, GRAY_KERNEL, stride=2),
     example={"x": GRAY, "weight": GRAY_KERNEL, "stride": 2},
     scene=sliding,
+    fixed="The misprint is one that a lecture has.",
     misconceptions=(
         Misconception(
             "the misprint left in",
@@ -29,15 +30,14 @@ EXERCISE = Exercise(
         Misconception(
             "window at i instead of i·stride",
             np.array([[144, 160], [215, convolve(GRAY, GRAY_KERNEL)[1, 1]]]),
-            "You looked at the right cell, but at the window one step down and to the right of "
-            "the first.",
+            "You took the window one step down and to the right of the first.",
             "Where does the window begin after a step of 2 down and a step of 2 to the right?",
         ),
         Misconception(
             "kernel turned",
             np.array([[144, 160], [215, convolve(GRAY, GRAY_KERNEL.T, stride=2)[1, 1]]]),
-            "You looked at the right window, but with the kernel turned: by 180° or over its "
-            "diagonal, which comes to the same in this window.",
+            "You turned the kernel: by 180°, or over its diagonal, which comes to the same in "
+            "this window.",
             "Which weight meets the 4 at the window's top left, and which the 6 beside it?",
         ),
         Misconception(

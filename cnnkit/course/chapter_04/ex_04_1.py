@@ -1,45 +1,76 @@
-"""04.1: How many windows of 3 fit into 9, with stride 1 and with stride 2."""
+"""04.1: How many windows fit into a row, with two strides."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between
+from cnnkit.messages import N_
+from cnnkit.shapes import output_size
 
-EXERCISE = Exercise(
-    id="04.1",
-    kind=PREDICT,
-    question="How many windows of 3 fit into 9, with stride 1 and with stride 2",
-    points=1,
-    taught_by="size-count",
-    explorer="size-explorer",
-    reference=(7, 4),
-    misconceptions=(
-        Misconception(
-            "the first window not counted",
-            (6, 3),
-            "You counted the steps. A step leads from one window to the next.",
-            "How many fence posts are there if there are four gaps between them?",
+
+def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
+    """04.1 with a row and a window of this size, and stride 1 and this stride."""
+    strides = 1, stride
+    right = tuple(output_size(size, kernel_size, step) for step in strides)
+    places = {"size": size, "kernel": kernel_size, "stride": stride}
+    return Exercise(
+        id="04.1",
+        kind=PREDICT,
+        question=N_(
+            "How many windows of {kernel} fit into {size}, with stride 1 and with stride {stride}",
+            **places,
         ),
-        Misconception(
-            "every pixel begins a window",
-            (9, 5),
-            "At the last of these places a window would stick out.",
-            "Which is the last pixel where a window of 3 can begin?",
+        points=1,
+        taught_by="size-count",
+        explorer="size-explorer",
+        reference=right,
+        misconceptions=(
+            Misconception(
+                "the first window not counted",
+                tuple(windows - 1 for windows in right),
+                "You counted the steps. A step leads from one window to the next.",
+                "How many fence posts are there if there are four gaps between them?",
+            ),
+            Misconception(
+                "every pixel begins a window",
+                tuple(output_size(size, 1, step) for step in strides),
+                "You let a window begin at any pixel that a step leads to. Some of them would "
+                "stick out.",
+                N_("Which is the last pixel where a window of {kernel} can begin?", **places),
+            ),
+            Misconception(
+                "windows side by side",
+                (output_size(size, kernel_size, kernel_size),) * 2,
+                "That many fit if they do not overlap.",
+                "With stride 1, where does the second window begin?",
+                since="03.1",
+            ),
+            Misconception(
+                "more windows with larger steps",
+                right[::-1],
+                "You gave more windows to the larger stride.",
+                "Do larger steps give more windows, or fewer?",
+            ),
         ),
-        Misconception(
-            "windows side by side",
-            (3, 3),
-            "That many fit if they do not overlap.",
-            "With stride 1, where does the second window begin?",
-            since="03.1",
+        hints=(
+            N_("Draw {size} squares and move a window of {kernel} along.", **places),
+            "With stride 1 the windows begin at 0, 1, 2, … Which is the last?",
+            N_(
+                "With stride 1 the last one begins at {size} − {kernel} = {last}. Count from 0 to "
+                "{last}, in steps of 1 and in steps of {stride}.",
+                **places,
+                last=size - kernel_size,
+            ),
         ),
-        Misconception(
-            "the two strides swapped",
-            (4, 7),
-            "Both numbers are right, but in the other order.",
-            "Do larger steps give more windows, or fewer?",
-        ),
-    ),
-    hints=(
-        "Draw nine squares and move a window of three along.",
-        "With stride 1 the windows begin at 0, 1, 2, … Which is the last?",
-        "The last one begins at 9 − 3 = 6. Count from 0 to 6, in steps of 1 and in steps of 2.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """A row that somebody draws, and a window that makes a few steps in it."""
+    kernel_size = between(random, 2, 6)
+    size = kernel_size + between(random, 5, 24)
+    return {"size": size, "kernel_size": kernel_size, "stride": between(random, 2, 5)}
+
+
+EXERCISE = prediction(how_many, draw)

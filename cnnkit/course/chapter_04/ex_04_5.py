@@ -1,52 +1,91 @@
-"""04.5: floor and ceil for size 7, kernel 3, stride 3."""
+"""04.5: floor and ceil where the windows do not come out even."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, until
+from cnnkit.messages import N_
+from cnnkit.shapes import output_size
+from cnnkit.shapes.sizes import Axis
 
-EXERCISE = Exercise(
-    id="04.5",
-    kind=PREDICT,
-    question="floor and ceil for size 7, kernel 3, stride 3",
-    points=1,
-    taught_by="size-policies",
-    explorer="size-explorer",
-    reference=(2, 3),
-    misconceptions=(
-        Misconception(
-            "floor and ceil swapped",
-            (3, 2),
-            "Both numbers are right, but in the other order.",
-            "Which of the two rounds down?",
+LARGEST = 130
+
+
+def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exercise:
+    """04.5 with this row, window and stride, which does not come out even."""
+    floor = output_size(size, kernel_size, stride, rounding="floor")
+    ceil = output_size(size, kernel_size, stride, rounding="ceil")
+    exact = float(Axis.of(size, kernel_size, stride).steps + 1)
+    return Exercise(
+        id="04.5",
+        kind=PREDICT,
+        question=N_(
+            "floor and ceil for size {size}, kernel {kernel}, stride {stride}",
+            size=size,
+            kernel=kernel_size,
+            stride=stride,
         ),
-        Misconception(
-            "the first window not counted",
-            (1, 2),
-            "You rounded the steps, 4/3. The first window is not in them.",
-            "How many windows are there if the window makes one step?",
+        points=1,
+        taught_by="size-policies",
+        explorer="size-explorer",
+        reference=(floor, ceil),
+        misconceptions=(
+            Misconception(
+                "floor taken for ceil",
+                (ceil, floor),
+                "You took floor for the one that gives more.",
+                "Which of the two rounds down?",
+            ),
+            Misconception(
+                "the first window not counted",
+                (floor - 1, ceil - 1),
+                N_("You rounded the steps, {way}/{stride}.", way=size - kernel_size, stride=stride),
+                "How many windows are there if the window makes one step?",
+            ),
+            Misconception(
+                "not rounded",
+                (exact, exact),
+                N_(
+                    "{exact} is what the formula gives before anything is rounded.",
+                    exact=round(exact, 2),
+                ),
+                N_("What do floor and ceil make of {exact}?", exact=round(exact, 2)),
+                variants=tuple((round(exact, places),) * 2 for places in (2, 1)),
+            ),
+            Misconception(
+                "floor for both",
+                (floor, floor),
+                "You rounded down twice.",
+                "Ceil keeps a window that sticks out over the edge. How many are there then?",
+            ),
+            Misconception(
+                "ceil for both",
+                (ceil, ceil),
+                "You rounded up twice.",
+                "What does floor do with a window that sticks out over the edge?",
+            ),
         ),
-        Misconception(
-            "not rounded",
-            (7 / 3, 7 / 3),
-            "2.33 is what the formula gives before anything is rounded.",
-            "What do floor and ceil make of 2.33?",
-            variants=((2.33, 2.33), (2.3, 2.3)),
+        hints=(
+            "Floor counts only the windows that fit completely. Where does the last of them end?",
+            "Ceil counts one more window if a pixel is left over. Is one left over here?",
+            "Floor is the next whole number below, ceil the next above.",
         ),
-        Misconception(
-            "floor for both",
-            (2, 2),
-            "The first is right.",
-            "Ceil keeps a window that sticks out over the edge. How many are there then?",
-        ),
-        Misconception(
-            "ceil for both",
-            (3, 3),
-            "The second is right.",
-            "Floor rounds down. To which number?",
-        ),
-    ),
-    hints=(
-        "Floor counts only the windows that fit completely. Draw them: where does the second "
-        "one end?",
-        "Ceil counts one more window if a pixel is left over. Is one left over here?",
-        "Floor is the next whole number below, ceil the next above.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Windows that overlap or touch, the last one sticking out of a row that is not too long."""
+    windows = between(random, 2, 60)
+
+    def one():
+        stride = between(random, 2, 4)
+        kernel_size = between(random, stride, 7)
+        rest = between(random, 1, stride - 1)
+        size = (windows - 1) * stride + kernel_size + rest
+        return {"size": size, "kernel_size": kernel_size, "stride": stride}
+
+    return until(lambda drawn: drawn["size"] <= LARGEST, one)
+
+
+EXERCISE = prediction(floor_and_ceil, draw)
