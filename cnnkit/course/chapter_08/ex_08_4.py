@@ -3,94 +3,126 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.course.chapter_08.scores import PROBABILITIES
-
-ONE_HOT = np.array([0, 1, 0])
-
-
-EXERCISE = Exercise(
-    id="08.4",
-    kind=PREDICT,
-    question="The gradient of the loss with respect to three scores",
-    points=1,
-    taught_by="scratch-gradient",
-    reference=PROBABILITIES - ONE_HOT,
-    misconceptions=(
-        Misconception(
-            "the label not subtracted",
-            PROBABILITIES,
-            "These are the probabilities. By them every score should go down, the right one too.",
-            "Which way should the score of the right class go?",
-        ),
-        Misconception(
-            "signs swapped",
-            ONE_HOT - PROBABILITIES,
-            "The sizes are right, the signs are not: this is the way downhill. The gradient "
-            "points uphill.",
-            "If the score of a wrong class grows a little, does the loss grow or shrink?",
-        ),
-        Misconception(
-            "rounded",
-            (0.13, -0.75, 0.63),
-            "Nearly. These numbers are rounded.",
-            "Which fraction is each of them exactly? Python takes `3 / 7`.",
-            variants=((0.12, -0.75, 0.62), (0.13, -0.75, 0.62), (0.12, -0.75, 0.63)),
-        ),
-        Misconception(
-            "without signs",
-            abs(PROBABILITIES - ONE_HOT),
-            "The sizes are right, but all your numbers are positive.",
-            "Should the score of the right class go the same way as the others?",
-        ),
-        Misconception(
-            "divided by the classes",
-            (PROBABILITIES - ONE_HOT) / 3,
-            "You divided by 3.",
-            "The loss is that of a single picture. Is there a mean to take?",
-        ),
-        Misconception(
-            "only the right class",
-            (PROBABILITIES - ONE_HOT) * ONE_HOT,
-            "By this the scores of the wrong classes do not matter.",
-            "If a wrong class's score grows, what becomes of the probability of the right one?",
-        ),
-        Misconception(
-            "the label counted from one",
-            PROBABILITIES - np.array([1, 0, 0]),
-            "You subtracted 1 at the first class.",
-            "Which class has the label 1, if the first has the label 0?",
-        ),
-        Misconception(
-            "the last class for the label",
-            PROBABILITIES - np.array([0, 0, 1]),
-            "You subtracted 1 at the last class.",
-            "Which class has the label 1, if the first has the label 0?",
-        ),
-        Misconception(
-            "the one-hot row itself",
-            ONE_HOT,
-            "This is the label as a one-hot row.",
-            "What does the network say, and what should it say? How far are they apart?",
-        ),
-        Misconception(
-            "the slope of the logarithm alone",
-            -ONE_HOT / PROBABILITIES,
-            "This is the slope of −log p with respect to the probability p. The scores lie "
-            "one step further back, behind softmax.",
-            "Which of the two formulas above starts from the scores?",
-        ),
-        Misconception(
-            "the slope of the logarithm for every class",
-            -1 / PROBABILITIES,
-            "These are the slopes of −log p with respect to p, as if each of the three classes "
-            "were the right one. And the scores lie one step further back, behind softmax.",
-            "Which of the two formulas above starts from the scores? And where does it say which "
-            "class is right?",
-        ),
-    ),
-    hints=(
-        "What does the network say of each class, and what would have been right?",
-        "The right answer as a one-hot row has its 1 at label 1, the middle class.",
-        "Probability minus one-hot. The first is 1/8 − 0.",
-    ),
+from cnnkit.checking.instances import prediction
+from cnnkit.course.chapter_08.scores import (
+    POWERS,
+    drawn_powers,
+    probabilities_of,
+    roundings,
 )
+from cnnkit.course.drawing import between
+from cnnkit.messages import N_
+
+
+def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exercise:
+    """08.4 with these shares as probabilities; the label is 1 or 2."""
+    probabilities = probabilities_of(powers)
+    one_hot_rows = np.eye(len(powers), dtype=int)
+    one_hot = one_hot_rows[label]
+    gradient = probabilities - one_hot
+    rounded, *rounded_otherwise = roundings(gradient)
+    which = N_("Which class has the label {label}, if the first has the label 0?", label=label)
+    return Exercise(
+        id="08.4",
+        kind=PREDICT,
+        question="The gradient of the loss with respect to three scores",
+        points=1,
+        taught_by="scratch-gradient",
+        reference=gradient,
+        misconceptions=(
+            Misconception(
+                "the label not subtracted",
+                probabilities,
+                "These are the probabilities. By them every score should go down, the right one "
+                "too.",
+                "Which way should the score of the right class go?",
+            ),
+            Misconception(
+                "signs swapped",
+                -gradient,
+                "You subtracted the probabilities from the one-hot row: this is the way downhill.",
+                "If the score of a wrong class grows a little, does the loss grow or shrink? And "
+                "what is the sign of its slope?",
+            ),
+            Misconception(
+                "rounded",
+                rounded,
+                "Nearly. These numbers are rounded.",
+                "Which fraction is each of them exactly? Python takes `3 / 7`.",
+                variants=tuple(rounded_otherwise),
+            ),
+            Misconception(
+                "without signs",
+                abs(gradient),
+                "All your numbers are positive: by them every score should go down.",
+                "Should the score of the right class go the same way as the others?",
+            ),
+            Misconception(
+                "divided by the classes",
+                gradient / len(powers),
+                "You took a mean over the classes.",
+                "The loss is that of a single picture. Is there a mean to take?",
+            ),
+            Misconception(
+                "only the right class",
+                gradient * one_hot,
+                "By this the scores of the wrong classes do not matter.",
+                "If a wrong class's score grows, what becomes of the probability of the right one?",
+            ),
+            Misconception(
+                "the label counted from one",
+                probabilities - one_hot_rows[label - 1],
+                "One way to these numbers: the classes are counted from 1.",
+                which,
+            ),
+            Misconception(
+                "the most probable class for the label",
+                probabilities - one_hot_rows[np.argmax(powers)],
+                "One way to these numbers: 1 is subtracted at the class that the network takes "
+                "for the most probable.",
+                which,
+            ),
+            Misconception(
+                "the one-hot row itself",
+                one_hot,
+                "This is the label as a one-hot row.",
+                "What does the network say, and what should it say? How far are they apart?",
+            ),
+            Misconception(
+                "the slope of the logarithm alone",
+                -one_hot / probabilities,
+                "This is the slope of −log p with respect to the probability p. The scores lie "
+                "one step further back, behind softmax.",
+                "Which of the two formulas above starts from the scores?",
+            ),
+            Misconception(
+                "the slope of the logarithm for every class",
+                -1 / probabilities,
+                "These are the slopes of −log p with respect to p, as if each of the three classes "
+                "were the right one. And the scores lie one step further back, behind softmax.",
+                "Which of the two formulas above starts from the scores? And where does it say "
+                "which class is right?",
+            ),
+        ),
+        hints=(
+            "What does the network say of each class, and what would have been right?",
+            N_(
+                "The right answer as a one-hot row has its 1 at label {label}. The first class "
+                "has the label 0.",
+                label=label,
+            ),
+            N_(
+                "Probability minus one-hot. The first is {first}/{total} − 0.",
+                first=powers[0],
+                total=sum(powers),
+            ),
+        ),
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Three shares, and a label that somebody who counts from 1 could also mean."""
+    return {"powers": drawn_powers(random), "label": between(random, 1, 2)}
+
+
+EXERCISE = prediction(gradient_of_scores, draw)

@@ -1,8 +1,11 @@
 """08.5: A weight after one step of gradient descent."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.spelled import spelled, sum_of_products
 from cnnkit.messages import N_
 
 
@@ -20,7 +23,10 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "uphill",
                 weight + rate * slope,
                 "The weight went the way the loss grows.",
-                N_("The slope is {slope}: what does the loss do if the weight grows?", slope=slope),
+                N_(
+                    "The slope is {slope}: what does the loss do if the weight grows?",
+                    slope=spelled(slope),
+                ),
             ),
             Misconception(
                 "the learning rate forgotten",
@@ -42,7 +48,10 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "the step instead of the weight",
                 -rate * slope,
                 "This is how far the weight moves.",
-                N_("Where does it stand afterwards, if it started at {weight}?", weight=weight),
+                N_(
+                    "Where does it stand afterwards, if it started at {weight}?",
+                    weight=spelled(weight),
+                ),
             ),
             Misconception(
                 "a step uphill instead of the weight",
@@ -52,7 +61,7 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 N_(
                     "What does the loss do if the weight grows? And where does the weight stand "
                     "afterwards, if it started at {weight}?",
-                    weight=weight,
+                    weight=spelled(weight),
                 ),
             ),
             Misconception(
@@ -69,12 +78,16 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
         hints=(
             "Which way does the loss fall: when the weight grows, or when it shrinks?",
             "The step is the learning rate times the slope, against the slope.",
-            N_("{weight} − {rate} · ({slope})", weight=weight, rate=rate, slope=slope),
+            N_(
+                "{weight} − {step}",
+                weight=spelled(weight),
+                step=sum_of_products(np.array(rate), np.array(slope)),
+            ),
         ),
     )
 
 
-def draw(random):
+def draw(random: np.random.Generator) -> dict:
     """A weight in tenths, a slope to either side, a learning rate."""
     return {
         "weight": between(random, -9, 9) / 10,

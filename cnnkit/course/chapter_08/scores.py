@@ -1,9 +1,12 @@
 """Scores, and what goes wrong on the way to their probabilities (08.1 to 08.4)."""
 
+from itertools import product
+
 import numpy as np
 
-POWERS = np.array([1, 2, 5])
-PROBABILITIES = POWERS / POWERS.sum()
+from cnnkit.course.drawing import sizes
+
+POWERS = (1, 2, 5)
 SCORES = (
     {"scores": np.log([[1.0, 2.0, 5.0], [2.0, 2.0, 4.0]])},
     {"scores": np.array([[0.5, -1.0, 2.0, 1.2], [3.0, 0.2, 0.1, -0.7], [0.9, 1.1, -2.0, 0.3]])},
@@ -12,6 +15,30 @@ SCORES = (
     {"scores": np.array([[715.0, 0, 714], [0.5, -0.25, 1]])},  # far apart in one row
     {"scores": np.array([[-2.25, -0.5, -1.0, -3.5, -0.125]])},  # one picture
 )
+
+
+def drawn_powers(random: np.random.Generator) -> tuple[int, ...]:
+    """Three small whole numbers, no two alike."""
+    return tuple(sizes(random, 1, 7, 3))
+
+
+def probabilities_of(powers):
+    return np.array(powers) / sum(powers)
+
+
+def roundings(exact):
+    """All that somebody may write for exact numbers: to two decimals each, up or cut; to three.
+
+    The third decimal only where that is not exact.
+    """
+
+    def to(decimals, half=0.5):
+        sizes = np.floor(np.round(10**decimals * abs(exact), 6) + half) / 10**decimals
+        return np.sign(exact) * sizes
+
+    pairs = zip(to(2), to(2, half=0), strict=True)
+    ways = list(dict.fromkeys(product(*[(float(up), float(cut)) for up, cut in pairs])))
+    return ways if np.allclose(to(3), exact) else [*ways, tuple(to(3).tolist())]
 
 
 def unguarded(scores):

@@ -1,88 +1,156 @@
 """09.2: How many numbers go into fc1 when a picture has been flattened?."""
 
-from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+import numpy as np
 
-EXERCISE = Exercise(
-    id="09.2",
-    kind=PREDICT,
-    question="How many numbers go into fc1 when a picture has been flattened?",
-    points=1,
-    taught_by="mnist-network",
-    explorer="alexnet-explorer",
-    reference=2048,
-    misconceptions=(
-        Misconception(
-            "channels forgotten",
-            16,
-            "These are the 4·4 cells of a single map.",
-            "How many maps does pool3 put out?",
-            since="01.4",
+from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
+from cnnkit.messages import N_
+from cnnkit.shapes import output_size
+
+
+def flattened(sizes: Sizes = PRINTED) -> Exercise:
+    """09.2 with a network of these sizes."""
+    table = sizes.table()
+    channels, side, _ = table["pool3"].output
+    _, before, _ = table["conv3"].output
+    _, half, _ = table["pool1"].output
+    fewer, quarter, _ = table["pool2"].output
+    unpadded = output_size(before, 2, stride=2)
+    rounded_up = output_size(before, 2, stride=2, padding=1, rounding="ceil")
+    return Exercise(
+        id="09.2",
+        kind=PREDICT,
+        question="How many numbers go into fc1 when a picture has been flattened?",
+        points=1,
+        taught_by="mnist-network",
+        explorer="alexnet-explorer",
+        reference=channels * side**2,
+        misconceptions=(
+            Misconception(
+                "channels forgotten",
+                side**2,
+                "These are the cells of a single map.",
+                "How many maps does pool3 put out?",
+                since="01.4",
+            ),
+            Misconception(
+                "one side only",
+                channels * side,
+                "You counted one side of each map only, or your convolutions have no padding.",
+                "How high and how wide is a map behind conv1? And behind pool3?",
+                variants=(channels * sizes.side_without_padding() ** 2,),
+            ),
+            Misconception(
+                "padding of pool3 forgotten",
+                channels * unpadded**2,
+                N_(
+                    "This is {channels}·{side}·{side}: you let pool3 make {side} of {before}, as "
+                    "it would without padding.",
+                    channels=channels,
+                    side=unpadded,
+                    before=before,
+                ),
+                N_(
+                    "How many windows of 2 fit into {before} cells with one of padding on either "
+                    "side?",
+                    before=before,
+                ),
+            ),
+            Misconception(
+                "half a window counted",
+                channels * rounded_up**2,
+                N_(
+                    "This is {channels}·{side}·{side}: the size behind pool3 rounded up, as if "
+                    "half a window were one.",
+                    channels=channels,
+                    side=rounded_up,
+                ),
+                "Does PyTorch count a window that sticks out?",
+            ),
+            Misconception(
+                "pool3 forgotten",
+                channels * before**2,
+                N_(
+                    "This is what conv3 puts out, {channels}·{side}·{side}.",
+                    channels=channels,
+                    side=before,
+                ),
+                "What comes between conv3 and fc1?",
+            ),
+            Misconception(
+                "no pool at all",
+                channels * sizes.picture**2,
+                N_(
+                    "This is {channels}·{side}·{side}, as if no pool made the maps smaller.",
+                    channels=channels,
+                    side=sizes.picture,
+                ),
+                "What does a pool with stride 2 do to the height and the width?",
+            ),
+            Misconception(
+                "channels of another layer",
+                fewer * side**2,
+                N_(
+                    "One way to this number: you counted {fewer} maps, as many as conv2 puts out.",
+                    fewer=fewer,
+                ),
+                "Which layers does the picture go through before it is flattened? How many maps "
+                "come out of each?",
+            ),
+            Misconception(
+                "pool2 instead of pool3",
+                fewer * quarter**2,
+                N_(
+                    "This is {fewer}·{side}·{side}: what pool2 puts out.",
+                    fewer=fewer,
+                    side=quarter,
+                ),
+                "What comes between pool2 and fc1?",
+            ),
+            Misconception(
+                "channels alone",
+                channels,
+                "This is how many maps there are.",
+                "How many cells has each of them?",
+            ),
+            Misconception(
+                "pictures' own pixels",
+                sizes.picture**2,
+                N_("These are the {side}·{side} pixels of the picture.", side=sizes.picture),
+                "What reaches fc1: the picture, or what three convolutions and pools made of it?",
+            ),
+            Misconception(
+                "outputs for inputs",
+                sizes.outputs,
+                "This is how many numbers fc1 puts out.",
+                "How many numbers does pool3 put out?",
+            ),
         ),
-        Misconception(
-            "one side only",
-            128 * 4,
-            "This is 128·4, the channels and one side of the maps, or 128·2·2, which is what "
-            "convolutions without padding would leave.",
-            "How many cells has a map of 4×4?",
+        hints=(
+            N_(
+                "Three pools, each with stride 2: {size} becomes {half}, then {quarter}. And then?",
+                size=sizes.picture,
+                half=half,
+                quarter=quarter,
+            ),
+            N_(
+                "pool3 has padding 1: ({before} + 2·1 − 2)/2 + 1 is not whole. PyTorch rounds "
+                "down.",
+                before=before,
+            ),
+            N_(
+                "{channels} maps of {side}×{side} are flattened. Multiply the three.",
+                channels=channels,
+                side=side,
+            ),
         ),
-        Misconception(
-            "padding of pool3 forgotten",
-            128 * 3 * 3,
-            "This is 128·3·3: you let pool3 make 3 of 7, as it would without padding.",
-            "How many windows of 2 fit into 7 cells with one of padding on either side?",
-        ),
-        Misconception(
-            "half a window counted",
-            128 * 5 * 5,
-            "This is 128·5·5: the 4.5 of pool3 rounded up, as if half a window were one.",
-            "Does PyTorch count a window that sticks out?",
-        ),
-        Misconception(
-            "pool3 forgotten",
-            128 * 7 * 7,
-            "This is what conv3 puts out, 128·7·7.",
-            "What comes between conv3 and fc1?",
-        ),
-        Misconception(
-            "no pool at all",
-            128 * 28 * 28,
-            "This is 128·28·28, as if no pool made the maps smaller.",
-            "What does a pool with stride 2 do to the height and the width?",
-        ),
-        Misconception(
-            "channels of another layer",
-            64 * 4 * 4,
-            "This is 64·4·4. The maps have the right size, but 64 is how many conv2 puts out.",
-            "How many filters does the last convolution have?",
-        ),
-        Misconception(
-            "pool2 instead of pool3",
-            64 * 7 * 7,
-            "This is 64·7·7: what pool2 puts out.",
-            "What comes between pool2 and fc1?",
-        ),
-        Misconception(
-            "channels alone",
-            128,
-            "128 is how many maps there are.",
-            "How many cells has each of them?",
-        ),
-        Misconception(
-            "pictures' own pixels",
-            28 * 28,
-            "These are the 28·28 pixels of the picture.",
-            "What reaches fc1: the picture, or what three convolutions and pools made of it?",
-        ),
-        Misconception(
-            "outputs for inputs",
-            625,
-            "625 is how many numbers fc1 puts out.",
-            "How many numbers does pool3 put out?",
-        ),
-    ),
-    hints=(
-        "Three pools, each with stride 2: 28 becomes 14, then 7. And then?",
-        "pool3 has padding 1: (7 + 2·1 − 2)/2 + 1 is not whole. PyTorch rounds down.",
-        "128 maps of 4×4 are flattened. Multiply the three.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """A network like this one."""
+    return {"sizes": drawn_sizes(random)}
+
+
+EXERCISE = prediction(flattened, draw)

@@ -1,75 +1,134 @@
-"""10.7: How far the maps move when the digit moves by 4."""
+"""10.7: How far the maps move when the digit moves."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, one_of
+from cnnkit.messages import N_
 
-EXERCISE = Exercise(
-    id="10.7",
-    kind=PREDICT,
-    question="How far the maps move when the digit moves by 4",
-    points=1,
-    taught_by="sees-move-explained",
-    reference=(4, 2, 2, 1, 1),
-    misconceptions=(
-        Misconception(
-            "strides forgotten",
-            (4, 4, 4, 4, 4),
-            "You let every map move as far as the digit, in cells.",
-            "Behind a pool of stride 2, how many pixels apart do two neighbours look?",
-        ),
-        Misconception(
-            "multiplied instead of divided",
-            (4, 8, 8, 16, 16),
-            "You multiplied by the strides.",
-            "Behind a pool the map is half as wide. Does what is in it move further, in cells?",
-        ),
-        Misconception(
-            "a pool stops the move",
-            (4, 0, 0, 0, 0),
-            "You let the move end at one of the pools. A pool can hide a move shorter than "
-            "its stride, but both moves that arrive at a pool here are as long or longer.",
-            "In which window of 2 is column 5? In which is it after the move?",
-            variants=((4, 2, 2, 0, 0), (4, 1, 1, 0, 0)),
-        ),
-        Misconception(
-            "sizes instead of moves",
-            (28, 14, 14, 7, 7),
-            "These are the widths of the maps.",
-            "How far does something *in* the map move?",
-        ),
-        Misconception(
-            "nothing moves",
-            (0, 0, 0, 0, 0),
-            "You let every map stay where it was.",
-            "The window of conv1 that saw the edge of the digit: where does it see it now?",
-        ),
-        Misconception(
-            "convolutions counted, too",
-            (4, 2, 1, 0.5, 0.25),
-            "You divided at the convolutions, too. Their stride is 1.",
-            "Is the map behind conv2 smaller than the one that goes in?",
-            variants=(
-                (2, 1, 0.5, 0.25, 0.125),
-                (2, 1, 1, 0, 0),
-                (4, 2, 1, 1, 0),
-                (4, 2, 1, 0, 0),
+STRIDES = 2, 3, 4
+FARTHEST = 64
+# (how often both pools' strides fit into the move, the strides)
+MOVES = [
+    (times, (first, second))
+    for first in STRIDES
+    for second in STRIDES
+    for times in range(1, 9)
+    if times * first * second <= FARTHEST
+]
+
+
+def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 28) -> Exercise:
+    """10.7 with pools of these strides, which fit into the move and the width of the picture."""
+    first, second = strides
+
+    def behind_each(pixels, *strides):
+        """Of so many pixels, what is left behind relu1, pool1, relu2, pool2 and relu3."""
+        return pixels / np.cumprod(strides)
+
+    moves = behind_each(shift, 1, first, 1, second, 1).astype(int)
+    # A convolution that divides: by the stride of the pool before it.
+    halved = behind_each(shift, 1, first, first, second, second)
+    return Exercise(
+        id="10.7",
+        kind=PREDICT,
+        question=N_("How far the maps move when the digit moves by {shift}", shift=shift),
+        points=1,
+        taught_by="sees-move-explained",
+        reference=moves,
+        misconceptions=(
+            Misconception(
+                "strides forgotten",
+                (shift,) * 5,
+                "You let every map move as far as the digit, in cells.",
+                N_(
+                    "Behind a pool of stride {stride}, how many pixels apart do two neighbours "
+                    "look?",
+                    stride=first,
+                ),
+            ),
+            Misconception(
+                "multiplied instead of divided",
+                shift * np.cumprod((1, first, 1, second, 1)),
+                "You multiplied by the strides.",
+                "Behind a pool the map is narrower. Does what is in it move further, in cells?",
+            ),
+            Misconception(
+                "a pool stops the move",
+                (shift, 0, 0, 0, 0),
+                "You let the move end at one of the pools. A pool can hide a move shorter than "
+                "its stride, but both moves that arrive at a pool here are as long or longer.",
+                N_(
+                    "The windows of pool1 are {stride} wide. In which of them is column 5? In "
+                    "which is it after the move?",
+                    stride=first,
+                ),
+                variants=(
+                    (*moves[:3], 0, 0),
+                    (shift, 1, 1, 0, 0),  # pool1 lets one cell through, and pool2 nothing
+                ),
+            ),
+            Misconception(
+                "sizes instead of moves",
+                behind_each(width, 1, first, 1, second, 1).astype(int),
+                "These are the widths of the maps.",
+                "How far does something *in* the map move?",
+            ),
+            Misconception(
+                "nothing moves",
+                (0, 0, 0, 0, 0),
+                "You let every map stay where it was.",
+                "The window of conv1 that saw the edge of the digit: where does it see it now?",
+            ),
+            Misconception(
+                "convolutions counted, too",
+                halved,
+                "You divided at a convolution, too.",
+                "What is the stride of a convolution here? Is its map smaller than what goes in?",
+                variants=(
+                    behind_each(shift, first, first, second, second, second),
+                    np.floor(behind_each(shift, first, first, 1, second, 1)),
+                    np.floor(halved + 0.5),
+                    np.floor(halved),
+                ),
+            ),
+            Misconception(
+                "only the first pool counted",
+                behind_each(shift, 1, first, 1, 1, 1).astype(int),
+                "You counted one pool of two.",
+                "Which strides lie between the picture and the map behind pool2?",
+            ),
+            Misconception(
+                "each pool on its own",
+                (shift, shift // first, shift, shift // second, shift),
+                "Behind each convolution you let the move begin anew.",
+                "conv2 sees the map behind pool1. How far does that one move?",
             ),
         ),
-        Misconception(
-            "only the first pool counted",
-            (4, 2, 2, 2, 2),
-            "You counted one pool of two.",
-            "Which strides lie between the picture and the map behind pool2?",
+        hints=(
+            "Behind conv1 nothing has been left out yet. How many cells does its map have across?",
+            "Divide by the stride of every layer on the way. Which layers have one that is not 1?",
+            N_(
+                "pool1 divides the {shift} by {first}, conv2 leaves it as it is, pool2 divides it "
+                "by {second}, conv3 leaves it.",
+                shift=shift,
+                first=first,
+                second=second,
+            ),
         ),
-        Misconception(
-            "each pool on its own",
-            (4, 2, 4, 2, 4),
-            "Behind each convolution you let the move begin anew.",
-            "conv2 sees the map behind pool1. How far does that one move?",
-        ),
-    ),
-    hints=(
-        "Behind conv1 nothing has been left out yet. How many cells does its map have across?",
-        "Divide by the stride of every layer on the way. Which layers have one that is not 1?",
-        "pool1 halves the 4, conv2 leaves it as it is, pool2 halves it again, conv3 leaves it.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Pools that divide the move and the picture without a rest."""
+    times, strides = one_of(random, *MOVES)
+    together = strides[0] * strides[1]
+    return {
+        "shift": times * together,
+        "strides": strides,
+        "width": (times + between(random, 5, 9)) * together,
+    }
+
+
+EXERCISE = prediction(cells_moved, draw)
