@@ -1,119 +1,247 @@
-"""11.1: A picture size and a padding that give exactly 55."""
+"""11.1: A picture size and a padding that give exactly a map's size."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, one_of
+from cnnkit.messages import N_
+from cnnkit.shapes import output_size, same_padding
 
-# 227 in all, in other ways than the two that were asked for.
-OTHERWISE_227 = tuple((227 - pixels, pixels / 2) for pixels in range(1, 40) if pixels != 3)
+
+def windows(size: int, kernel_size: int, stride: int, padding: float = 0) -> float:
+    """How many there are by the formula, not rounded."""
+    return (size + 2 * padding - kernel_size) / stride + 1
 
 
-EXERCISE = Exercise(
-    id="11.1",
-    kind=PREDICT,
-    question="A picture size and a padding that give exactly 55",
-    points=1,
-    taught_by="alexnet-fit",
-    explorer="alexnet-explorer",
-    reference=(227, 0),
-    also_right=((224, 1.5),),
-    misconceptions=(
-        Misconception(
-            "54.25 taken for 55",
-            (224, 0),
-            "224 without padding gives (224 − 11)/4 + 1 = 54.25.",
-            "How many pixels more would the last window need to be a whole one?",
+def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) -> Exercise:
+    """11.1 with these numbers: ``size`` misses an exact fit by an odd number of pixels."""
+    count = output_size(size, kernel_size, stride, rounding="ceil")
+    steps = count - 1
+    fitting = kernel_size + steps * stride
+    missing = fitting - size
+    short, over = missing // 2, missing // 2 + 1  # a padding by a pixel too small, too large
+    fewer = fitting - stride
+    divisible = (size // stride + 1) * stride
+    # As much in all, in other ways than the two that were asked for.
+    otherwise = tuple(
+        (fitting - pixels, pixels / 2) for pixels in range(1, 40) if pixels != missing
+    )
+    return Exercise(
+        id="11.1",
+        kind=PREDICT,
+        question=N_("A picture size and a padding that give exactly {count}", count=count),
+        points=1,
+        taught_by="alexnet-fit",
+        explorer="alexnet-explorer",
+        reference=(fitting, 0),
+        also_right=((size, missing / 2),),
+        misconceptions=(
+            Misconception(
+                "a part of a window taken for a whole one",
+                (size, 0),
+                N_(
+                    "{size} without padding gives ({size} − {kernel})/{stride} + 1 = {windows}.",
+                    size=size,
+                    kernel=kernel_size,
+                    stride=stride,
+                    windows=windows(size, kernel_size, stride),
+                ),
+                "How many pixels more would the last window need to be a whole one?",
+            ),
+            Misconception(
+                "a part of a step taken for pixels",
+                (size, missing / stride),
+                N_(
+                    "From {windows} to {count} it is {part}, but {part} of a step, not of a pixel.",
+                    windows=windows(size, kernel_size, stride),
+                    count=count,
+                    part=missing / stride,
+                ),
+                N_(
+                    "How many pixels long is a step, and how many are {part} of it?",
+                    part=missing / stride,
+                ),
+                variants=((size, missing / stride / 2),),
+            ),
+            Misconception(
+                "one window less",
+                (fewer, 0),
+                N_(
+                    "({size} − {kernel})/{stride} + 1 = {fewer}. That comes out even, but it is "
+                    "a window short.",
+                    size=fewer,
+                    kernel=kernel_size,
+                    stride=stride,
+                    fewer=count - 1,
+                ),
+                "How many pixels does one window more take?",
+            ),
+            Misconception(
+                "a pixel left over",
+                (size, over),
+                N_(
+                    "({size} + 2·{padding} − {kernel})/{stride} + 1 = {windows}. Rounded down it "
+                    "is {count}, but no window reaches the last pixel of the padding.",
+                    size=size,
+                    padding=over,
+                    kernel=kernel_size,
+                    stride=stride,
+                    windows=windows(size, kernel_size, stride, over),
+                    count=count,
+                ),
+                "By how many pixels in all does the row have to grow so that nothing is left over?",
+            ),
+            Misconception(
+                "all missing pixels on each side",
+                (size, missing),
+                "Your padding is as many pixels as a row lacks.",
+                "How often does the formula count the padding?",
+            ),
+            Misconception(
+                "a pixel short",
+                (size, short),
+                N_(
+                    "({size} + 2·{padding} − {kernel})/{stride} + 1 = {windows}.",
+                    size=size,
+                    padding=short,
+                    kernel=kernel_size,
+                    stride=stride,
+                    windows=windows(size, kernel_size, stride, short),
+                ),
+                N_(
+                    "How many pixels does a padding of {padding} add, and how many are missing?",
+                    padding=short,
+                ),
+            ),
+            Misconception(
+                "the padding that keeps the size at stride 1",
+                (size, same_padding(kernel_size)),
+                N_(
+                    "({kernel} − 1)/2 = {padding} keeps the size of a picture, if the window "
+                    "moves by one pixel.",
+                    kernel=kernel_size,
+                    padding=same_padding(kernel_size),
+                ),
+                "How far does this window move, and how large shall the map be?",
+            ),
+            Misconception(
+                "windows side by side",
+                (count * stride, 0),
+                N_("That is {count} times the stride.", count=count),
+                N_(
+                    "The last window begins {steps} steps after the first. How far does it reach "
+                    "from there?",
+                    steps=steps,
+                ),
+                since="03.1",
+            ),
+            Misconception(
+                "a step too many",
+                (fitting + stride, 0),
+                N_("You added {count} steps to the first window.", count=count),
+                N_(
+                    "How many steps lead from the first of {count} windows to the last?",
+                    count=count,
+                ),
+            ),
+            Misconception(
+                "only as far as the last window begins",
+                (steps * stride, 0),
+                N_(
+                    "{steps} steps of {stride} are {pixels}: there the last window begins.",
+                    steps=steps,
+                    stride=stride,
+                    pixels=steps * stride,
+                ),
+                "Where does it end?",
+            ),
+            Misconception(
+                "the next multiple of the stride",
+                (divisible, 0),
+                N_(
+                    "{size} can be divided by {stride}, but ({size} − {kernel})/{stride} + 1 = "
+                    "{windows}.",
+                    size=divisible,
+                    stride=stride,
+                    kernel=kernel_size,
+                    windows=windows(divisible, kernel_size, stride),
+                ),
+                N_(
+                    "Which number has to be a multiple of {stride}: the size, or what is left of "
+                    "it without the first window?",
+                    stride=stride,
+                ),
+            ),
+            Misconception(
+                "a larger picture padded, too",
+                (fitting, missing / 2),
+                "You took a larger picture, and you padded it.",
+                N_(
+                    "How long is its row with the padding on both sides? And how long is a row "
+                    "in which {count} windows fit exactly?",
+                    count=count,
+                ),
+                variants=((fitting, short), (fitting, over), (fitting, missing)),
+            ),
+            Misconception(
+                "both numbers changed",
+                otherwise[0],
+                N_(
+                    "These two do give exactly {count}. But neither of them is one of the numbers "
+                    "that were to be kept: a size of {size}, or a padding of 0.",
+                    count=count,
+                    size=size,
+                ),
+                N_(
+                    "Which padding does {size} need, or which size does no padding need?", size=size
+                ),
+                variants=otherwise[1:],
+            ),
+            Misconception(
+                "padding first",
+                (0, fitting),
+                "You named the padding first.",
+                "In which order does the question name them?",
+                variants=((missing / 2, size),),
+            ),
         ),
-        Misconception(
-            "a part of a step taken for pixels",
-            (224, 0.75),
-            "From 54.25 to 55 it is 0.75, but 0.75 of a step, not of a pixel.",
-            "How many pixels long is a step, and how many are 0.75 of it?",
-            variants=((224, 0.75 / 2),),
+        hints=(
+            N_(
+                "What must (size + 2·padding − {kernel})/{stride} be, if one more than that is "
+                "{count}?",
+                kernel=kernel_size,
+                stride=stride,
+                count=count,
+            ),
+            N_(
+                "It must be {steps}, so size + 2·padding − {kernel} must be {steps}·{stride} = "
+                "{pixels}. How much is size + 2·padding, then?",
+                steps=steps,
+                kernel=kernel_size,
+                stride=stride,
+                pixels=steps * stride,
+            ),
+            N_(
+                "size + 2·padding = {fitting}. Without padding the size is {fitting}; with a size "
+                "of {size} it is 2·padding that has to be {missing}.",
+                fitting=fitting,
+                size=size,
+                missing=missing,
+            ),
         ),
-        Misconception(
-            "exactly 54",
-            (223, 0),
-            "(223 − 11)/4 + 1 = 54. That comes out even, but it is a window short.",
-            "How many pixels does one window more take?",
-        ),
-        Misconception(
-            "a pixel left over",
-            (224, 2),
-            "(224 + 2·2 − 11)/4 + 1 = 55.25. Rounded down it is 55, but no window reaches the "
-            "last pixel of the padding.",
-            "By how many pixels in all does the row have to grow so that nothing is left over?",
-        ),
-        Misconception(
-            "all three pixels on each side",
-            (224, 3),
-            "Three pixels are missing, in all. A padding of 3 adds six.",
-            "How often does the formula count the padding?",
-        ),
-        Misconception(
-            "a pixel short",
-            (224, 1),
-            "(224 + 2·1 − 11)/4 + 1 = 54.75.",
-            "How many pixels does a padding of 1 add, and how many are missing?",
-        ),
-        Misconception(
-            "the padding that keeps the size at stride 1",
-            (224, 5),
-            "(11 − 1)/2 = 5 keeps the size of a picture, if the window moves by one pixel.",
-            "How far does this window move, and how large shall the map be?",
-        ),
-        Misconception(
-            "windows side by side",
-            (220, 0),
-            "That is 55 times the stride.",
-            "The last window begins 54 steps after the first. How far does it reach from there?",
-            since="03.1",
-        ),
-        Misconception(
-            "a step too many",
-            (231, 0),
-            "You added 55 steps to the first window.",
-            "How many steps lead from the first of 55 windows to the last?",
-        ),
-        Misconception(
-            "only as far as the last window begins",
-            (216, 0),
-            "54 steps of 4 are 216: there the last window begins.",
-            "Where does it end?",
-        ),
-        Misconception(
-            "the next multiple of the stride",
-            (228, 0),
-            "228 can be divided by 4, but (228 − 11)/4 + 1 = 55.25.",
-            "Which number has to be a multiple of 4: the size, or what is left of it without "
-            "the first window?",
-        ),
-        Misconception(
-            "227 padded, too",
-            (227, 1.5),
-            "227 is already 3 pixels larger than 224. With a padding it is too large.",
-            "Is there any padding left to add?",
-            variants=((227, 1), (227, 2), (227, 3)),
-        ),
-        Misconception(
-            "both numbers changed",
-            OTHERWISE_227[0],
-            "These two do give exactly 55. But neither of them is one of the numbers that were "
-            "to be kept: a size of 224, or a padding of 0.",
-            "Which padding does 224 need, or which size does no padding need?",
-            variants=OTHERWISE_227[1:],
-        ),
-        Misconception(
-            "padding first",
-            (0, 227),
-            "These two go together, but the size was to come first.",
-            "In which order does the cell above name them?",
-            variants=((1.5, 224),),
-        ),
-    ),
-    hints=(
-        "What must (size + 2·padding − 11)/4 be, if one more than that is 55?",
-        "It must be 54, so size + 2·padding − 11 must be 54·4 = 216. How much is size + "
-        "2·padding, then?",
-        "size + 2·padding = 227. Without padding the size is 227; with a size of 224 it is "
-        "2·padding that has to be 3.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """A window that moves by 4, 5 or 8, and a size that misses an exact fit by 3, 5 or 7.
+
+    Windows are about twice as large as the stride: smaller ones tell fewer ideas apart.
+    """
+    stride, missing = one_of(random, (4, 3), (5, 3), (8, 5), (8, 7))
+    kernel_size = one_of(random, 9, 11, 13) if stride < 8 else one_of(random, 15, 17, 19)
+    fitting = kernel_size + stride * between(random, 19, 59)
+    return {"size": fitting - missing, "kernel_size": kernel_size, "stride": stride}
+
+
+EXERCISE = prediction(a_size_that_fits, draw)

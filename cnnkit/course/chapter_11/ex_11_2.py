@@ -40,13 +40,13 @@ EXERCISE = Exercise(
         Misconception(
             "halved instead of counted",
             maps(DEPTHS, [28] * 3),
-            "55/2, rounded up, is 28.",
+            "One way to these numbers: 55/2, rounded up, is 28.",
             "Where does the last whole window of 3 in a row of 55 begin?",
         ),
         Misconception(
             "+1 forgotten",
             maps(DEPTHS, [POOLED - 1] * 3),
-            "After the pool a row and a column are missing: those are the steps.",
+            "For the pool you counted the steps of the window.",
             "How many windows are there if the window makes 26 steps?",
             variants=(maps(DEPTHS, [POOLED - 1, POOLED - 1, POOLED - 2]),),
             since="04.2",
@@ -54,33 +54,32 @@ EXERCISE = Exercise(
         Misconception(
             "the filters do not become channels",
             maps((96, 96, 96), [POOLED] * 3),
-            "Heights and widths are right. But CONV2 puts out as many channels as it got.",
+            "Your CONV2 puts out as many channels as it got.",
             "How many maps does one filter give, and how many filters does CONV2 have?",
         ),
         Misconception(
             "a map for each channel of each filter",
             maps((96, 96, 96 * 256), [POOLED] * 3),
-            "Heights and widths are right. But each of CONV2's filters gives one map per "
-            "channel of its input.",
+            "Each filter of your CONV2 gives one map per channel of its input.",
             "What becomes of the channels when a filter's products are added up?",
         ),
         Misconception(
             "new channels piled on old ones",
             maps((96, 96, 96 + 256), [POOLED] * 3),
-            "Heights and widths are right. But the maps that went into CONV2 come out of it, too.",
+            "The maps that went into your CONV2 come out of it, too.",
             "Which maps does a layer put out: those it got, or those its filters made?",
         ),
         Misconception(
             "channels last",
             tuple((size, size, depth) for depth, size, _ in maps(DEPTHS, [POOLED] * 3)),
-            "The numbers are right. But the channels stand last, as in the lecture.",
+            "In your shapes the channels stand last, as in the lecture.",
             "What comes first in (C, H, W)?",
             since="01.1",
         ),
         Misconception(
             "the pool changes the channels",
             maps((output_size(96, 3, 2),) * 2 + (256,), [POOLED] * 3),
-            "Heights and widths are right. But your pool made fewer channels.",
+            "Your pool made fewer channels.",
             "Does a pool ever compare two channels?",
             variants=(
                 maps((48, 48, 256), [POOLED] * 3),
@@ -91,7 +90,7 @@ EXERCISE = Exercise(
         Misconception(
             "the normalisation has a window",
             maps((96, output_size(96, 5), 256), [POOLED] * 3),
-            "POOL1 is right. But your NORM1 does not put out the shape it got.",
+            "Your NORM1 does not put out the shape it got.",
             "NORM1 replaces each number by a new one. How many come out?",
             variants=(
                 maps(DEPTHS, [POOLED, output_size(POOLED, 5), POOLED]),
@@ -102,26 +101,25 @@ EXERCISE = Exercise(
         Misconception(
             "CONV2's padding forgotten",
             maps(DEPTHS, [POOLED, POOLED, output_size(POOLED, 5)]),
-            "POOL1 and NORM1 are right. CONV2 lost its edges.",
+            "Your CONV2 lost its edges.",
             "What is written behind 5×5 in the row of CONV2?",
         ),
         Misconception(
             "CONV2's padding counted once",
             maps(DEPTHS, [POOLED, POOLED, output_size(POOLED, 5, padding=1)]),
-            "POOL1 and NORM1 are right. CONV2 is two pixels short: its padding is counted on "
-            "one side only.",
+            "You counted the padding of CONV2 on one side only.",
             "How many sides does a row have?",
         ),
         Misconception(
             "CONV2's padding added, its window forgotten",
             maps(DEPTHS, [POOLED, POOLED, POOLED + 2 * 2]),
-            "POOL1 and NORM1 are right. CONV2 adds its padding, and its window takes nothing off.",
+            "Your CONV2 adds its padding, and its window takes nothing off.",
             "By how much does a window of 5 shorten a row?",
         ),
         Misconception(
             "the pool's stride taken on",
             maps(DEPTHS, [POOLED, POOLED, output_size(POOLED, 5, 2, 2)]),
-            "POOL1 and NORM1 are right. Your CONV2 halves the map, as if it moved by 2, too.",
+            "Your CONV2 halves the map, as if it moved by 2, too.",
             "How far does the window of CONV2 move?",
             variants=(maps(DEPTHS, [POOLED, POOLED, POOLED // 2]),),
         ),
@@ -134,7 +132,7 @@ EXERCISE = Exercise(
         Misconception(
             "only one of two GPUs",
             maps((48, 48, 128), [POOLED] * 3),
-            "Heights and widths are right, and this is what one of the two cards held.",
+            "This is what one of the two cards held.",
             "How many filters does the table give to CONV1, and how many to CONV2?",
         ),
         Misconception(
@@ -152,4 +150,5 @@ EXERCISE = Exercise(
         "POOL1 and NORM1: 96 channels of 27×27. CONV2 has 256 filters, so 256 channels, and "
         "(27 + 2·2 − 5)/1 + 1 = 27.",
     ),
+    fixed="These are AlexNet's own rows, and its table stands in the chapter.",
 )

@@ -39,13 +39,13 @@ EXERCISE = Exercise(
         Misconception(
             "halved instead of counted",
             maps(DEPTHS, [14] * 4),
-            "27/2, rounded up, is 14.",
+            "One way to these numbers: 27/2, rounded up, is 14.",
             "Where does the last whole window of 3 in a row of 27 begin?",
         ),
         Misconception(
             "+1 forgotten",
             maps(DEPTHS, [AFTER - 1] * 4),
-            "A row and a column are missing behind the pool: those are the steps.",
+            "For the pool you counted the steps of the window.",
             "How many windows are there if the window makes 12 steps?",
             variants=(maps(DEPTHS, [AFTER - 1, AFTER - 2, AFTER - 3, AFTER - 4]),),
             since="04.2",
@@ -53,48 +53,44 @@ EXERCISE = Exercise(
         Misconception(
             "the convolutions' padding forgotten",
             maps(DEPTHS, shrinking(AFTER)),
-            "POOL2 is right. Then every convolution takes off two rows and two columns.",
+            "Each of your convolutions takes off the edges of its maps.",
             "What is written behind 3×3 in the rows of the three convolutions?",
         ),
         Misconception(
             "the convolutions' padding counted once",
             maps(DEPTHS, shrinking(AFTER, padding=(0, 1))),
-            "POOL2 is right. Then every convolution takes off a row and a column: the padding "
-            "is counted on one side only.",
+            "You counted the padding of each convolution on one side only.",
             "How many sides does a row have?",
         ),
         Misconception(
             "the pool's stride taken on",
             maps(DEPTHS, shrinking(AFTER, stride=2, padding=1)),
-            "POOL2 is right. Then the convolutions move by 2, too.",
+            "Your convolutions move by 2, as the pool does.",
             "How far does the window of CONV3 move?",
         ),
         Misconception(
             "the padding added, the window forgotten",
             maps(DEPTHS, range(AFTER, AFTER + 8, 2)),
-            "POOL2 is right. Then every convolution adds its padding, and its window takes "
-            "nothing off.",
+            "Each of your convolutions adds its padding, and its window takes nothing off.",
             "By how much does a window of 3 shorten a row?",
         ),
         Misconception(
             "the filters do not become channels",
             maps([256] * 4, [AFTER] * 4),
-            "Heights and widths are right. But your convolutions put out as many channels as "
-            "they got.",
+            "Your convolutions put out as many channels as they got.",
             "How many maps does one filter give, and how many filters does CONV3 have?",
         ),
         Misconception(
             "a neighbour's filters",
             maps((256, 384, 384, 384), [AFTER] * 4),
-            "Heights and widths are right. But CONV4 and CONV5 do not have the same number of "
-            "filters.",
+            "In your shapes CONV4 and CONV5 have the same number of filters.",
             "How many filters does the table give to each of the two?",
             variants=(maps((256, 384, 256, 256), [AFTER] * 4),),
         ),
         Misconception(
             "the pool changes the channels",
             maps((output_size(256, 3, 2), *DEPTHS[1:]), [AFTER] * 4),
-            "Heights and widths are right. But your pool made fewer channels.",
+            "Your pool made fewer channels.",
             "Does a pool ever compare two channels?",
             variants=tuple(
                 maps((depth, *DEPTHS[1:]), [AFTER] * 4) for depth in (256 // 2, 256 // 3, 1)
@@ -103,22 +99,21 @@ EXERCISE = Exercise(
         Misconception(
             "a map for each channel of each filter",
             maps((256, 256 * 384, 384 * 384, 384 * 256), [AFTER] * 4),
-            "Heights and widths are right. But each filter gives one map per channel of its input.",
+            "Each of your filters gives one map per channel of its input.",
             "What becomes of the channels when a filter's products are added up?",
             variants=(maps((256, 256 * 384, 256 * 384**2, 256 * 384**2 * 256), [AFTER] * 4),),
         ),
         Misconception(
             "new channels piled on old ones",
             maps((256, 640, 1024, 1280), [AFTER] * 4),
-            "Heights and widths are right. But the maps that went into a layer come out of it, "
-            "too.",
+            "The maps that went into a layer come out of it, too.",
             "Which maps does a layer put out: those it got, or those its filters made?",
             variants=(maps((256, 640, 768, 640), [AFTER] * 4),),
         ),
         Misconception(
             "channels last",
             tuple((size, size, depth) for depth, size, _ in maps(DEPTHS, [AFTER] * 4)),
-            "The numbers are right. But the channels stand last, as in the lecture.",
+            "In your shapes the channels stand last, as in the lecture.",
             "What comes first in (C, H, W)?",
             since="01.1",
         ),
@@ -137,7 +132,7 @@ EXERCISE = Exercise(
         Misconception(
             "only one of two GPUs",
             maps([depth // 2 for depth in DEPTHS], [AFTER] * 4),
-            "Heights and widths are right, and this is what one of the two cards held.",
+            "This is what one of the two cards held.",
             "How many filters does the table give to these layers?",
         ),
     ),
@@ -147,4 +142,5 @@ EXERCISE = Exercise(
         "13×13 in all four. The channels are 256, as before the pool, and then the number of "
         "filters: 384, 384 and 256.",
     ),
+    fixed="These are AlexNet's own rows, and its table stands in the chapter.",
 )

@@ -16,23 +16,23 @@ EXERCISE = Exercise(
     reference=(ROW, DEPTH),
     misconceptions=(
         Misconception(
-            "the right row, the printed number",
+            "the printed number kept",
             (ROW, 384),
-            "That is the row, and the number that is printed there.",
+            "You wrote the number that is printed there.",
             "What has to stand there instead?",
         ),
         Misconception(
             "the row before",
             (ROW - 1, DEPTH),
-            "The number is right. But rows 8 and 9, CONV4 and CONV5, say nothing that is not true.",
+            "Rows 8 and 9, CONV4 and CONV5, say nothing that is not true.",
             "Counting from 1: in which row is the number printed that cannot be right?",
             variants=((ROW - 2, DEPTH),),
         ),
         Misconception(
             "the neighbour's output doubted",
             (ROW - 1, 384),
-            "CONV5's output and POOL3's input do contradict each other. You would change "
-            "CONV5, but it has 256 filters.",
+            "CONV5's output and POOL3's input contradict each other, and you would change what "
+            "CONV5 puts out.",
             "Which of the two fits the rest of its own row?",
         ),
         Misconception(
@@ -45,7 +45,7 @@ EXERCISE = Exercise(
         Misconception(
             "the output doubted",
             (ROW, 6),
-            "This is the row. But 6×6 is right: (13 − 3)/2 + 1.",
+            "You doubted how large the maps are, but (13 − 3)/2 + 1 is 6.",
             "Where does the row get its input from, and how many channels has that?",
             variants=((ROW, 13), (ROW, 7), (ROW, 9216)),
         ),
@@ -65,7 +65,7 @@ EXERCISE = Exercise(
         Misconception(
             "number first",
             (DEPTH, ROW),
-            "These two are right, but the row was to come first.",
+            "You named the number first.",
             "In which order does the cell above name them?",
         ),
     ),
@@ -75,4 +75,5 @@ EXERCISE = Exercise(
         "Compare the output of each row with the input of the row below it, channels included.",
         "CONV5 puts out 13×13×256. The row below it, the tenth, has to take the same.",
     ),
+    fixed="It is a misprint that stands in a lecture: there is no other.",
 )

@@ -100,8 +100,8 @@ def about_bottlenecks(wrap, one_sided=()):
         Misconception(
             "bottleneck count wrong: the middle as wide as the ends",
             wrap(middle("channels", "channels")),
-            "The 1×1 layers are right. But in the middle layer you counted with the many channels "
-            "outside the bottleneck, on one side or on both.",
+            "In the middle layer you counted with the many channels outside the bottleneck, on one "
+            "side or on both.",
             "How many maps come out of the first 1×1 layer? And how many does the last one take "
             "in?",
             variants=(wrap(middle("width", "channels")),),

@@ -1,6 +1,9 @@
 """12.6: The weights of a bottleneck, and of a plain layer."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_12.bottlenecks import (
     about_bottlenecks,
     added,
@@ -15,117 +18,152 @@ from cnnkit.course.chapter_12.bottlenecks import (
     windows_of_one,
     with_biases,
 )
+from cnnkit.course.drawing import one_of, until
+from cnnkit.messages import N_
 from cnnkit.shapes import conv_parameters
 
-CHANNELS, WIDTH, PLACES = 256, 64, 56 * 56
-# The plain layer of 12.6, as three wrong ideas count it.
-ONE_CELL, ONE_SIDE, ONE_FILTER = (
-    weights(CHANNELS, CHANNELS, 1),
-    3 * weights(CHANNELS, CHANNELS, 1),
-    weights(CHANNELS, 1, 3),
-)
+
+def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise:
+    """12.6 with these numbers: maps of ``size``, ``channels`` outside, ``width`` inside."""
+    large = plain(channels, width, 3)
+    # The plain layer, as three wrong ideas count it, and with biases.
+    one_cell = weights(channels, channels, 1)
+    side_only = 3 * one_cell
+    one_filter = weights(channels, 1, 3)
+    large_with_biases = conv_parameters(channels, channels, 3)
+
+    def asked(model, large=large):
+        """Both numbers, the first by ``model``."""
+        return model(channels, width, 3), large
+
+    return Exercise(
+        id="12.6",
+        kind=PREDICT,
+        question="The weights of a bottleneck, and of a plain layer",
+        points=1,
+        taught_by="pointwise-attention-explained",
+        reference=asked(right),
+        misconceptions=(
+            *about_bottlenecks(
+                asked, (asked(one_number_each, one_filter), asked(middle_once, one_filter))
+            ),
+            # With four times as many channels outside both are the same number:
+            # 2·4w·w + w·w = 9·w·w.
+            Misconception(
+                "bottleneck count wrong: the middle layer alone, or without its window",
+                asked(the_middle_alone),
+                "Your first number is what the middle layer has alone, or what the three layers "
+                "have together if the window of 3×3 is counted as one cell.",
+                "Which layers did you count? And how many cells has the window of each?",
+                variants=(asked(windows_of_one),),
+            ),
+            Misconception(
+                "window forgotten",
+                asked(windows_of_one, one_cell),
+                "A layer of 3×3 is counted as if its window had a single cell.",
+                "How many weights has one filter for each channel that it sees?",
+                variants=(asked(right, one_cell),),
+            ),
+            Misconception(
+                "one side instead of the square",
+                asked(one_side, side_only),
+                "A window of 3×3 is counted as if it had 3 cells, once or both times.",
+                "How many cells does a square of 3×3 have?",
+                variants=(asked(one_side), asked(right, side_only)),
+                since="05.6",
+            ),
+            Misconception(
+                "counts not added up",
+                (*layers(channels, width, 3), large),
+                "You wrote one number for each layer of the bottleneck.",
+                "How many weights have its three layers together?",
+                variants=(layers(channels, width, 3),),
+            ),
+            Misconception(
+                "biases counted",
+                asked(with_biases, large_with_biases),
+                "You counted biases. There are none here.",
+                "What does the question say of biases, and why?",
+                variants=(asked(with_biases), asked(right, large_with_biases)),
+                since="11.8",
+            ),
+            Misconception(
+                "weights not shared",
+                tuple(count * size * size for count in asked(right)),
+                N_(
+                    "These are the multiply-adds: each weight is counted again at each of the "
+                    "{size}·{size} places.",
+                    size=size,
+                ),
+                "When the window moves on, does the filter change?",
+            ),
+            Misconception(
+                "the plain layer as narrow as the bottleneck",
+                asked(right, weights(width, width, 3)),
+                N_(
+                    "You counted the plain layer with {width} channels, on one side or on both.",
+                    width=width,
+                ),
+                "How many maps does the plain layer get, and how many does it give?",
+                variants=(asked(right, weights(channels, width, 3)),),
+            ),
+            Misconception(
+                "added instead of multiplied",
+                asked(added),
+                "In the bottleneck's layers you added the channels that come in and those that go "
+                "out.",
+                "Each filter has its own weights. How many has each, and how many filters are "
+                "there?",
+                variants=(asked(added, 2 * one_filter),),
+            ),
+            Misconception(
+                "the plain layer with one filter",
+                asked(right, one_filter),
+                "Your second number is what a single filter of the plain layer has.",
+                N_("How many filters does it take to make {channels} maps?", channels=channels),
+            ),
+            Misconception(
+                "two plain layers",
+                asked(right, 2 * large),
+                "You counted plain layers, more than one.",
+                "How many plain layers were asked for?",
+            ),
+            Misconception(
+                "the numbers in the wrong order",
+                asked(right)[::-1],
+                "You named the plain layer first.",
+                "Which of the two was asked for first?",
+            ),
+        ),
+        hints=(
+            "How many weights does one filter of the first layer have? And how many filters are "
+            "there?",
+            N_(
+                "A layer has (maps out) · (maps in) · (cells of the window) weights. Do this for "
+                "each layer; between the 1×1 layers there are {width} maps.",
+                width=width,
+            ),
+            N_(
+                "{width}·{channels} + {width}·{width}·9 + {channels}·{width}, and "
+                "{channels}·{channels}·9.",
+                width=width,
+                channels=channels,
+            ),
+        ),
+    )
 
 
-def asked(model, large=None):
-    """Both numbers of 12.6, the first by ``model``."""
-    large = plain(CHANNELS, WIDTH, 3) if large is None else large
-    return model(CHANNELS, WIDTH, 3), large
+def draw(random: np.random.Generator) -> dict:
+    """More than three times as many channels outside as inside, maps of a size as in ResNet."""
+
+    def numbers():
+        return {
+            "channels": one_of(random, 64, 80, 96, 128, 160, 192, 256, 320, 384, 512),
+            "width": one_of(random, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128),
+            "size": one_of(random, 14, 28, 56),
+        }
+
+    return until(lambda drawn: drawn["channels"] > 3 * drawn["width"], numbers)
 
 
-EXERCISE = Exercise(
-    id="12.6",
-    kind=PREDICT,
-    question="The weights of a bottleneck, and of a plain layer",
-    points=1,
-    taught_by="pointwise-attention-explained",
-    reference=asked(right),
-    misconceptions=(
-        *about_bottlenecks(
-            asked, (asked(one_number_each, ONE_FILTER), asked(middle_once, ONE_FILTER))
-        ),
-        # By chance the two are equal: 2·256·64 + 64·64 = 64·64·9.
-        Misconception(
-            "bottleneck count wrong: the middle layer alone, or without its window",
-            asked(the_middle_alone),
-            "Your first number is what the middle layer has alone. The three layers have just "
-            "as many together if the window of 3×3 is counted as one cell.",
-            "Which layers did you count? And how many cells has the window of each?",
-        ),
-        Misconception(
-            "window forgotten",
-            asked(windows_of_one, ONE_CELL),
-            "A layer of 3×3 is counted as if its window had a single cell.",
-            "How many weights has one filter for each channel that it sees?",
-            variants=(asked(right, ONE_CELL),),
-        ),
-        Misconception(
-            "one side instead of the square",
-            asked(one_side, ONE_SIDE),
-            "A window of 3×3 is counted as if it had 3 cells, once or both times.",
-            "How many cells does a square of 3×3 have?",
-            variants=(asked(one_side), asked(right, ONE_SIDE)),
-            since="05.6",
-        ),
-        Misconception(
-            "counts not added up",
-            (*layers(CHANNELS, WIDTH, 3), plain(CHANNELS, WIDTH, 3)),
-            "You wrote one number for each layer of the bottleneck.",
-            "How many weights have its three layers together?",
-            variants=(layers(CHANNELS, WIDTH, 3),),
-        ),
-        Misconception(
-            "biases counted",
-            asked(with_biases, conv_parameters(CHANNELS, CHANNELS, 3)),
-            "You counted biases. There are none here.",
-            "What does the question say of biases, and why?",
-            variants=(asked(with_biases), asked(right, conv_parameters(CHANNELS, CHANNELS, 3))),
-            since="11.8",
-        ),
-        Misconception(
-            "weights not shared",
-            tuple(count * PLACES for count in asked(right)),
-            "These are the multiply-adds: each weight is counted again at each of the 56·56 "
-            "places.",
-            "When the window moves on, does the filter change?",
-        ),
-        Misconception(
-            "the plain layer as narrow as the bottleneck",
-            asked(right, weights(WIDTH, WIDTH, 3)),
-            "The first number is right. The plain layer was counted with 64 channels, on one "
-            "side or on both.",
-            "How many maps does the plain layer get, and how many does it give?",
-            variants=(asked(right, weights(CHANNELS, WIDTH, 3)),),
-        ),
-        Misconception(
-            "added instead of multiplied",
-            asked(added),
-            "In the bottleneck's layers you added the channels that come in and those that go out.",
-            "Each filter has its own weights. How many has each, and how many filters are there?",
-            variants=(asked(added, 2 * ONE_FILTER),),
-        ),
-        Misconception(
-            "the plain layer with one filter",
-            asked(right, ONE_FILTER),
-            "The first number is right. The second is what a single filter of the plain layer has.",
-            "How many filters does it take to make 256 maps?",
-        ),
-        Misconception(
-            "two plain layers",
-            asked(right, 2 * plain(CHANNELS, WIDTH, 3)),
-            "The first number is right. The second is that of two plain layers.",
-            "How many plain layers were asked for?",
-        ),
-        Misconception(
-            "the numbers in the wrong order",
-            asked(right)[::-1],
-            "Both numbers are right, but the plain layer comes first.",
-            "Which of the two was asked for first?",
-        ),
-    ),
-    hints=(
-        "How many weights does one filter of the first layer have? And how many filters are there?",
-        "A layer has (maps out) · (maps in) · (cells of the window) weights. Do this for each "
-        "layer; between the 1×1 layers there are 64 maps.",
-        "64·256 + 64·64·9 + 256·64, and 256·256·9.",
-    ),
-)
+EXERCISE = prediction(two_counts, draw)
