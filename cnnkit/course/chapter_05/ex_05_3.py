@@ -1,114 +1,169 @@
-"""05.3: The shapes of six maps, and of ten with padding."""
+"""05.3: The shapes of two layers' maps, without and with padding."""
+
+import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.shapes import output_size
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, one_of, sizes
+from cnnkit.messages import N_
+from cnnkit.shapes import output_size, same_padding
 
-# Six filters of 5×5 on 32×32×3; ten of them, with a padding of 2.
-SIX, TEN = output_size(32, 5), output_size(32, 5, padding=2)
+CHANNELS = 3  # a colour picture
 
 
-EXERCISE = Exercise(
-    id="05.3",
-    kind=PREDICT,
-    question="The shapes of six maps, and of ten with padding",
-    points=1,
-    taught_by="channels-blocks-predict",
-    explorer="size-explorer",
-    reference=((6, SIX, SIX), (10, TEN, TEN)),
-    misconceptions=(
-        Misconception(
-            "maps last",
-            ((SIX, SIX, 6), (TEN, TEN, 10)),
-            "The sizes are right, but the maps come last.",
-            "Where do the channels stand in (C, H, W)?",
-        ),
-        Misconception(
-            "the input's channels kept",
-            ((3, SIX, SIX), (3, TEN, TEN)),
-            "You have as many maps as the input has channels.",
-            "How many maps does one filter give? And how many filters are there?",
-        ),
-        Misconception(
-            "channels not summed",
-            ((6, 3, SIX, SIX), (10, 3, TEN, TEN)),
-            "You have a map for each channel of each filter.",
-            "What becomes of what the three channels of a filter give?",
-            variants=(
-                ((18, SIX, SIX), (30, TEN, TEN)),
-                ((3, 6, SIX, SIX), (3, 10, TEN, TEN)),
+def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) -> Exercise:
+    """05.3 with these numbers.
+
+    ``few`` filters without padding, and ``many`` with the padding that keeps the size.
+    """
+    padding = int(same_padding(kernel))
+    small, same = output_size(size, kernel), output_size(size, kernel, padding=padding)
+    padded = size + 2 * padding
+
+    def shapes(first, second):
+        return (few, first, first), (many, second, second)
+
+    return Exercise(
+        id="05.3",
+        kind=PREDICT,
+        question="The shapes of two layers' maps, without and with padding",
+        points=1,
+        taught_by="channels-blocks-predict",
+        explorer="size-explorer",
+        reference=shapes(small, same),
+        misconceptions=(
+            Misconception(
+                "maps last",
+                ((small, small, few), (same, same, many)),
+                "You named height and width first.",
+                "Where do the channels stand in (C, H, W)? And which of your numbers counts them?",
+            ),
+            Misconception(
+                "the input's channels kept",
+                ((CHANNELS, small, small), (CHANNELS, same, same)),
+                "You have as many maps as the input has channels.",
+                "How many maps does one filter give? And how many filters are there?",
+            ),
+            Misconception(
+                "channels not summed",
+                ((few, CHANNELS, small, small), (many, CHANNELS, same, same)),
+                "You have a map for each channel of each filter.",
+                "What becomes of what the three channels of a filter give?",
+                variants=(
+                    ((CHANNELS * few, small, small), (CHANNELS * many, same, same)),
+                    ((CHANNELS, few, small, small), (CHANNELS, many, same, same)),
+                ),
+            ),
+            Misconception(
+                "the shapes of the filters",
+                ((few, CHANNELS, kernel, kernel), (many, CHANNELS, kernel, kernel)),
+                "These are the shapes of the filters.",
+                "What comes out when they have slid over the picture?",
+            ),
+            Misconception(
+                "an axis for the batch",
+                ((1, few, small, small), (1, many, same, same)),
+                "The first of your axes counts pictures.",
+                "Which axes does the output of one picture have?",
+            ),
+            Misconception(
+                "all filters summed into one map",
+                ((1, small, small), (1, same, same)),
+                "You have a single map each time.",
+                "Channels are added up. Are filters?",
+                variants=(((small, small), (same, same)),),
+            ),
+            Misconception(
+                "padding forgotten",
+                shapes(small, small),
+                "Your maps are as large with padding as without.",
+                N_(
+                    "By how many pixels does a padding of {padding} make a row longer?",
+                    padding=padding,
+                ),
+                since="04.6",
+            ),
+            Misconception(
+                "padding counted once",
+                shapes(small, output_size(size, kernel, padding=(0, padding))),
+                N_(
+                    "One way to these numbers: with its padding a row is {padded} pixels long.",
+                    padded=size + padding,
+                ),
+                "Draw a row of the picture with its padding: where do the new pixels lie?",
+                since="04.2",
+            ),
+            Misconception(
+                "the size kept without padding, too",
+                shapes(size, size),
+                "All of your maps are as large as the picture.",
+                N_(
+                    "Where does the last window of {kernel} in a row of {size} begin?",
+                    kernel=kernel,
+                    size=size,
+                ),
+            ),
+            Misconception(
+                "padding makes maps larger than the picture",
+                shapes(size, padded),
+                "You kept the size without padding, and added the padding to it.",
+                N_(
+                    "Where does the last window of {kernel} in a row of {size} begin?",
+                    kernel=kernel,
+                    size=size,
+                ),
+            ),
+            Misconception(
+                "+1 forgotten",
+                shapes(small - 1, same - 1),
+                "These are the steps of the window.",
+                "Where is the window before its first step?",
+                since="04.2",
+            ),
+            Misconception(
+                "one place too many",
+                shapes(small + 1, same + 1),
+                "With so many places the last window would stick out of the row.",
+                N_(
+                    "In a row of {longer} pixels, how many places has a window of {kernel}? Count "
+                    "them.",
+                    longer=kernel + 1,
+                    kernel=kernel,
+                ),
+                variants=(shapes(small + 1, same),),
+            ),
+            Misconception(
+                "the size of the padded picture",
+                shapes(small, padded),
+                "Your maps with padding are as large as the picture with its padding.",
+                N_(
+                    "Where does the last window of {kernel} in a row of {padded} begin?",
+                    kernel=kernel,
+                    padded=padded,
+                ),
             ),
         ),
-        Misconception(
-            "the shapes of the filters",
-            ((6, 3, 5, 5), (10, 3, 5, 5)),
-            "These are the shapes of the filters.",
-            "What comes out when they have slid over the picture?",
+        hints=(
+            "How many maps does one filter give, however deep it is?",
+            "A map for each filter. Its height and width come from the formula for the output "
+            "size.",
+            N_(
+                "({size} − {kernel})/1 + 1 without padding; with a padding of {padding} it is "
+                "({size} + {both} − {kernel})/1 + 1. The number of filters stands first.",
+                size=size,
+                kernel=kernel,
+                padding=padding,
+                both=2 * padding,
+            ),
         ),
-        Misconception(
-            "an axis for the batch",
-            ((1, 6, SIX, SIX), (1, 10, TEN, TEN)),
-            "The first axis counts pictures, and you were asked about a single one.",
-            "Which axes does the output of one picture have?",
-        ),
-        Misconception(
-            "all filters summed into one map",
-            ((1, SIX, SIX), (1, TEN, TEN)),
-            "You have a single map each time.",
-            "Channels are added up. Are filters?",
-            variants=(((SIX, SIX), (TEN, TEN)),),
-        ),
-        Misconception(
-            "padding forgotten",
-            ((6, SIX, SIX), (10, SIX, SIX)),
-            "The first shape is right; in the second the maps are as small as without padding.",
-            "By how many pixels does a padding of 2 make a row longer?",
-            since="04.6",
-        ),
-        Misconception(
-            "padding counted once",
-            ((6, SIX, SIX), (10, 30, 30)),
-            "The first shape is right. In the second the padding was added on one side only.",
-            "How many sides does a row have?",
-            since="04.2",
-        ),
-        Misconception(
-            "the size kept without padding, too",
-            ((6, 32, 32), (10, 32, 32)),
-            "The second shape is right. In the first, windows would stick out.",
-            "Where does the last window of 5 in a row of 32 begin?",
-        ),
-        Misconception(
-            "padding makes maps larger than the picture",
-            ((6, 32, 32), (10, 36, 36)),
-            "You kept the size without padding, and added the padding to it.",
-            "Where does the last window of 5 in a row of 32 begin?",
-        ),
-        Misconception(
-            "+1 forgotten",
-            ((6, SIX - 1, SIX - 1), (10, TEN - 1, TEN - 1)),
-            "These are the steps of the window.",
-            "Where is the window before its first step?",
-            since="04.2",
-        ),
-        Misconception(
-            "one place too many",
-            ((6, SIX + 1, SIX + 1), (10, TEN + 1, TEN + 1)),
-            "A map of yours has one row and one column too many.",
-            "In a row of 6 pixels, how many places has a window of 5? Count them.",
-            variants=(((6, SIX + 1, SIX + 1), (10, TEN, TEN)),),
-        ),
-        Misconception(
-            "the size of the padded picture",
-            ((6, SIX, SIX), (10, 36, 36)),
-            "The first shape is right. In the second the maps are as large as the picture "
-            "with its padding.",
-            "Where does the last window of 5 in a row of 36 begin?",
-        ),
-    ),
-    hints=(
-        "How many maps does one filter give, however deep it is?",
-        "A map for each filter. Its height and width are those of chapter 04.",
-        "(32 − 5)/1 + 1 without padding; with a padding of 2 it is (32 + 4 − 5)/1 + 1. The "
-        "number of filters stands first.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Pictures that people meet, and two layers that differ in how many filters they have."""
+    few, many = sorted(sizes(random, 4, 20, 2))
+    size = 2 * between(random, 6, 32)
+    return {"size": size, "kernel": one_of(random, 3, 5, 7), "few": few, "many": many}
+
+
+EXERCISE = prediction(two_shapes, draw)

@@ -1,85 +1,133 @@
 """06.3: Channels, height and width, parameters and flattened length behind a pool."""
 
-from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+import numpy as np
 
-EXERCISE = Exercise(
-    id="06.3",
-    kind=PREDICT,
-    question="Channels, height and width, parameters and flattened length behind a pool",
-    points=1,
-    taught_by="pooling-nothing",
-    reference=(64, 14, 14, 0, 12544),
-    misconceptions=(
-        Misconception(
-            "channels halved, too",
-            (32, 14, 14, 0, 6272),
-            "You halved the number of channels as well.",
-            "Does a window of 2×2 reach from one map into the next?",
+from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
+from cnnkit.course.drawing import between, one_of
+from cnnkit.messages import N_
+from cnnkit.shapes import conv_parameters, pool_output_size
+
+WINDOW = 2
+
+
+def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
+    """06.3 with these numbers: maps of an even size go through windows of 2×2."""
+    half = pool_output_size(size, WINDOW, WINDOW)
+    by_one = pool_output_size(size, WINDOW, 1)
+    steps = half - 1
+
+    def numbers(channels, height, width, parameters=0):
+        return channels, height, width, parameters, channels * height * width
+
+    def learning(parameters):
+        return numbers(maps, half, half, parameters)
+
+    return Exercise(
+        id="06.3",
+        kind=PREDICT,
+        question="Channels, height and width, parameters and flattened length behind a pool",
+        points=1,
+        taught_by="pooling-nothing",
+        reference=learning(0),
+        misconceptions=(
+            Misconception(
+                "channels halved, too",
+                numbers(maps // 2, half, half),
+                "You halved the number of channels as well.",
+                "Does a window of 2×2 reach from one map into the next?",
+            ),
+            Misconception(
+                "pooled across channels",
+                numbers(1, half, half),
+                "One map would be left if the window reached through all channels, as that of a "
+                "convolution does.",
+                "In a pool, does a map ever see the numbers of another?",
+            ),
+            Misconception(
+                "weights where there are none",
+                learning(conv_parameters(1, maps, WINDOW, bias=False)),
+                "You counted parameters as if this were a convolution.",
+                "By what is a number multiplied when the largest is chosen?",
+                variants=(
+                    learning(conv_parameters(1, 1, WINDOW, bias=False)),
+                    learning(conv_parameters(1, 1, WINDOW)),
+                    learning(maps),
+                    learning(conv_parameters(1, maps, WINDOW)),
+                    learning(conv_parameters(maps, maps, WINDOW, bias=False)),
+                    learning(conv_parameters(maps, maps, WINDOW)),
+                ),
+            ),
+            Misconception(
+                "hyperparameters counted",
+                learning(2),
+                "You counted the size of the window, its stride, or both.",
+                "Who sets these: you, or the training?",
+                variants=(learning(1),),
+            ),
+            Misconception(
+                "stride 1 by default",
+                numbers(maps, by_one, by_one),
+                N_("{size} is what a window of 2 gives with stride 1.", size=by_one),
+                "What is the stride of a pool if nobody says anything else?",
+            ),
+            Misconception(
+                "+1 forgotten",
+                numbers(maps, steps, steps),
+                N_("{steps} is how many steps the window makes.", steps=steps),
+                "A window that makes one step has been in how many places?",
+                since="04.2",
+            ),
+            Misconception(
+                "flattened without the channels",
+                (*learning(0)[:-1], half**2),
+                N_("{cells} is the number of cells of one map.", cells=half**2),
+                "How many maps are there to flatten?",
+            ),
+            Misconception(
+                "the length before the pool",
+                (*learning(0)[:-1], maps * size**2),
+                N_("{numbers:,} is how many numbers go into the pool.", numbers=maps * size**2),
+                "The fully connected layer comes after the pool. How many numbers are left?",
+            ),
+            Misconception(
+                "halved in one direction only",
+                numbers(maps, half, size),
+                "Somewhere only one of height and width was halved.",
+                "A window of 2×2 leaves one of how many cells?",
+                variants=(
+                    numbers(maps, size, half),
+                    (*learning(0)[:-1], maps * half * size),
+                ),
+            ),
+            Misconception(
+                "one number for each map",
+                numbers(maps, 1, 1),
+                "That would be a window as large as the whole map.",
+                N_("How many windows of 2×2 lie side by side in a row of {size}?", size=size),
+            ),
         ),
-        Misconception(
-            "pooled across channels",
-            (1, 14, 14, 0, 196),
-            "One map would be left if the window reached through all channels, as that of a "
-            "convolution does.",
-            "In a pool, does a map ever see the numbers of another?",
+        hints=(
+            "Go through them one by one: what does the pool do with the number of maps? What does "
+            "it do with height and width?",
+            "A parameter is a number that training may change. Does *take the largest* contain "
+            "one?",
+            N_(
+                "{half} windows lie in each direction, and each map keeps its own. Flattened: "
+                "{maps} · {half} · {half}.",
+                half=half,
+                maps=maps,
+            ),
         ),
-        Misconception(
-            "weights where there are none",
-            (64, 14, 14, 256, 12544),
-            "You counted parameters as if this were a convolution.",
-            "By what is a number multiplied when the largest is chosen?",
-            variants=tuple((64, 14, 14, count, 12544) for count in (4, 5, 64, 320, 16384, 16448)),
-        ),
-        Misconception(
-            "hyperparameters counted",
-            (64, 14, 14, 2, 12544),
-            "Window and stride are two numbers, but nobody learns them.",
-            "Who sets these two: you, or the training?",
-            variants=((64, 14, 14, 1, 12544),),
-        ),
-        Misconception(
-            "stride 1 by default",
-            (64, 27, 27, 0, 46656),
-            "27 is what a window of 2 gives with stride 1.",
-            "What is the stride of a pool if nobody says anything else?",
-        ),
-        Misconception(
-            "+1 forgotten",
-            (64, 13, 13, 0, 10816),
-            "13 is how many steps the window makes.",
-            "A window that makes one step has been in how many places?",
-            since="04.2",
-        ),
-        Misconception(
-            "flattened without the channels",
-            (64, 14, 14, 0, 196),
-            "196 is the number of cells of one map.",
-            "How many maps are there to flatten?",
-        ),
-        Misconception(
-            "the length before the pool",
-            (64, 14, 14, 0, 50176),
-            "50,176 is how many numbers go into the pool.",
-            "The fully connected layer comes after the pool. How many numbers are left?",
-        ),
-        Misconception(
-            "halved in one direction only",
-            (64, 14, 28, 0, 25088),
-            "Somewhere only one of height and width was halved.",
-            "A window of 2×2 leaves one of how many cells?",
-            variants=((64, 28, 14, 0, 25088), (64, 14, 14, 0, 25088)),
-        ),
-        Misconception(
-            "one number for each map",
-            (64, 1, 1, 0, 64),
-            "That would be a window as large as the whole map.",
-            "How many windows of 2×2 lie side by side in a row of 28?",
-        ),
-    ),
-    hints=(
-        "Go through them one by one: what does the pool do with the number of maps? What does "
-        "it do with height and width?",
-        "A parameter is a number that training may change. Does *take the largest* contain one?",
-        "14 windows lie in each direction, and each map keeps its own. Flattened: 64 · 14 · 14.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """As many maps as layers have, of an even size."""
+    return {
+        "maps": one_of(random, 8, 10, 12, 16, 20, 24, 32, 48, 64),
+        "size": 2 * between(random, 4, 16),
+    }
+
+
+EXERCISE = prediction(behind_a_pool, draw)

@@ -2,42 +2,84 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_06.max_gradient import (
     EITHER_WAY,
-    PROBES,
+    FROM_BEHIND,
+    TIES,
     gradient_on_its_side,
     max_pool_gradient,
 )
+from cnnkit.course.chapter_06.pools import from_blocks
+from cnnkit.course.drawing import between
+from cnnkit.course.spelled import spelled
+from cnnkit.messages import N_
 
-EXERCISE = Exercise(
-    id="06.6",
-    kind=PREDICT,
-    question="The gradient behind a max pool",
-    points=1,
-    taught_by="pooling-rule",
-    reference=max_pool_gradient(**PROBES[0]),
-    example=PROBES[0],
-    misconceptions=(
-        *(replace(idea, model=idea.model(**PROBES[0]), variants=()) for idea in EITHER_WAY),
-        Misconception(
-            "rows and columns swapped",
-            gradient_on_its_side(**PROBES[0]),
-            "Rows and columns changed places: −2 stands in the wrong window.",
-            "To which of the four windows does the number at the top right belong?",
-            variants=(max_pool_gradient(**PROBES[0]).T,),
+WINDOW = 2
+
+
+def back_through_a_pool(x: np.ndarray = TIES, gradient: np.ndarray = FROM_BEHIND) -> Exercise:
+    """06.6 with these numbers: a map of 4×4, windows of 2×2, a gradient with a number below 0."""
+    example = {"x": x, "gradient": gradient, "kernel_size": WINDOW, "stride": WINDOW}
+    right = max_pool_gradient(**example)
+    return Exercise(
+        id="06.6",
+        kind=PREDICT,
+        question="The gradient behind a max pool",
+        points=1,
+        taught_by="pooling-rule",
+        reference=right,
+        example=example,
+        misconceptions=(
+            *(replace(idea, model=idea.model(**example), variants=()) for idea in EITHER_WAY),
+            Misconception(
+                "rows and columns swapped",
+                gradient_on_its_side(**example),
+                "You read the gradient, or wrote down the result, column by column.",
+                "To which of the four windows does the number at the top right belong?",
+                variants=(right.T,),
+            ),
+            Misconception(
+                "signs lost",
+                abs(right),
+                "No number of yours is below 0.",
+                N_(
+                    "What does {negative} say about the loss, if the cell grows?",
+                    negative=spelled(gradient[gradient < 0][0]),
+                ),
+            ),
         ),
-        Misconception(
-            "signs lost",
-            abs(max_pool_gradient(**PROBES[0])),
-            "A gradient may be negative: then the loss falls when the cell grows.",
-            "What does −2 say about the loss?",
+        hints=(
+            "How many cells of each window decide what comes out?",
+            "All other cells get 0: if one of them grows a little, nothing happens.",
+            N_(
+                "In the upper left window the largest number is {largest}. The first one in "
+                "reading order gets {gradient}. Do the same in the other three.",
+                largest=spelled(x[:WINDOW, :WINDOW].max()),
+                gradient=spelled(gradient[0, 0]),
+            ),
         ),
-    ),
-    hints=(
-        "How many cells of each window decide what comes out?",
-        "All other cells get 0: if one of them grows a little, nothing happens.",
-        "In the upper left window the first 5 in reading order is the one in the top row. It "
-        "gets 8. Do the same in the other three.",
-    ),
-)
+    )
+
+
+# Which cells of a window, in reading order, hold its largest number.
+TIED = ((1, 2), (0, 3), (1, 3), (0, 1), (2, 3), (1, 2, 3), (0,), (1,), (2,), (3,))
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Windows with ties, one of them such that rows first and columns first differ."""
+    blocks = np.zeros((4, 4))
+    for block, tied in zip(blocks, [0, *random.integers(len(TIED), size=3)], strict=True):
+        largest = between(random, 4, 9)
+        block[:] = random.integers(0, largest, 4)
+        block[list(TIED[tied])] = largest
+    gradient = random.permutation(np.arange(1.0, 10))[:4]
+    gradient[between(random, 0, 3)] *= -1
+    x = from_blocks(random.permutation(blocks))
+    return {"x": x, "gradient": gradient.reshape(2, 2)}
+
+
+EXERCISE = prediction(back_through_a_pool, draw)

@@ -123,7 +123,7 @@ EITHER_WAY = (
         "gradient times the value",
         by_shares(lambda cells: first_largest(cells) * cells),
         "You multiplied the gradient by the number in the cell.",
-        "If the largest cell grows by 0.1, by how much does the maximum grow?",
+        "If the largest cell grows a little, by how much does the maximum grow?",
     ),
     Misconception(
         "the value instead of the gradient",

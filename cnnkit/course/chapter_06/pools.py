@@ -18,6 +18,11 @@ def windows(x, kernel_size, stride=None):
 NEGATIVE = np.array([[2, 3, 2, 0], [5, -2, 2, 8], [-1, -6, 7, 3], [-4, -5, 4, 2]])
 
 
+def from_blocks(blocks):
+    """A map of 4×4 from its four windows of 2×2, each laid flat: (4, 4) -> (4, 4)."""
+    return blocks.reshape(2, 2, 2, 2).swapaxes(1, 2).reshape(4, 4)
+
+
 def side_by_side(x, kernel_size):
     """The :class:`Scene` of a pool: its windows lie side by side."""
 

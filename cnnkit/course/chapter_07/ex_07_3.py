@@ -282,7 +282,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "windows turned by 180°",
+            "windows upside down",
             lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[..., ::-1, ::-1]),
             "The channels come in the right order, but each is read from its end: that would turn "
             "the kernel.",

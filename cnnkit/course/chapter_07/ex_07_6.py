@@ -2,109 +2,182 @@
 
 import math
 
+import numpy as np
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_07.batch import SIDE
+from cnnkit.course.drawing import between, one_of, until
+from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
-# (kernel, stride, padding) on 16 channels of 28×28.
+# (kernel, stride, padding) on one picture.
 SETTINGS = ((3, 1, 1), (2, 2, 0), (3, 2, 1))
-DEEP = 16
 
 
-def growth(kernel, stride, padding, per_window=math.prod):
-    """How many times as many numbers the matrix has as the picture."""
-    return output_size(SIDE, kernel, stride, padding) ** 2 * per_window((kernel, kernel)) / SIDE**2
+def growth_of_the_matrix(
+    size: int = SIDE,
+    channels: int = 16,
+    settings: tuple[tuple[int, int, int], ...] = SETTINGS,
+) -> Exercise:
+    """07.6 with these numbers.
 
+    The first window moves by one and keeps the size of the picture. The second and the third move
+    by the same stride, and divide the size by it.
+    """
+    (first, _, first_padding), (second, stride, _), (third, _, _) = settings
+    side = output_size(size, *settings[1])
 
-GROWTH = tuple(growth(*setting) for setting in SETTINGS)
+    def growth(kernel, stride, padding, per_window=math.prod):
+        """How many times as many numbers the matrix has as the picture."""
+        windows = output_size(size, kernel, stride, padding) ** 2
+        return windows * per_window((kernel, kernel)) / size**2
 
+    def in_one_direction(kernel, stride, padding):
+        """The same, if from top to bottom no place is left out."""
+        return output_size(size, kernel, stride, padding) / size * kernel**2
 
-EXERCISE = Exercise(
-    id="07.6",
-    kind=PREDICT,
-    question="How many times as large as the picture the matrix is",
-    points=1,
-    taught_by="unroll-why",
-    explorer="unroll-explorer",
-    reference=GROWTH,
-    misconceptions=(
-        Misconception(
-            "height plus width of the kernel",
-            tuple(growth(*setting, per_window=sum) for setting in SETTINGS),
-            "You added height and width to count the numbers of a window.",
-            "How many pixels has a window of 3×3?",
-        ),
-        Misconception(
-            "height plus width of the kernel, and stride forgotten",
-            tuple(2 * kernel for kernel, _, _ in SETTINGS),
-            "You added height and width to count the numbers of a window, and in every case you "
-            "counted as many windows as pixels.",
-            "How many pixels has a window of 3×3? And how many windows are left if only every "
-            "second place is taken, in both directions?",
-        ),
-        Misconception(
-            "stride forgotten",
-            tuple(kernel**2 for kernel, _, _ in SETTINGS),
-            "That is how many pixels a window has. It is the answer if there are as many "
-            "windows as pixels.",
-            "How many windows are left if only every second place is taken, in both directions?",
-        ),
-        Misconception(
-            "stride forgotten in the third case",
-            (*GROWTH[:2], SETTINGS[2][0] ** 2),
-            "The first two numbers are right. The third is how many pixels a window has.",
-            "In the third case, are there as many windows as pixels?",
-        ),
-        Misconception(
-            "stride in one direction only",
-            tuple(kernel**2 / stride for kernel, stride, _ in SETTINGS),
-            "With a stride of 2 you took half of the windows.",
-            "A stride of 2 leaves out every second place from left to right. And from top to "
-            "bottom?",
-        ),
-        Misconception(
-            "stride in one direction only, in the third case",
-            (9, 1, 4.5),
-            "The first two numbers are right. In the third case you took half of the windows.",
-            "A stride of 2 leaves out every second place from left to right. And from top to "
-            "bottom?",
-        ),
-        Misconception(
-            "each pixel copied once",
-            (1, 1, 1),
-            "That is so where no two windows overlap.",
-            "How many windows of 3×3 see a pixel in the middle, if they move by one?",
-        ),
-        Misconception(
-            "padding forgotten",
-            tuple(growth(kernel, stride, 0) for kernel, stride, _ in SETTINGS),
-            "You counted the windows that fit into the picture without padding.",
-            "How large is the map if the padding is 1?",
-            variants=(
-                tuple(round(growth(kernel, stride, 0), 1) for kernel, stride, _ in SETTINGS),
+    def in_each(count):
+        return tuple(count(*setting) for setting in settings)
+
+    right = in_each(growth)
+    without_padding = in_each(lambda kernel, stride, _: growth(kernel, stride, 0))
+    return Exercise(
+        id="07.6",
+        kind=PREDICT,
+        question="How many times as large as the picture the matrix is",
+        points=1,
+        taught_by="unroll-why",
+        explorer="unroll-explorer",
+        reference=right,
+        misconceptions=(
+            Misconception(
+                "height plus width of the kernel",
+                in_each(lambda kernel, stride, padding: growth(kernel, stride, padding, sum)),
+                "You added height and width to count the numbers of a window.",
+                N_("How many pixels has a window of {kernel}×{kernel}?", kernel=first),
             ),
-            since="04.6",
+            Misconception(
+                "height plus width of the kernel, and stride forgotten",
+                in_each(lambda kernel, stride, padding: 2 * kernel),
+                "You added height and width to count the numbers of a window, and in every case "
+                "you counted as many windows as pixels.",
+                N_(
+                    "How many pixels has a window of {kernel}×{kernel}? And how many windows are "
+                    "left if they move by {stride}, in both directions?",
+                    kernel=first,
+                    stride=stride,
+                ),
+            ),
+            Misconception(
+                "stride forgotten",
+                in_each(lambda kernel, stride, padding: kernel**2),
+                "That is how many pixels a window has. It is the answer if there are as many "
+                "windows as pixels.",
+                N_(
+                    "How many windows are left if they move by {stride}, in both directions?",
+                    stride=stride,
+                ),
+            ),
+            Misconception(
+                "stride forgotten in the third case",
+                (*right[:2], third**2),
+                "Your third number is how many pixels a window has.",
+                "In the third case, are there as many windows as pixels?",
+            ),
+            Misconception(
+                "stride in one direction only",
+                in_each(in_one_direction),
+                N_(
+                    "With a stride of {stride} you took one window in {stride}.",
+                    stride=stride,
+                ),
+                "A stride leaves out places from left to right. And from top to bottom?",
+            ),
+            Misconception(
+                "stride in one direction only, in the third case",
+                (*right[:2], in_one_direction(*settings[2])),
+                N_("In the third case you took one window in {stride}.", stride=stride),
+                "A stride leaves out places from left to right. And from top to bottom?",
+            ),
+            Misconception(
+                "each pixel copied once",
+                (1, 1, 1),
+                "That is so where no two windows overlap.",
+                N_(
+                    "How many windows of {kernel}×{kernel} see a pixel in the middle, if they move "
+                    "by one?",
+                    kernel=first,
+                ),
+            ),
+            Misconception(
+                "padding forgotten",
+                without_padding,
+                "You counted the windows that fit into the picture without padding.",
+                N_(
+                    "How large is the map in the first case, where the padding is {padding}?",
+                    padding=first_padding,
+                ),
+                variants=(tuple(round(times, 1) for times in without_padding),),
+                since="04.6",
+            ),
+            Misconception(
+                "channels counted in the matrix only",
+                tuple(channels * times for times in right),
+                "You counted the numbers of all channels in the matrix, and those of one channel "
+                "in the picture.",
+                "How many numbers has the picture, with all its channels?",
+            ),
+            Misconception(
+                "the length of a row",
+                in_each(lambda kernel, stride, padding: channels * kernel**2),
+                "That is how long a row of the matrix is.",
+                "How many rows are there, and how many numbers has the picture?",
+            ),
         ),
-        Misconception(
-            "channels counted in the matrix only",
-            tuple(DEEP * times for times in GROWTH),
-            "Your numbers are 16 times too large: a row holds all channels, but so does the "
-            "picture.",
-            "How many numbers has the picture, with all its channels?",
+        hints=(
+            "How many windows are there, compared with the pixels of one channel? And how many "
+            "numbers of that channel does each window hold?",
+            N_(
+                "In the first case the map is as large as the picture, so there are as many "
+                "windows as pixels. In the other two it is {side}×{side}.",
+                side=side,
+            ),
+            N_(
+                "{first} numbers for each pixel; then {second} numbers for one pixel in {pixels}; "
+                "then {third} numbers for one pixel in {pixels}.",
+                first=first**2,
+                second=second**2,
+                third=third**2,
+                pixels=stride**2,
+            ),
         ),
-        Misconception(
-            "the length of a row",
-            tuple(DEEP * kernel**2 for kernel, _, _ in SETTINGS),
-            "That is how long a row of the matrix is.",
-            "How many rows are there, and how many numbers has the picture?",
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """Windows that keep the size; then two that move by 2 or by 4.
+
+    The second is as wide as its stride, so that no two windows overlap, or twice or three
+    times as wide.
+    """
+    stride = one_of(random, 2, 4)
+    second = stride * between(random, 1, 3)
+    third = until(
+        lambda kernel: kernel != second,
+        lambda: one_of(random, *((3, 4, 5, 6, 7) if stride == 2 else (5, 6, 7, 10))),
+    )
+    kernels = one_of(random, 3, 5, 7, 9, 11), second, third
+    strides = 1, stride, stride
+    return {
+        "size": 4 * between(random, 4, 8),
+        "channels": one_of(random, 8, 16, 32),
+        # As little padding as it takes.
+        "settings": tuple(
+            (kernel, by, (kernel - by + 1) // 2)
+            for kernel, by in zip(kernels, strides, strict=True)
         ),
-    ),
-    hints=(
-        "How many windows are there, compared with the pixels of one channel? And how many "
-        "numbers of that channel does each window hold?",
-        "In the first case the map is as large as the picture, so there are as many windows as "
-        "pixels. In the other two it is 14×14, a quarter.",
-        "9 numbers for each pixel; then 4 numbers for every fourth pixel; then 9 numbers for "
-        "every fourth pixel.",
-    ),
-)
+    }
+
+
+EXERCISE = prediction(growth_of_the_matrix, draw)

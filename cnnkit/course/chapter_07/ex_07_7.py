@@ -1,72 +1,94 @@
-"""07.7: Ones laid out and put back."""
+"""07.7: A picture of one number, laid out and put back."""
 
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.course.chapter_07.unrolled import MATRIX, PICTURE, WINDOW
+from cnnkit.checking.instances import prediction
+from cnnkit.course.chapter_07.unrolled import PICTURE, WINDOW
+from cnnkit.course.drawing import between, sizes
+from cnnkit.course.spelled import listed_numbers
 from cnnkit.functional import col2im, im2col
-
-ONES = np.ones((1, 1, *PICTURE.shape), int)
-COVERED = col2im(im2col(ONES, WINDOW), ONES.shape, WINDOW)[0, 0]
-ACROSS, DOWN = COVERED[:1], COVERED[:, :1]
+from cnnkit.messages import N_
 
 
-EXERCISE = Exercise(
-    id="07.7",
-    kind=PREDICT,
-    question="Ones laid out and put back",
-    points=1,
-    taught_by="unroll-second-race-explained",
-    explorer="unroll-explorer",
-    reference=COVERED,
-    misconceptions=(
-        Misconception(
-            "ones again",
-            ONES[0, 0],
-            "This comes out if each pixel keeps one of its copies, or takes their mean.",
-            "How many ones fall on a pixel in the middle, and what does adding make of them?",
+def there_and_back(
+    height: int = PICTURE.shape[0], width: int = PICTURE.shape[1], number: int = 1
+) -> Exercise:
+    """07.7 with these numbers: a picture that is all ``number``, windows of 2×2."""
+    picture = np.full((1, 1, height, width), number)
+    matrix = im2col(picture, WINDOW)
+    counts = col2im(np.ones_like(matrix), picture.shape, WINDOW)[0, 0]  # windows that see a pixel
+    across, down = counts[:1], counts[:, :1]
+    back = number * counts
+    return Exercise(
+        id="07.7",
+        kind=PREDICT,
+        question="A picture of one number, laid out and put back",
+        points=1,
+        taught_by="unroll-second-race-explained",
+        explorer="unroll-explorer",
+        reference=back,
+        misconceptions=(
+            Misconception(
+                "the picture as it was",
+                picture[0, 0],
+                "This comes out if each pixel keeps one of its copies, or takes their mean.",
+                "How many copies fall on a pixel in the middle, and what does adding make of them?",
+            ),
+            Misconception(
+                "every pixel in as many windows",
+                np.full_like(back, back.max()),
+                "You took every pixel for one in the middle.",
+                "How many windows reach into the corner?",
+            ),
+            Misconception(
+                "only one direction counted",
+                number * np.repeat(across, height, axis=0),
+                "You counted the windows that lie side by side, or those that lie under one "
+                "another, but not both.",
+                "Windows overlap from left to right and from top to bottom. How many see a pixel "
+                "in the middle?",
+                variants=(number * np.repeat(down, width, axis=1),),
+            ),
+            Misconception(
+                "directions added instead of multiplied",
+                number * (across + down),
+                "You added the number of windows side by side to the number of those under one "
+                "another.",
+                "The corner is seen by one column of windows and one row of windows. By how many "
+                "windows is that?",
+            ),
+            Misconception(
+                "rows and columns swapped",
+                back.T,
+                "You took the height of the picture for its width.",
+                "How many rows does the picture have?",
+                since="06.1",
+            ),
+            Misconception(
+                "the matrix itself",
+                matrix,
+                "This is the matrix of the windows: the way there, without the way back.",
+                "How large is the picture that the rows are put back on?",
+            ),
         ),
-        Misconception(
-            "every pixel in as many windows",
-            np.full_like(COVERED, COVERED.max()),
-            "So many windows see a pixel in the middle.",
-            "How many windows reach into the corner?",
+        hints=(
+            "Every window puts its four numbers back on its four pixels. How many of the windows "
+            "reach a corner?",
+            "You met these counts in the chapter on padding and stride: how many windows see each "
+            "pixel?",
+            N_(
+                "In the top row: {numbers}. In a row in the middle twice as many.",
+                numbers=listed_numbers(back[0]),
+            ),
         ),
-        Misconception(
-            "only one direction counted",
-            np.repeat(ACROSS, len(COVERED), axis=0),
-            "You counted the windows that lie side by side, or those that lie under one "
-            "another, but not both.",
-            "Windows overlap from left to right and from top to bottom. How many see a pixel "
-            "in the middle?",
-            variants=(np.repeat(DOWN, COVERED.shape[1], axis=1),),
-        ),
-        Misconception(
-            "directions added instead of multiplied",
-            ACROSS + DOWN,
-            "You added the number of windows side by side to the number of those under one "
-            "another.",
-            "The corner is seen by one column of windows and one row of windows. By how many "
-            "windows is that?",
-        ),
-        Misconception(
-            "rows and columns swapped",
-            COVERED.T,
-            "The numbers are right, but the picture lies on its side.",
-            "How many rows does the picture have?",
-            since="06.1",
-        ),
-        Misconception(
-            "the matrix itself",
-            np.ones_like(MATRIX),
-            "This is the matrix of the windows: the way there, without the way back.",
-            "How large is the picture that the rows are put back on?",
-        ),
-    ),
-    hints=(
-        "Every window puts a one on each of its four pixels. How many of the windows reach a "
-        "corner?",
-        "You know this picture from chapter 03: how many windows see each pixel?",
-        "In the top row: 1, 2, 2, 1. In the middle row twice as many.",
-    ),
-)
+    )
+
+
+def draw(random: np.random.Generator) -> dict:
+    """A small picture that is not square, and a small number."""
+    height, width = sizes(random, 3, 6, 2)
+    return {"height": height, "width": width, "number": between(random, 1, 9)}
+
+
+EXERCISE = prediction(there_and_back, draw)

@@ -227,7 +227,7 @@ EXERCISE = Exercise(
             "Where in its window did the second number of a row stand?",
         ),
         Misconception(
-            "windows turned by 180°",
+            "windows upside down",
             window_by_window(add, values=lambda row, kernel_size: row[::-1].reshape(kernel_size)),
             "Each window lies upside down: its last number is where the first should be.",
             "Where in its window did the first number of a row stand?",

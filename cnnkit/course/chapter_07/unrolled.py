@@ -33,5 +33,3 @@ def laid_out(x, kernel_size, stride=1, order=RIGHT):
 
 
 WINDOW = (2, 2)
-PLANE = PICTURE[None]
-MATRIX = laid_out(PLANE, WINDOW)
