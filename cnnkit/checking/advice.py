@@ -9,7 +9,14 @@ RESHAPED = N_(
     "should they be on?"
 )
 EXCHANGED = N_(
-    "Scores come first, then labels: whole numbers, one for each picture. Are they exchanged?"
+    "Scores come first, one for each class; then labels, whole numbers, one for each picture. Are "
+    "they exchanged, or is there an `argmax` on the scores?"
+)
+MULTIPLIED = N_(
+    "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
+    "over? "
+    "It has to stand last on the left, and on the right first, or last but one in a stack of "
+    "matrices."
 )
 # Where the exercise slides a window.
 ON_WINDOWS = {
@@ -19,7 +26,7 @@ ON_WINDOWS = {
     ),
     "could not broadcast input array": N_(
         "What is put in has another shape than the place that it is put into. Print both. Does the "
-        "slice end at its start plus the length?"
+        "slice end at its start plus the length? Or have height and width changed places?"
     ),
     "could not be broadcast": N_(
         "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
@@ -44,15 +51,26 @@ ADVICE = {
         "What is put in has another shape than the place that it is put into. Print both."
     ),
     "axes don't match": N_(
-        "`transpose` wants one number for each axis. Print the shape: is there an axis of length 1 "
-        "that should go first, or has one gone already?"
+        "`transpose` wants one number for each axis. Print the shape: is there an axis too many, "
+        "or "
+        "has one gone already?"
     ),
     "as a data type": N_(
         "The shape is one argument, in brackets of its own: `np.zeros((rows, columns))`."
     ),
-    "cannot be interpreted as an integer": N_(
+    "'float' object cannot be interpreted as an integer": N_(
         "A number of rows, or of steps, has to be whole. `/` gives fractions; `//` counts only "
         "whole steps."
+    ),
+    "cannot be interpreted as an integer": N_(
+        "A whole number is wanted there. Which kind of thing is it that arrives instead?"
+    ),
+    "remapped shapes": N_(
+        "In `einsum` a letter stands for one size wherever it occurs. Print the shapes, and write "
+        "under each axis its letter."
+    ),
+    "positive stride": N_(
+        "A stride is 1 or more. Which number arrives as the stride? Are the arguments in order?"
     ),
     "broadcast": N_(
         "Two arrays of different shapes met. Print both shapes. Has a sum or a maximum lost an "
@@ -72,11 +90,8 @@ ADVICE = {
     "values to unpack": N_(
         "There are more names than values, or fewer. How many axes has the array at that point?"
     ),
-    "matmul": N_(
-        "The sizes of a matrix product do not go together. Print both shapes. Which axis is summed "
-        "over? It has to stand last on the left, and on the right first, or last but one in a "
-        "stack of matrices."
-    ),
+    "matmul": MULTIPLIED,
+    "not aligned": MULTIPLIED,
     "features but in_features": N_(
         "How many numbers has one picture at that point? Channels times rows times columns."
     ),
@@ -126,9 +141,13 @@ ADVICE = {
     "is invalid for input of size": RESHAPED,
     "for target": EXCHANGED,
     "Expected floating point type": EXCHANGED,
+    "Cannot cast": N_(
+        "Which type do the numbers of your output have? An array of whole numbers takes no "
+        "fractions."
+    ),
     "not implemented for '": N_(
-        "PyTorch does this with fractions only. What makes whole numbers of them: is there a "
-        "`.float()` missing?"
+        "PyTorch does this with fractions only, and was given whole numbers. Is a `.float()` "
+        "missing, or do the arguments stand in the wrong order?"
     ),
     "division by zero": N_("What stands under the fraction there, and when is it 0?"),
     "AssertionError": N_(

@@ -46,7 +46,7 @@ def as_numbers(answer: Any) -> np.ndarray:
     if array.dtype.kind == "c":
         raise UnfitError(_("Your answer is made of complex numbers; real ones were expected."))
     if array.dtype.kind in "US":
-        raise UnfitError(_("Your answer is made of texts. Write numbers without quotes."))
+        raise UnfitError(_("Your answer is made of texts; numbers were expected, without quotes."))
     if array.dtype.kind not in NUMBER_KINDS:
         raise UnfitError(
             _("Your answer is made of {kinds}, not of numbers.", kinds=array.dtype.name)
@@ -63,7 +63,7 @@ def _complain_of_kind(answer):
     if answer is None:
         raise UnfitError(_("There is no result: it is None. Did you forget `return`?"))
     if isinstance(answer, str | bytes):
-        raise UnfitError(_("Your answer is a text. Write numbers without quotes."))
+        raise UnfitError(_("Your answer is a text; numbers were expected, without quotes."))
     if inspect.iscoroutine(answer):
         answer.close()  # or Python complains, on stderr, that nobody waited for it
         raise UnfitError(_("Your function is `async`: it returns no numbers. Leave `async` out."))
@@ -134,10 +134,10 @@ def _without_gradients(answer):
 
 def _ragged(answer):
     if isinstance(answer, list | tuple):
-        lengths = [len(row) if isinstance(row, list | tuple) else 1 for row in answer]
+        lengths = [_count(part) if hasattr(part, "__len__") else 1 for part in answer]
         if len(set(lengths)) > 1:
             return _(
-                "The rows of your answer have different lengths: {lengths}.",
+                "The parts of your answer hold different amounts of numbers: {lengths}.",
                 lengths=", ".join(map(str, lengths[:6])),
             )
     return _("Your answer cannot be read as an array of numbers.")

@@ -42,7 +42,8 @@ class Captured(io.TextIOBase):
 
     def warned(self, message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
         if len(self.warnings) < MAX_WARNINGS:
-            text = f"{category.__name__}: {message}"[:MAX_WARNING]
+            words, *_where = str(message).split(" (Triggered internally")  # PyTorch's own line
+            text = f"{category.__name__}: {words}"[:MAX_WARNING]
             if text not in self.warnings:
                 self.warnings.append(text)
 

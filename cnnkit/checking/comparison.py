@@ -68,7 +68,7 @@ class Comparison:
         """Each array to draw, plane by plane, in order."""
         where = (self.index or ())[:-2]
         found, expected = self.found, self.expected
-        wrong = None if found.shape != expected.shape else ~same_cells(found, expected)
+        wrong = None if self.index is None else self._marked
         drawn: list[Grid] = []
         if self.scene is not None:
             window, padding = self.window, self.scene.padding
@@ -81,6 +81,14 @@ class Comparison:
         if self.reveal:
             drawn += _grids(_("expected"), expected, where)
         return [*drawn, *_grids(_("yours"), found, where, wrong)]
+
+    @property
+    def _marked(self) -> np.ndarray:
+        """The cells that differ; of a prediction the first alone, or the rest could be guessed."""
+        differs = np.asarray(~same_cells(self.found, self.expected))
+        if not self.reveal:
+            differs[np.arange(differs.size).reshape(differs.shape) > differs.argmax()] = False
+        return differs
 
     @property
     def sentences(self) -> list[str]:

@@ -90,9 +90,11 @@ class Exercise:
 
     @property
     def slides_a_window(self) -> bool:
-        """Whether an answer moves a window over a picture: there is a scene, or it takes a size."""
-        names = {name for probe in self.probes for name in probe}
-        return self.scene is not None or bool(names & {"kernel_size", "stride", "padding"})
+        """Whether an answer moves a window over a picture: a scene, a size or a kernel says so."""
+        given = {name: value for probe in self.probes for name, value in probe.items()}
+        kernel = np.shape(given.get("weight", ()))[-2:]
+        sizes = {"kernel_size", "stride", "padding"} & set(given)
+        return bool(self.scene or sizes) or (len(kernel) == 2 and min(kernel) > 1)
 
     @property
     def shows_the_answer(self) -> bool:

@@ -15,7 +15,7 @@ from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
-from cnnkit.checking.trouble import UNFIT
+from cnnkit.checking.trouble import UNFIT, Trouble
 from cnnkit.checking.wording import arguments_in_words, described, in_brackets
 from cnnkit.messages import N_, _
 
@@ -79,14 +79,15 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     if ideas:
         about = {"diagnosis": ideas[0].name} if len(ideas) == 1 else {}
         about["question"] = " ".join(_(idea.question) for idea in ideas)
+        stopped = next((call.trouble for call, _right in wrong if call.trouble), None)
         for call, right in wrong:
             if call.numbers is not None:
                 about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
-                return report(WRONG, _explanation(ideas), **about)
+                return report(WRONG, _explanation(ideas, stopped), **about)
         return report(WRONG, _explanation(ideas), rows=wrong[0][0].trouble.rows, **about)
     call, right = wrong[0]
     later = call is not trials.calls[0]
-    sentences = [_("Right for the small example, but not for others.")] if later else []
+    sentences = [_("Right for the first example, but not for others.")] if later else []
     if call.numbers is None:
         sentences += _trouble(exercise, call)
         status = ERROR if call.trouble.kind == ERROR else WRONG
@@ -96,8 +97,14 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     return report(WRONG, " ".join(sentences), comparison=comparison)
 
 
-def _explanation(ideas: Sequence[Misconception]) -> str:
-    """What was done, or, where several ideas lead to the same, what may have been done."""
+def _explanation(ideas: Sequence[Misconception], stopped: Trouble | None = None) -> str:
+    """What was done, or, where several ideas lead to the same, what may have been done.
+
+    The idea is known from the inputs on which nothing ``stopped``.
+    """
+    if stopped:
+        ran = _explanation(ideas)
+        return _("{ran} With other inputs your code stops: {error}.", ran=ran, error=stopped.words)
     if len(ideas) == 1:
         return _(ideas[0].explanation)
     said = [{"idea": _(idea.name), "explanation": _(idea.explanation)} for idea in ideas]
@@ -126,7 +133,10 @@ def _unsteady():
 
 
 def _remarks(trials: Trials) -> tuple[str, ...]:
-    remarks = [_("It warned: {warning}", warning=text) for text in trials.captured.warnings[:3]]
+    remarks = [
+        _("In one of the calls it warned: {warning}", warning=text)
+        for text in trials.captured.warnings[:3]
+    ]
     changed = list(dict.fromkeys(name for call in trials.calls for name in call.changed))
     if changed:
         remarks.append(
@@ -165,7 +175,10 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
             )
         if right.ndim and not exercise.shows_the_answer:
             yours = described(found)
-            return _("Your answer is {yours}. That is not the right shape.", yours=yours)
+            return _(
+                "Your answer is {yours}. How many numbers are asked for, and in which brackets?",
+                yours=yours,
+            )
         shapes = {"yours": described(found), "expected": described(right)}
         return _("Your result is {yours}; expected: {expected}.", **shapes)
     if found.dtype.kind == "b" and right.dtype.kind != "b":
@@ -179,8 +192,8 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
         )
     if np.isinf(found).any():
         return _(
-            "Your result contains an infinite number: was something divided by 0, or is a power "
-            "too large?"
+            "Your result contains an infinite number: was something divided by 0, is a power too "
+            "large, or did an infinity of your own get into it?"
         )
     if later:
         return _("No mistake that this course knows leads to what it gives there.")

@@ -12,6 +12,8 @@ def described(array: np.ndarray) -> str:
     """What an array is: "one number" or "an array of shape (2, 3)"."""
     if array.ndim == 0:
         return _("one number")
+    if not array.size:
+        return _("an empty array of shape {shape}", shape=array.shape)
     if array.ndim == 1:
         return ngettext("{count} number", "{count} numbers", len(array))
     return _("an array of shape {shape}", shape=array.shape)

@@ -47,21 +47,21 @@ def words(html):
 MESSAGES = [
     ("02.1", ..., "Put your answer in place of the dots"),
     ("02.1", None, "None. Did you forget `return`?"),
-    ("02.1", "15", "Write numbers without quotes"),
+    ("02.1", "15", "numbers were expected, without quotes"),
     ("02.1", (i for i in [15]), "`list(...)` collects them"),
     ("02.1", {15}, "a set; numbers in order were expected"),
     ("02.1", dict, "a class"),
     ("02.1", np.sum, "a function; what it returns was expected"),
     ("02.1", 15j, "complex numbers"),
     ("02.1", [15], "Give the number alone, without brackets or a comma"),
-    ("02.2", [[1, 2], [3]], "different lengths: 2, 1"),
-    ("02.2", np.ones((2, 2)), "an array of shape (2, 2). That is not the right shape."),
+    ("02.2", [[1, 2], [3]], "different amounts of numbers: 2, 1"),
+    ("02.2", np.ones((2, 2)), "an array of shape (2, 2). How many numbers are asked for"),
     ("02.3", lambda *_: np.ones(3), "is 3 numbers; expected: an array of shape (2, 2)"),
     ("02.2", np.full((3, 3), np.nan), "NaN, which is not a number"),
     ("02.2", np.full((3, 3), -np.inf), "an infinite number"),
     ("02.2", np.ones((3, 3), bool), "True and False"),
     ("02.2", [[1, None, 3]] * 3, "is made of NoneType, int, not of numbers"),
-    ("02.2", [["a"] * 3] * 3, "is made of texts. Write numbers without quotes"),
+    ("02.2", [["a"] * 3] * 3, "is made of texts. numbers were expected, without quotes"),
     ("02.2", range(10**9), "1,000,000,000 numbers: far more than expected"),
     ("02.3", None, "There is no function"),
     ("02.3", RIGHT(np.ones((3, 3)), np.ones((2, 2))), "the function itself"),
@@ -71,7 +71,7 @@ MESSAGES = [
     (
         "02.3",
         fails_on_the_second,
-        "Right for the small example, but not for others. Your code stopped in line",
+        "Right for the first example, but not for others. Your code stopped in line",
     ),
 ]
 
@@ -448,7 +448,7 @@ def test_what_a_library_has_not_implemented_is_an_error_of_the_answer():
     assert check("08.2", without_forward).status == "error"
     report = check("08.2", whole)
     assert report.status == "error"
-    assert "is there a `.float()` missing?" in report.message
+    assert "Is a `.float()` missing" in report.message
     assert check("08.2", by_a_helper).status == "not attempted"
 
 
@@ -473,7 +473,7 @@ def test_right_for_the_small_example_is_not_followed_by_its_contrary():
 
     report = check("02.3", small_only)
     assert report.message == (
-        "Right for the small example, but not for others. No mistake that this course knows leads "
+        "Right for the first example, but not for others. No mistake that this course knows leads "
         "to what it gives there."
     )
 

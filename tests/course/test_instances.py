@@ -32,8 +32,8 @@ def texts_of(exercise):
 
 
 def numbers_in(text):
-    """Those of two digits or a fraction: smaller ones are also those of any English sentence."""
-    return set(re.findall(r"(?<![\d.])(?:\d+\.\d+|\d{2,})", text))
+    """Those of two digits or a fraction, but for angles: small ones are in any sentence."""
+    return set(re.findall(r"(?<!chapter )(?<![\d.])(?:\d+\.\d+|\d{2,})(?![\d°])", text))
 
 
 @each(VALUES)

@@ -20,8 +20,8 @@ EXERCISE = Exercise(
         Misconception(
             "the mean of each column",
             lambda picture: picture.mean(axis=0),
-            "There is one number per column here. `axis=0` is the axis that disappears: the "
-            "rows are averaged away.",
+            "There is one number per column here: the rows of the picture, its axis 0, are "
+            "averaged away.",
             "Which axis has to disappear so that the rows remain?",
         ),
         Misconception(

@@ -17,7 +17,7 @@ COUNTS = tuple(
         ((3, 224, 224), 100),
         ((16, 9, 6), 1),
         ((2, 1, 12), 31),
-        ((3, 1080, 1920), 1000),  # more than 32 bits can hold
+        ((3, 1024, 2048), 1024),  # more than 32 bits can hold
     )
 )
 
@@ -58,7 +58,7 @@ EXERCISE = Exercise(
         Misconception(
             "weights shared by all outputs",
             lambda shape, outputs: math.prod(shape) + outputs,
-            "Here all outputs use the same weights.",
+            "That many there would be if all outputs used the same weights.",
             "`W` has a row of weights for each output. How many rows were counted here?",
         ),
     ),

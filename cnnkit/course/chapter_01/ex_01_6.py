@@ -43,7 +43,7 @@ EXERCISE = Exercise(
         Misconception(
             "shuffled back",
             lambda weight, order: weight[:, np.argsort(order)],
-            "The columns were moved by the opposite of the shuffle.",
+            "You undid the shuffle instead of doing it.",
             "Shuffled pixel 0 was pixel `order[0]`. Which column of `weight` should it meet?",
         ),
         Misconception(

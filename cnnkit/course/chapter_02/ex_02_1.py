@@ -27,7 +27,7 @@ def one_window(window: np.ndarray = WINDOW, kernel: np.ndarray = SMALL_KERNEL) -
             Misconception(
                 "kernel flipped",
                 int((window * kernel[::-1, ::-1]).sum()),
-                "You gave the kernel half a turn before you laid it on: its last weight met "
+                "You turned the kernel by 180° before you laid it on: its last weight met "
                 "the first pixel.",
                 "Which weight lies on the top left pixel if the kernel is laid on as it is?",
             ),

@@ -26,7 +26,7 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
             Misconception(
                 "kernel flipped",
                 convolve(x, weight[::-1, ::-1]),
-                "This is what comes out when the kernel makes half a turn first.",
+                "This is what comes out when the kernel is turned by 180° first.",
                 "Which weight lies on the top left pixel of a window?",
             ),
             Misconception(

@@ -36,8 +36,8 @@ EXERCISE = Exercise(
         Misconception(
             "kernel turned",
             np.array([[144, 160], [215, convolve(GRAY, GRAY_KERNEL.T, stride=2)[1, 1]]]),
-            "You turned the kernel: by 180°, or over its diagonal, which comes to the same in "
-            "this window.",
+            "You turned the kernel: by 180°, or its rows into columns, which comes to the "
+            "same in this window.",
             "Which weight meets the 4 at the window's top left, and which the 6 beside it?",
         ),
         Misconception(

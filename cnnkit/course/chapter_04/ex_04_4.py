@@ -29,13 +29,13 @@ EXERCISE = Exercise(
         Misconception(
             "the last pixel not counted",
             lambda kernel_size, dilation: (kernel_size - 1) * dilation,
-            "This is the way from the first pixel read to the last, without the last itself.",
+            "This is the distance from the first pixel read to the last, without the last itself.",
             "What should come out if the dilation is 1?",
         ),
         Misconception(
             "the gaps added once",
             lambda kernel_size, dilation: kernel_size + dilation,
-            "The dilation was added once.",
+            "The kernel was made longer by a single gap.",
             "How many gaps are there between the pixels that a kernel of 3 reads?",
             variants=(lambda kernel_size, dilation: kernel_size + dilation - 1,),
         ),

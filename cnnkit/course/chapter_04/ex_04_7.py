@@ -78,7 +78,7 @@ EXERCISE = Exercise(
                     for number, (kernel_size, _) in enumerate(layers)
                 )
             ),
-            "Each layer's own stride was counted in already.",
+            "Each layer's own stride was counted one layer too early.",
             "A first layer with kernel 3 and stride 2: how many pixels does one of its cells see?",
         ),
         Misconception(

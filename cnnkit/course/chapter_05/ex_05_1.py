@@ -99,7 +99,7 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
             Misconception(
                 "kernel flipped",
                 meeting(weight[:, ::-1, ::-1]),
-                "Each slice of the filter is turned upside down.",
+                "Each slice of the filter is turned by 180°.",
                 "Which weight meets the first pixel of the window?",
                 since="02.1",
             ),

@@ -76,7 +76,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "padding forgotten",
                 shapes(small, small),
-                "Your maps are as large with padding as without.",
+                "One way to these numbers: maps are as large with padding as without.",
                 N_(
                     "By how many pixels does a padding of {padding} make a row longer?",
                     padding=padding,

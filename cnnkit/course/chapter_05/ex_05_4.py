@@ -152,7 +152,7 @@ EXERCISE = Exercise(
         Misconception(
             "the same bias for all maps",
             lambda x, weight, bias: conv2d(x, weight) + bias[0],
-            "To all maps the same number was added.",
+            "The same number was added to all maps.",
             "How many biases are there, and which one belongs to map 1?",
             variants=(
                 lambda x, weight, bias: conv2d(x, weight) + bias[-1],

@@ -326,8 +326,8 @@ EXERCISE = Exercise(
         Misconception(
             "windows over the edge",
             beginning_at(lambda size, k, stride: range(0, size, stride)),
-            "You have more windows than fit, always or where no stride is given: the last ones "
-            "stick out over the edge.",
+            "Somewhere the size does not come out even, and you have a window more than fits: it "
+            "sticks out over the edge.",
             "Where does the last *whole* window begin?",
             variants=(
                 lambda x, kernel_size, stride=None: max_pool2d(

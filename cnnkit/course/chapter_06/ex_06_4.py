@@ -176,7 +176,8 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the cells that are not 0",
             where_counted(avg_pool, not_0_alone),
-            "You leave out every 0. But there are zeros in the map, too, and those count.",
+            "Every 0 is left out, always or where the padding is not to count. But there are zeros "
+            "in the map, too, and those count.",
             "How can you tell a 0 of the padding from a 0 of the map?",
             variants=(not_0_alone,),
         ),
@@ -258,7 +259,7 @@ EXERCISE = Exercise(
                     x, kernel_size, 0, True
                 ),
             ),
-            "Where the padding is not to count you left it away, so that your windows lie "
+            "Where the padding is not to count you left it out, so that your windows lie "
             "elsewhere.",
             "Where does the first window begin: in the map or in the padding? Does that depend "
             "on what is counted?",

@@ -85,7 +85,7 @@ EXERCISE = Exercise(
         Misconception(
             "padding that is not a number",
             padded_with(np.nan),
-            "NaN is *not a number*. Whoever compares something with it learns nothing: where "
+            "NaN is *not a number*. No comparison with it is ever true: where "
             "a window touches your padding, NaN comes out.",
             "Is there a number that is smaller than every other?",
         ),

@@ -103,7 +103,7 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
                 since="06.2",
             ),
             Misconception(
-                "windows upside down",
+                "windows turned by 180°",
                 matrix[:, ::-1],
                 "You read each window from its end.",
                 "Which pixel of a window does one read first?",

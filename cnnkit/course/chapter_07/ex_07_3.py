@@ -140,14 +140,14 @@ EXERCISE = Exercise(
         Misconception(
             "windows as columns",
             lambda x, kernel_size, stride: laid_out(x, kernel_size, stride).T,
-            "Each of your windows is a column: this is the matrix turned over its diagonal.",
+            "Each of your windows is a column: this is the matrix transposed.",
             "How many rows should there be for six windows?",
         ),
         Misconception(
             "channels last in a row",
             in_order(*CHANNELS_LAST),
-            "Right windows, wrong order inside the row: yours goes from pixel to pixel and "
-            "takes all channels of each.",
+            "Right windows, wrong order inside the row: yours goes from pixel to pixel, along the "
+            "rows or down the columns, and takes all channels of each.",
             "The first weights of a filter all belong to channel 0. Which pixels should stand "
             "first in a row?",
             variants=(in_order(0, 1, 4, 3, 2),),
@@ -282,7 +282,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "windows upside down",
+            "windows turned by 180°",
             lambda x, kernel_size, stride: flat(blocks(x, kernel_size, stride)[..., ::-1, ::-1]),
             "The channels come in the right order, but each is read from its end: that would turn "
             "the kernel.",

@@ -227,9 +227,9 @@ EXERCISE = Exercise(
             "Where in its window did the second number of a row stand?",
         ),
         Misconception(
-            "windows upside down",
+            "windows turned by 180°",
             window_by_window(add, values=lambda row, kernel_size: row[::-1].reshape(kernel_size)),
-            "Each window lies upside down: its last number is where the first should be.",
+            "Each window is turned by 180°: its last number is where the first should be.",
             "Where in its window did the first number of a row stand?",
         ),
         Misconception(

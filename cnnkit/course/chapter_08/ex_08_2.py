@@ -65,7 +65,8 @@ EXERCISE = Exercise(
         Misconception(
             "along the wrong axis",
             lambda scores: softmax(scores, axis=0),
-            "Your columns add up to 1. So all pictures share one probability for each class.",
+            "Your columns add up to 1: for each class, the pictures share a probability of 1 "
+            "among them.",
             "What should add up to 1: what is said of one picture, or what is said of one class?",
             variants=(lambda scores: unguarded(scores.T).T,),
         ),

@@ -76,7 +76,7 @@ def kernel_gradient(
                 "gradient?",
             ),
             Misconception(
-                "turned round",
+                "turned by 180°",
                 to_weight[::-1, ::-1],
                 "One way to these numbers: the weights are taken from the last to the first.",
                 "Which pixels did the weight at the top left meet?",

@@ -92,8 +92,8 @@ EXERCISE = Exercise(
             "mean instead of sum",
             lambda weight, gradient: spread(weight, gradient) / seen_by(weight, gradient),
             "Where windows overlap, you took the mean of what they say.",
-            "If a pixel grows, two cells change. Do the changes of the loss add up, or is one "
-            "half of each lost?",
+            "If a pixel grows, several cells change. Do the changes of the loss add up, or is "
+            "a part of each lost?",
             since="02.1",
         ),
         Misconception(

@@ -50,7 +50,7 @@ EXERCISE = Exercise(
             "the first picture only",
             lambda x, gradient: np.outer(gradient[0], x[0]),
             "Only the first picture counts.",
-            "In which round of the loop does your function return?",
+            "Which pictures take part in the result?",
         ),
         Misconception(
             "reshape instead of transpose",

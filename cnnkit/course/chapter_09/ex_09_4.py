@@ -208,7 +208,8 @@ EXERCISE = Exercise(
         Misconception(
             "flatten forgotten",
             building(flatten=NONE),
-            "What reaches the fully connected layer still has three axes.",
+            "What reaches the fully connected layer still has an axis for the maps, for their "
+            "height and for their width.",
             "Which layer puts all numbers of a picture in one row?",
         ),
         Misconception(
@@ -252,7 +253,7 @@ EXERCISE = Exercise(
         Misconception(
             "one ReLU missing",
             building(relu2=NONE),
-            "There is a ReLU after the first convolution and none after the second.",
+            "After one of the two convolutions there is no ReLU.",
             "After which layers does the table name a ReLU?",
             variants=(building(relu1=NONE),),
         ),

@@ -127,7 +127,7 @@ EXERCISE = Exercise(
             stepping("loss backward zero_grad step"),
             "The weights never change: when the step is taken there is no gradient, or no step "
             "is taken at all.",
-            "Between which two lines is the gradient needed? Is it there, and only there?",
+            "Between which two lines is the gradient needed? Is it there at that time?",
             variants=(
                 stepping("loss zero_grad backward"),
                 stepping("loss zero_grad step"),
@@ -170,7 +170,7 @@ EXERCISE = Exercise(
         Misconception(
             "sum instead of mean",
             stepping(reduction="sum"),
-            "Your loss is the sum over the pictures of the mini-batch. The steps grow with "
+            "Your loss is the sum over the pictures of the mini-batch. The gradients grow with "
             "its size.",
             "What does `F.cross_entropy` do if you leave `reduction` alone?",
             since="06.4",

@@ -75,7 +75,8 @@ EXERCISE = Exercise(
             lambda model, images: scores_as_it_is(model, images).argmax(dim=1),
             "The network answered in training mode: dropout was on. `torch.no_grad()` does not "
             "switch it off, and `model.eval` without brackets does nothing at all.",
-            "Which call says to a network that it is about to be used?",
+            "Which call says to a network that it is about to be used, and when does it have to "
+            "come?",
         ),
         Misconception(
             "argmax along the wrong axis",

@@ -196,7 +196,7 @@ EXERCISE = Exercise(
         Misconception(
             "only the first cell followed",
             downwards(right_lower, lambda first, last, k, s, p: first * s - p + k - 1),
-            "You went down from one cell in every layer, and got the window of one.",
+            "You went down from a single cell in every layer, and got the window of that one.",
             "The cell depends on several of the layer below. Which of those is the last, and "
             "what does *it* depend on?",
         ),

@@ -260,7 +260,7 @@ EXERCISE = Exercise(
         Misconception(
             "rows and columns swapped",
             changed(lambda drops, before: drops.T),
-            "Rows and columns have changed places: it shows in a picture that is not square.",
+            "Rows and columns have changed places.",
             "Which axis of the picture is its height?",
             variants=(at_places(all_starts, transposed),),
             since="06.1",

@@ -182,7 +182,8 @@ EXERCISE = Exercise(
         Misconception(
             "a larger picture",
             grown,
-            "Paper came in, but nothing left on the other side: your picture has grown.",
+            "Paper came in on one side, and nothing was cut off on the other: your picture has "
+            "grown.",
             "How large should it be when it has moved?",
         ),
         Misconception(

@@ -101,7 +101,7 @@ EXERCISE = Exercise(
         Misconception(
             "CONV2's padding forgotten",
             maps(DEPTHS, [POOLED, POOLED, output_size(POOLED, 5)]),
-            "Your CONV2 lost its edges.",
+            "The maps of your CONV2 are smaller than what goes in.",
             "What is written behind 5×5 in the row of CONV2?",
         ),
         Misconception(

@@ -73,8 +73,7 @@ EXERCISE = Exercise(
             "a pool without its stride",
             with_pools(BARE, BARE, BARE),
             "The channels are counted. But not all pools move by 2.",
-            "How far should each pool move? And what does `MaxPool2d(3)` take for a stride if you "
-            "do not name one?",
+            "How far should each pool move? Where does your code say so?",
             variants=(
                 with_pools(BY_ONE, BY_ONE, BY_ONE),
                 *(with_pools(*pools) for pools in EACH_IN_TURN),
@@ -90,7 +89,7 @@ EXERCISE = Exercise(
             "a pool of 2",
             with_pools(TWO, TWO, TWO),
             "The windows of your pools are 2 wide. For 227×227 that comes to the same, for "
-            "other sizes it does not.",
+            "most other sizes it does not.",
             "A pool of 3×3 that moves by 2: which of the two is the first number of "
             "`MaxPool2d`, and what is the second called?",
         ),

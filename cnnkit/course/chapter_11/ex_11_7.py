@@ -138,7 +138,7 @@ def two_counts(
                 (swapped, fc6_swapped),
                 "Filters and channels, or outputs and inputs, have changed places, in one of the "
                 "two or in both. The number of biases tells.",
-                "How many biases does CONV2 need, one for each map it puts out?",
+                "To what is a bias added, and how many of those does CONV2 have?",
                 variants=((swapped, fc6), (conv2, fc6_swapped)),
             ),
             Misconception(

@@ -142,7 +142,7 @@ EXERCISE = Exercise(
         Misconception(
             "not rounded down",
             moved(lambda size, kernel, s, p: (size + 2 * p - kernel) / s + 1),
-            "Where the stride does not come out even, you count a part of a window.",
+            "Where the steps do not come out even, you count a part of a window.",
             "How many whole windows fit? Which function of this course tells?",
         ),
         Misconception(

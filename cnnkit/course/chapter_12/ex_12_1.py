@@ -5,17 +5,13 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between
+from cnnkit.course.spelled import spelled
 from cnnkit.functional import conv2d
 from cnnkit.messages import N_
 
 X = np.array([[[1, 3], [0, 2]], [[2, 0], [4, 1]], [[5, 1], [2, 7]]])  # (C, H, W)
 WEIGHT = np.array([[2, 1, -1], [-1, 3, 1]])  # (out, in)
 BIAS = np.array([3, -2])
-
-
-def signed(number: int) -> str:
-    """The number with a real minus: ``"−4"``."""
-    return f"{number}".replace("-", "−")
 
 
 def worked(cells: np.ndarray, weights: np.ndarray, bias: int) -> str:
@@ -25,7 +21,7 @@ def worked(cells: np.ndarray, weights: np.ndarray, bias: int) -> str:
     text = ("−" if first[0] < 0 else "") + first[1]
     text += "".join((" − " if number < 0 else " + ") + term for number, term in others)
     result = weights @ cells + bias
-    return f"{text} = {signed(result)}"
+    return f"{text} = {spelled(result)}"
 
 
 def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = BIAS) -> Exercise:
@@ -115,7 +111,7 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 N_(
                     "The bias of filter 0 is {bias}. Does it make the numbers of map 0 larger or "
                     "smaller?",
-                    bias=signed(bias[0]),
+                    bias=spelled(bias[0]),
                 ),
             ),
             Misconception(

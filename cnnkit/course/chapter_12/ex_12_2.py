@@ -31,7 +31,8 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
                 "weights not shared",
                 weights * places,
                 N_(
-                    "In your count every weight stands {places} times, once for each place.",
+                    "One way to this number: every weight counts {places} times, once for each "
+                    "place.",
                     places=places,
                 ),
                 "When the window moves on, does the filter change?",

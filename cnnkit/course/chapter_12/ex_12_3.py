@@ -170,8 +170,8 @@ EXERCISE = Exercise(
             there_and_back(channels_last_by_reshape, to_the_front),
             "The shape is right, but the numbers are not where they belong: an axis should "
             "have moved, and `reshape` moves none.",
-            "Take two numbers that lie side by side in x: do they belong to one place or to "
-            "one channel? Does your `reshape` know that?",
+            "Take two numbers that lie side by side in the array that you reshape: do they belong "
+            "to one place or to one channel? Does `reshape` know that?",
             variants=(
                 there_and_back(to_the_back, poured_to_the_front),
                 there_and_back(channels_last_by_reshape, poured_to_the_front),
@@ -212,7 +212,7 @@ EXERCISE = Exercise(
             "height and width swapped",
             lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(2, 3),
             "The numbers are right, but rows and columns of the maps are swapped.",
-            "When the axes were moved back, which of them became the height?",
+            "Which axis of your result is the height?",
             since="03.5",
         ),
         Misconception(
@@ -247,7 +247,7 @@ EXERCISE = Exercise(
         Misconception(
             "the same bias for all maps",
             lambda x, weight, bias: pointwise(x, weight, None) + bias[0],
-            "To all maps the same number was added.",
+            "The same number was added to all maps.",
             "How many biases are there, and which one belongs to map 1?",
             variants=(
                 lambda x, weight, bias: pointwise(x, weight, None) + bias[-1],

@@ -125,7 +125,7 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
             Misconception(
                 "two plain layers",
                 asked(right, 2 * large),
-                "You counted plain layers, more than one.",
+                "You counted more than one plain layer.",
                 "How many plain layers were asked for?",
             ),
             Misconception(
