@@ -15,8 +15,8 @@ class Misconception:
 
     ``model`` is what somebody with this idea would hand in: a value, or a
     function that makes the mistake on purpose. ``explanation`` says what was
-    done; ``question`` leads out of it without giving the solution away. ``since`` is
-    the exercise of an earlier chapter where a learner could first show the same idea.
+    done; ``question`` leads out of it without giving the solution away. The same idea has
+    the same ``name`` in every exercise, and another idea another one.
     """
 
     name: str
@@ -24,7 +24,6 @@ class Misconception:
     explanation: str
     question: str
     variants: tuple = ()
-    since: str = ""
 
     @property
     def models(self) -> tuple:
@@ -83,6 +82,11 @@ class Exercise:
     example: dict = field(default_factory=dict)
     instance: Callable[[Any], "Exercise"] | None = None
     fixed: str = ""
+
+    @property
+    def idea_names(self) -> tuple[str, ...]:
+        """Of its misconceptions, in order."""
+        return tuple(idea.name for idea in self.misconceptions)
 
     @property
     def wants_a_function(self) -> bool:

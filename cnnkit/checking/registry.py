@@ -61,6 +61,11 @@ class Registry:
         nearby = self.exercises_of(chapter) if chapter in self.chapters else self.exercises()
         raise KeyError(f"no exercise {exercise_id!r}; there are {[one.id for one in nearby]}")
 
+    def earlier(self, exercise: Exercise, idea: str) -> Exercise | None:
+        """The first exercise of an earlier chapter where a learner could show this wrong idea."""
+        before = (one for one in self.exercises() if one.id[:2] < exercise.id[:2])
+        return next((one for one in before if idea in one.idea_names), None)
+
     @property
     def folder(self) -> Path:
         """Where the package's files are."""

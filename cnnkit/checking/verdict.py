@@ -15,7 +15,7 @@ from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
-from cnnkit.checking.trouble import UNFIT, Trouble
+from cnnkit.checking.trouble import UNFIT
 from cnnkit.checking.wording import arguments_in_words, described, in_brackets
 from cnnkit.messages import N_, _
 
@@ -79,11 +79,11 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     if ideas:
         about = {"diagnosis": ideas[0].name} if len(ideas) == 1 else {}
         about["question"] = " ".join(_(idea.question) for idea in ideas)
-        stopped = next((call.trouble for call, _right in wrong if call.trouble), None)
         for call, right in wrong:
             if call.numbers is not None:
                 about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
-                return report(WRONG, _explanation(ideas, stopped), **about)
+                about["remarks"] = (*_stopped_elsewhere(wrong), *_remarks(trials))
+                return report(WRONG, _explanation(ideas), **about)
         return report(WRONG, _explanation(ideas), rows=wrong[0][0].trouble.rows, **about)
     call, right = wrong[0]
     later = call is not trials.calls[0]
@@ -97,19 +97,21 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
     return report(WRONG, " ".join(sentences), comparison=comparison)
 
 
-def _explanation(ideas: Sequence[Misconception], stopped: Trouble | None = None) -> str:
-    """What was done, or, where several ideas lead to the same, what may have been done.
-
-    The idea is known from the inputs on which nothing ``stopped``.
-    """
-    if stopped:
-        ran = _explanation(ideas)
-        return _("{ran} With other inputs your code stops: {error}.", ran=ran, error=stopped.words)
+def _explanation(ideas: Sequence[Misconception]) -> str:
+    """What was done, or, where several ideas lead to the same, what may have been done."""
     if len(ideas) == 1:
         return _(ideas[0].explanation)
     said = [{"idea": _(idea.name), "explanation": _(idea.explanation)} for idea in ideas]
     either = _("More than one idea leads to this. Either *{idea}*: {explanation}", **said[0])
     return " ".join([either, *(_("Or *{idea}*: {explanation}", **one) for one in said[1:])])
+
+
+def _stopped_elsewhere(wrong) -> list[str]:
+    """That there are inputs on which the answer stops: an idea is known from the others."""
+    stopped = next((call.trouble for call, _right in wrong if call.trouble), None)
+    if stopped is None:
+        return []
+    return [_("With other inputs your code stops: {error}.", error=stopped.words)]
 
 
 def _report(exercise, status, message, **more):

@@ -61,7 +61,7 @@ MESSAGES = [
     ("02.2", np.full((3, 3), -np.inf), "an infinite number"),
     ("02.2", np.ones((3, 3), bool), "True and False"),
     ("02.2", [[1, None, 3]] * 3, "is made of NoneType, int, not of numbers"),
-    ("02.2", [["a"] * 3] * 3, "is made of texts. numbers were expected, without quotes"),
+    ("02.2", [["a"] * 3] * 3, "is made of texts; numbers were expected, without quotes"),
     ("02.2", range(10**9), "1,000,000,000 numbers: far more than expected"),
     ("02.3", None, "There is no function"),
     ("02.3", RIGHT(np.ones((3, 3)), np.ones((2, 2))), "the function itself"),

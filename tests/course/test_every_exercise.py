@@ -193,15 +193,6 @@ def test_words_are_sentences_and_questions_are_questions(exercise):
         assert idea.question.count("?") >= 1, idea.question
 
 
-@each(EXERCISES)
-def test_an_idea_known_from_earlier_is_one_of_an_earlier_chapter(exercise):
-    for idea in exercise.misconceptions:
-        if idea.since:
-            earlier = REGISTRY.find(idea.since)
-            assert earlier.id[:2] < exercise.id[:2]
-            assert idea.name in [one.name for one in earlier.misconceptions]
-
-
 def test_an_exercise_that_does_not_exist():
     with pytest.raises(KeyError, match=r"no exercise '04\.99'; there are \['04\.1'"):
         REGISTRY.find("04.99")

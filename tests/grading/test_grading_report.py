@@ -198,17 +198,17 @@ def test_a_lesson_by_example(course):
 
 
 @pytest.mark.parametrize(
-    ("exercise_id", "idea", "since"),
+    ("exercise_id", "idea", "earlier"),
     [
         ("05.1", "kernel flipped", "02.1"),
         ("02.3", "kernel flipped", None),  # it is this chapter's own
-        ("08.8", "the wrong way round", None),  # means another thing there
+        ("08.8", "passed where it should stop", None),
     ],
 )
-def test_an_idea_is_known_from_where_it_was_first_met(exercise_id, idea, since):
+def test_an_idea_is_known_from_where_it_was_first_met(exercise_id, idea, earlier):
     (only,) = chapters_of(REGISTRY, {("s01", "any"): [wrong(exercise_id, idea)]}, {})
     (found,) = only.ideas
-    assert (found.known_from and found.known_from.exercise_id) == since
+    assert (found.known_from and found.known_from.exercise_id) == earlier
 
 
 # The table for a spreadsheet

@@ -47,7 +47,7 @@ EXERCISE = Exercise(
             "Which channel should be at index 0?",
         ),
         Misconception(
-            "only one channel",
+            "the red channel alone",
             lambda picture: picture[:, :, 0],
             "This is the red channel alone.",
             "Where are green and blue?",

@@ -114,7 +114,6 @@ EXERCISE = Exercise(
             lambda x, weight, bias: convolve(x, weight),
             "The sums are right; the bias is missing.",
             "What should happen to every cell once the products are added up?",
-            since="01.3",
         ),
         Misconception(
             "bias added with every product",

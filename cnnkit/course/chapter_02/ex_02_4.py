@@ -53,7 +53,6 @@ def with_a_bias(
                 feature_map,
                 "This is the map without a bias.",
                 "What does the bias do to each of the four numbers?",
-                since="01.3",
             ),
         ),
         hints=(

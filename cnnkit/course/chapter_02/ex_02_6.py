@@ -71,7 +71,6 @@ EXERCISE = Exercise(
             lambda feature_map: strongest(feature_map) + 1,
             "Both numbers are one too large: you counted from 1.",
             "What is the index of the first row?",
-            since="00.1",
         ),
     ),
     hints=(

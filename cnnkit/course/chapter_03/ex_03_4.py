@@ -56,7 +56,6 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 strided.T,
                 "The numbers do not lie as their windows lie in the picture.",
                 "The second window lies to the right of the first. Where does its number go?",
-                since="02.2",
             ),
         ),
         hints=(

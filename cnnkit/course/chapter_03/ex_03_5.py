@@ -117,21 +117,18 @@ EXERCISE = Exercise(
             lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:-1, :-1],
             "Windows are missing at the lower and at the right edge.",
             "How many windows are there if the window can make two steps?",
-            since="02.2",
         ),
         Misconception(
             "last row missing",
             lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:-1],
             "The windows at the lower edge are missing.",
             "How many rows of windows are there if the window can make two steps down?",
-            since="02.3",
         ),
         Misconception(
             "last column missing",
             lambda x, weight, stride, padding: convolve(x, weight, 0, stride, padding)[:, :-1],
             "The windows at the right edge are missing.",
             "How many columns of windows are there if the window can make two steps to the right?",
-            since="02.3",
         ),
         Misconception(
             "one divided by the stride, too",
@@ -209,7 +206,6 @@ EXERCISE = Exercise(
             lambda x, weight, stride, padding: convolve(x, weight[::-1, ::-1], 0, stride, padding),
             "Your kernel is turned by 180°.",
             "Which weight should meet the first pixel of a window?",
-            since="02.1",
         ),
     ),
     hints=(

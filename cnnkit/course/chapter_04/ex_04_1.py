@@ -44,7 +44,6 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                 (output_size(size, kernel_size, kernel_size),) * 2,
                 "That many fit if they do not overlap.",
                 "With stride 1, where does the second window begin?",
-                since="03.1",
             ),
             Misconception(
                 "more windows with larger steps",

@@ -45,14 +45,12 @@ EXERCISE = Exercise(
             lambda size, kernel_size, stride, padding: (size - kernel_size) // stride + 1,
             "This is the size without padding.",
             "How long is the row once it is padded?",
-            since="03.5",
         ),
         Misconception(
             "stride ignored",
             lambda size, kernel_size, stride, padding: size + 2 * padding - kernel_size + 1,
             "This is the size with stride 1.",
             "Into how many steps does the stride cut the way of the window?",
-            since="03.4",
         ),
         Misconception(
             "+1 forgotten",

@@ -28,7 +28,6 @@ def a_rectangle(size: tuple[int, int] = (32, 20), kernel: tuple[int, int] = (5, 
                 right[::-1],
                 "You named the width first.",
                 "Which comes first in a shape, the rows or the columns?",
-                since="01.1",
             ),
             Misconception(
                 "kernel sides swapped",

@@ -95,7 +95,6 @@ def about_channels(wrap):
             wrap(lambda x, weight, bias: conv2d(x, weight)),
             "The sums are right; the bias is missing.",
             "What happens to a cell once all its products are added up?",
-            since="01.3",
         ),
         Misconception(
             "one slice for every channel",
@@ -128,7 +127,6 @@ def about_channels(wrap):
             wrap(flipped),
             "Each slice of the filter is turned by 180°.",
             "Which weight of a slice should meet the first pixel of the window?",
-            since="02.1",
         ),
         Misconception(
             "kernel flipped, its slices reversed",
@@ -148,7 +146,6 @@ def about_channels(wrap):
                 wrap(lambda x, weight, bias: conv2d(x, weight, bias)[..., :-1, :]),
                 wrap(lambda x, weight, bias: conv2d(x, weight, bias)[..., :-1]),
             ),
-            since="02.2",
         ),
         Misconception(
             "last row and column left at zero",
@@ -175,7 +172,6 @@ def about_channels(wrap):
             wrap(lambda x, weight, bias: conv2d(x, weight, bias).swapaxes(-1, -2)),
             "The numbers are right, but rows and columns of the map are swapped.",
             "Which axis of x is its height, if the channels come first?",
-            since="02.2",
         ),
         Misconception(
             "fractions lost",

@@ -73,14 +73,12 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 each.sum(),
                 "You added up what the three channels give, and nothing else.",
                 "What does a filter have besides its weights?",
-                since="01.3",
             ),
             Misconception(
                 "bias added with every product",
                 each.sum() + window.size * bias,
                 "The bias was added with each of the twelve products.",
                 "How often is the bias added to one number of a map?",
-                since="02.3",
             ),
             Misconception(
                 "one slice for every channel",
@@ -101,7 +99,6 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 meeting(weight[:, ::-1, ::-1]),
                 "Each slice of the filter is turned by 180°.",
                 "Which weight meets the first pixel of the window?",
-                since="02.1",
             ),
             Misconception(
                 "channels multiplied",
@@ -123,7 +120,6 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 "You divided by how many products there are.",
                 "Multiply and *add up*: is there a division in it?",
                 variants=((each.sum() + bias) / window.size,),
-                since="02.1",
             ),
         ),
         hints=(

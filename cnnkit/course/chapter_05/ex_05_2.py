@@ -53,7 +53,6 @@ EXERCISE = Exercise(
             lambda x, weight, bias: one_filter(x, weight, weight.size * bias),
             "The bias was added once for each weight of the filter.",
             "How often should the bias be added to one cell of the map? Is it inside the sum?",
-            since="02.3",
         ),
         Misconception(
             "mean instead of sum",
@@ -61,7 +60,6 @@ EXERCISE = Exercise(
             "You divided by how many products there are.",
             "Multiply and *add up*: is there a division in it?",
             variants=(lambda x, weight, bias: one_filter(x, weight, bias) / weight.size,),
-            since="02.1",
         ),
     ),
     hints=(

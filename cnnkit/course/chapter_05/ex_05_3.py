@@ -81,7 +81,6 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                     "By how many pixels does a padding of {padding} make a row longer?",
                     padding=padding,
                 ),
-                since="04.6",
             ),
             Misconception(
                 "padding counted once",
@@ -91,7 +90,6 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                     padded=size + padding,
                 ),
                 "Draw a row of the picture with its padding: where do the new pixels lie?",
-                since="04.2",
             ),
             Misconception(
                 "the size kept without padding, too",
@@ -118,7 +116,6 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 shapes(small - 1, same - 1),
                 "These are the steps of the window.",
                 "Where is the window before its first step?",
-                since="04.2",
             ),
             Misconception(
                 "one place too many",

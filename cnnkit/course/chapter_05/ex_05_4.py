@@ -299,7 +299,6 @@ EXERCISE = Exercise(
             "another order, and `reshape` moves none.",
             "What was the order of the axes before you changed it? Which operation moves them?",
             variants=(stacked_then_reshaped,),
-            since="01.2",
         ),
     ),
     hints=(

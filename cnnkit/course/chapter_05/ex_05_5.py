@@ -33,7 +33,6 @@ EXERCISE = Exercise(
             "The shape is right, but each filter is made of pieces of all filters: `reshape` "
             "reads the numbers in their old order.",
             "Which operation moves a whole axis to another place?",
-            since="01.2",
         ),
         Misconception(
             "in and out swapped",
@@ -48,7 +47,6 @@ EXERCISE = Exercise(
             "All axes are reversed, as `.T` does: filters and channels are where they belong, "
             "but every slice is mirrored at its diagonal.",
             "In which order do FH and FW stand before, and in which after?",
-            since="01.2",
         ),
         Misconception(
             "the way back",

@@ -46,14 +46,12 @@ def three_counts(
                 counted(lambda _, n, kernel, bias: conv_parameters(1, n, kernel, bias)),
                 "Your filters have a single slice.",
                 "How deep is a filter that slides over a colour picture?",
-                since="01.4",
             ),
             Misconception(
                 "bias forgotten",
                 counted(lambda _, n, kernel, bias: weights(n, kernel)),
                 "Your numbers count weights alone.",
                 "What does each filter have besides its weights, if a layer has biases?",
-                since="01.3",
             ),
             Misconception(
                 "a bias for every channel",

@@ -40,14 +40,12 @@ EXERCISE = Exercise(
             per_filter(lambda in_channels, kernel_size: kernel_size**2 + 1),
             "Here every filter has a single slice.",
             "How deep is a filter?",
-            since="01.4",
         ),
         Misconception(
             "bias forgotten",
             per_filter(lambda in_channels, kernel_size: kernel_size**2 * in_channels),
             "These are the weights.",
             "What does a filter have besides its weights?",
-            since="01.3",
         ),
         Misconception(
             "a bias for every channel",

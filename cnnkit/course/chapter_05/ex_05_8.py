@@ -30,7 +30,6 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 (neurons * weights, maps * weights),
                 "These are the weights alone.",
                 "What does each neuron have besides its weights?",
-                since="01.3",
             ),
             Misconception(
                 "bias forgotten in one of the two",
@@ -47,7 +46,6 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                     "A region of {kernel}×{kernel} pixels in colour: how many numbers is that?",
                     kernel=kernel,
                 ),
-                since="01.4",
             ),
             Misconception(
                 "one map only",

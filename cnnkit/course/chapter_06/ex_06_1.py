@@ -70,7 +70,6 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
                 by_one[:rows, :columns],
                 "Your windows overlap: each begins one pixel after the one before.",
                 "In which column does the second window begin?",
-                since="03.4",
             ),
             Misconception(
                 "mean instead of max",

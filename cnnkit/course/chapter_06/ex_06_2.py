@@ -158,7 +158,6 @@ EXERCISE = Exercise(
             lambda x, kernel_size, stride=None: max_pool(x, stride or kernel_size, kernel_size),
             "Where a stride is given, it and the kernel size changed places.",
             "Which of the two says how large a window is, and which how far it moves?",
-            since="04.2",
         ),
         Misconception(
             "pooled across channels",
@@ -202,7 +201,6 @@ EXERCISE = Exercise(
             "Only the first row of windows was computed, or only the first window. The rest is 0.",
             "In which round of your loops does the function return?",
             variants=(only(np.s_[:, :1, :1]), only(np.s_[:1, :1]), only(np.s_[:1, :1, :1])),
-            since="05.2",
         ),
         Misconception(
             "max over the whole map",
@@ -311,7 +309,6 @@ EXERCISE = Exercise(
                 changed(lambda pooled: pooled[:, :, :-1]),
                 beginning_at(lambda size, k, stride: range(0, size - k, stride)),
             ),
-            since="02.2",
         ),
         Misconception(
             "last row and column left at zero",
@@ -321,7 +318,6 @@ EXERCISE = Exercise(
             "How many windows are there if the window can make two steps? And how often do "
             "your loops go round?",
             variants=(only(np.s_[:, :-1]), only(np.s_[:, :, :-1])),
-            since="05.2",
         ),
         Misconception(
             "windows over the edge",
@@ -382,7 +378,6 @@ EXERCISE = Exercise(
             "The size is right, but your window moves by one: these are the top left pieces of "
             "the maps with stride 1.",
             "In which row does the window of output row 1 begin?",
-            since="03.4",
         ),
         Misconception(
             "rows and columns swapped",

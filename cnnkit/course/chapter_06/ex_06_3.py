@@ -76,7 +76,6 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 numbers(maps, steps, steps),
                 N_("{steps} is how many steps the window makes.", steps=steps),
                 "A window that makes one step has been in how many places?",
-                since="04.2",
             ),
             Misconception(
                 "flattened without the channels",

@@ -192,7 +192,6 @@ EXERCISE = Exercise(
             of_padded_windows(lambda cut, size: cut.sum((2, 3)) / size),
             "You divided by `kernel_size`.",
             "How many cells has a window of 2×2?",
-            since="02.5",
         ),
         Misconception(
             "max instead of mean",
@@ -231,7 +230,6 @@ EXERCISE = Exercise(
                     side_by_side=False,
                 ),
             ),
-            since="03.4",
         ),
         Misconception(
             "windows over the edge",
@@ -269,7 +267,6 @@ EXERCISE = Exercise(
             lambda x, kernel_size, padding, count_include_pad: avg_pool(x, kernel_size, 0, True),
             "These are the means of the map without a border.",
             "Where does the first window begin if there is padding?",
-            since="03.5",
         ),
         Misconception(
             "as many windows as without padding",
@@ -291,7 +288,6 @@ EXERCISE = Exercise(
             "Windows are missing at the lower edge, at the right one, or at both.",
             "How many windows are there if the window can make two steps?",
             variants=(changed(lambda means: means[:-1]), changed(lambda means: means[:, :-1])),
-            since="02.2",
         ),
         Misconception(
             "last row and column left at zero",
@@ -301,7 +297,6 @@ EXERCISE = Exercise(
             "How many windows are there if the window can make two steps? And how often do "
             "your loops go round?",
             variants=(left_at_zero(1, 0), left_at_zero(0, 1)),
-            since="05.2",
         ),
         Misconception(
             "rows and columns swapped",

@@ -173,7 +173,6 @@ EXERCISE = Exercise(
             in_loops(add, start=lambda i, stride, kernel_size: i),
             "Your window moves by one.",
             "In which row does the window of gradient[1, 0] begin?",
-            since="03.4",
         ),
         Misconception(
             "the given stride not used",

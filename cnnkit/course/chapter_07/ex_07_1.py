@@ -76,7 +76,6 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
                 laid_out(plane, WINDOW, stride=2),
                 "Your windows do not overlap.",
                 "How far does a window move with a stride of 1?",
-                since="03.1",
             ),
             Misconception(
                 "windows not laid flat",
@@ -92,7 +91,6 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
                 "Which is the last column where a window of 2 can begin, in a row of 4? And which "
                 "the last row, of 3?",
                 variants=(flat(windows[:-1]), flat(windows[:-1, :-1])),
-                since="06.7",
             ),
             Misconception(
                 "windows over the edge",
@@ -100,7 +98,6 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
                 "Some of your windows stick out of the picture, and zeros were put there.",
                 "How many places are there for a window of 2×2 without any padding?",
                 variants=(im2col(plane[None], WINDOW, padding=1),),
-                since="06.2",
             ),
             Misconception(
                 "windows turned by 180°",

@@ -208,7 +208,6 @@ EXERCISE = Exercise(
             "Your array has its axes in the order channel, row and column of the window's "
             "place, and it was cut into rows as it is: some rows mix several windows.",
             "Which two axes must come first before `reshape` may make rows of windows?",
-            since="01.2",
         ),
         Misconception(
             "window at i instead of i·stride",
@@ -216,14 +215,12 @@ EXERCISE = Exercise(
             "There are as many rows as there should be, but the window moves by one.",
             "In which line of the picture do the windows of the second line begin, if the "
             "stride is 2?",
-            since="03.4",
         ),
         Misconception(
             "stride ignored",
             lambda x, kernel_size, stride: laid_out(x, kernel_size, 1),
             "This is the matrix for a stride of 1.",
             "How far should the window move from one row of the matrix to the next?",
-            since="03.4",
         ),
         Misconception(
             "stride on one axis",
@@ -231,7 +228,6 @@ EXERCISE = Exercise(
             "The window makes large steps along one axis and steps of one along the other.",
             "Which of your two loops uses the stride?",
             variants=(lambda x, kernel_size, stride: laid_out(x, kernel_size, (1, stride)),),
-            since="03.4",
         ),
         Misconception(
             "last windows missing",
@@ -239,7 +235,6 @@ EXERCISE = Exercise(
             "Windows are missing at the lower edge, at the right one, or at both.",
             "Where does the last window of 2 begin, in a row of 4? Does your `range` get so far?",
             variants=(one_short(1, 0), one_short(0, 1), one_less),
-            since="06.7",
         ),
         Misconception(
             "height and width swapped",
@@ -248,7 +243,6 @@ EXERCISE = Exercise(
             "picture.",
             "In `kernel_size`, which number is the height? And which one in `x.shape`?",
             variants=(size_mixed_up,),
-            since="03.5",
         ),
         Misconception(
             "only the first line of windows",

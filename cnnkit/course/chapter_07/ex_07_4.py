@@ -39,7 +39,6 @@ def shape_of_the_matrix(
                 (places**2, columns),
                 "That is the matrix of a single picture.",
                 "How many pictures are there, and where do their windows go?",
-                since="05.4",
             ),
             Misconception(
                 "one channel of one picture",
@@ -92,14 +91,12 @@ def shape_of_the_matrix(
                 (pictures * (places - 1) ** 2, columns),
                 "You counted the steps of the window, not its places.",
                 "A window that makes one step has been in how many places?",
-                since="04.2",
             ),
             Misconception(
                 "windows side by side",
                 (pictures * output_size(size, kernel, kernel) ** 2, columns),
                 "You counted windows that do not overlap.",
                 "How far does a window move with a stride of 1?",
-                since="03.1",
             ),
             Misconception(
                 "the shape of the product",

@@ -73,7 +73,6 @@ EXERCISE = Exercise(
             "`reshape` keeps the order in which the numbers lie.",
             "Which number of the product comes right after the first: another place of the "
             "same map, or another filter?",
-            since="01.2",
         ),
         Misconception(
             "channels last",
@@ -81,7 +80,6 @@ EXERCISE = Exercise(
             "Every number is in a sensible place, but the filters are the last axis: "
             "(N, OH, OW, FN).",
             "Which axis has to move, and where to?",
-            since="01.1",
         ),
         Misconception(
             "height and width mixed up",

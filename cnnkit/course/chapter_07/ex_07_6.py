@@ -119,7 +119,6 @@ def growth_of_the_matrix(
                     padding=first_padding,
                 ),
                 variants=(tuple(round(times, 1) for times in without_padding),),
-                since="04.6",
             ),
             Misconception(
                 "channels counted in the matrix only",

@@ -63,7 +63,6 @@ def there_and_back(
                 back.T,
                 "You took the height of the picture for its width.",
                 "How many rows does the picture have?",
-                since="06.1",
             ),
             Misconception(
                 "the matrix itself",

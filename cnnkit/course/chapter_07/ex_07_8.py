@@ -186,7 +186,6 @@ EXERCISE = Exercise(
             "You kept the largest number of each pixel, and compared with the zeros of the "
             "empty picture, too: nothing below 0 is left.",
             "What was asked for where windows overlap?",
-            since="06.1",
         ),
         Misconception(
             "the wrong rows",
@@ -212,7 +211,6 @@ EXERCISE = Exercise(
             window_by_window(add, top_left=lambda i, j, stride: (i, j)),
             "You put the windows down one pixel apart, whatever the stride.",
             "In which line of the picture did the windows of the second line begin?",
-            since="03.4",
         ),
         Misconception(
             "windows in the wrong order",
@@ -237,7 +235,6 @@ EXERCISE = Exercise(
             lambda cols, size, kernel_size, stride: put_back(cols, size, kernel_size, stride).T,
             "Your picture lies on its side.",
             "In `size`, which of the two numbers is the height?",
-            since="03.5",
         ),
         Misconception(
             "last windows missing",
@@ -245,7 +242,6 @@ EXERCISE = Exercise(
             "Windows are missing at the lower edge, at the right one, or at both.",
             "Are there rows of `cols` that your loops never reach?",
             variants=(without_the_last(1, 0), without_the_last(0, 1)),
-            since="06.7",
         ),
         Misconception(
             "rows out of step",

@@ -61,7 +61,6 @@ EXERCISE = Exercise(
             "All channels of a window stand in one row, and you took the largest of the whole "
             "row: one map is left.",
             "Which part of a row belongs to channel 0, and how long is it?",
-            since="06.2",
         ),
         Misconception(
             "the same map for every channel",
@@ -106,7 +105,6 @@ EXERCISE = Exercise(
                     )
                 ),
             ),
-            since="05.2",
         ),
         Misconception(
             "reshape instead of transpose",
@@ -114,7 +112,6 @@ EXERCISE = Exercise(
             "The right numbers, in the wrong places: after `max` the channels of one window "
             "follow one another.",
             "If the numbers come window by window, channel by channel: which axis is the last?",
-            since="01.2",
         ),
     ),
     hints=(

@@ -50,7 +50,6 @@ EXERCISE = Exercise(
             "This is the sum over the pictures. It grows with the batch, and so would every "
             "step of training.",
             "What makes the losses of a large and of a small batch comparable?",
-            since="06.4",
         ),
         Misconception(
             "divided by the classes, too",

@@ -53,7 +53,6 @@ def kernel_gradient(
                 to_weight / gradient.size,
                 "You took the mean over the four windows.",
                 "If a weight grows, how many output cells change? Do their effects add up?",
-                since="02.1",
             ),
             Misconception(
                 "the gradient not used",
@@ -86,7 +85,6 @@ def kernel_gradient(
                 to_weight.T,
                 "One way to these numbers: the table is filled column by column.",
                 "Which pixels did the weight at the top right meet?",
-                since="06.1",
             ),
             Misconception(
                 "the gradient of the picture",

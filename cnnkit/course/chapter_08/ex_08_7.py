@@ -94,7 +94,6 @@ EXERCISE = Exercise(
             "Where windows overlap, you took the mean of what they say.",
             "If a pixel grows, several cells change. Do the changes of the loss add up, or is "
             "a part of each lost?",
-            since="02.1",
         ),
         Misconception(
             "kernel the wrong way round",
@@ -172,7 +171,6 @@ EXERCISE = Exercise(
             lambda weight, gradient: spread(weight, gradient).T,
             "Rows and columns of your result are swapped.",
             "In `x[i, j]`, which of the two goes down?",
-            since="06.1",
         ),
         Misconception(
             "the gradient transposed",
@@ -186,7 +184,6 @@ EXERCISE = Exercise(
             lambda weight, gradient: spread(weight.T, gradient),
             "Rows and columns of the kernel changed places.",
             "Which weight met the pixel to the right of the window's first?",
-            since="02.1",
         ),
     ),
     hints=(

@@ -37,7 +37,7 @@ EXERCISE = Exercise(
             "Did ReLU, on the way forward, know anything of the gradient?",
         ),
         Misconception(
-            "the wrong way round",
+            "passed where it should stop",
             lambda gradient, x: gradient * (x <= 0),
             "The gradient passes where the input was negative, and is stopped where it was "
             "positive.",
@@ -61,7 +61,6 @@ EXERCISE = Exercise(
             lambda gradient, x: gradient * np.maximum(x, 0),
             "You multiplied the gradient by what came out of ReLU.",
             "If the input of 3 grows by 0.1, by how much does the output grow: by 0.1 or by 0.3?",
-            since="06.6",
         ),
         Misconception(
             "gradient times the input",

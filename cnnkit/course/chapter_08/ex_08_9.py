@@ -57,7 +57,6 @@ EXERCISE = Exercise(
             lambda x, gradient: (x.T @ gradient).reshape(gradient.shape[1], x.shape[1]),
             "The shape is right, but the numbers do not stand where they belong.",
             "Which operation turns rows into columns? And what does `reshape` do?",
-            since="01.2",
         ),
         Misconception(
             "not summed over the batch",

@@ -32,7 +32,6 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 side**2,
                 "These are the cells of a single map.",
                 "How many maps does pool3 put out?",
-                since="01.4",
             ),
             Misconception(
                 "one side only",

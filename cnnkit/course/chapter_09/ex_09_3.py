@@ -76,7 +76,6 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
                 fully_connected(side**2),
                 "Your inputs are the cells of a single map.",
                 "How many maps are flattened?",
-                since="01.4",
             ),
             Misconception(
                 "fc2 counted, too",

@@ -98,14 +98,12 @@ EXERCISE = Exercise(
             lambda logits, labels: 100 * accuracy(logits, labels),
             "These are percent.",
             "Between which two numbers does a share lie?",
-            since="08.1",
         ),
         Misconception(
             "labels counted from one",
             lambda logits, labels: (logits.argmax(axis=1) + 1 == labels).mean(),
             "You counted the columns from 1.",
             "Which column belongs to the label 0?",
-            since="08.3",
         ),
     ),
     hints=(

@@ -173,7 +173,6 @@ EXERCISE = Exercise(
             "Your loss is the sum over the pictures of the mini-batch. The gradients grow with "
             "its size.",
             "What does `F.cross_entropy` do if you leave `reduction` alone?",
-            since="06.4",
         ),
         Misconception(
             "uphill",
@@ -181,7 +180,6 @@ EXERCISE = Exercise(
             "Your steps go up the gradient: the network gets worse with each.",
             "What does the optimiser do with the gradient it is given?",
             variants=(_negative,),
-            since="08.5",
         ),
     ),
     hints=(

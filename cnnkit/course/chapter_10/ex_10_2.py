@@ -50,7 +50,6 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 seen_behind(unpadded1, POOL1, unpadded2),
                 "Your patch begins where it would without padding.",
                 "With a padding of 1, at which pixel does the very first window begin?",
-                since="04.6",
             ),
             Misconception(
                 "one padding forgotten",
@@ -65,7 +64,6 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 seen_behind(*(without(layer, stride=True) for layer in UP_TO_CONV2)),
                 "On your way down the pool moved by 1.",
                 "Two neighbours in pool1's map: how far apart do their windows begin in conv1's?",
-                since="07.6",
             ),
             Misconception(
                 "pool forgotten",
@@ -105,7 +103,6 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 (left, top, width, height),
                 "You named the column first.",
                 "The cell is (row, column). Which of them belongs to the top?",
-                since="00.1",
             ),
             Misconception(
                 "last pixel instead of size",

@@ -104,7 +104,6 @@ EXERCISE = Exercise(
             lambda layers, cell: pixels_seen(no_padding(layers), cell),
             "These are the pixels if no layer had a padding.",
             "With a padding of 1, at which pixel does the first window begin?",
-            since="04.6",
         ),
         Misconception(
             "stride forgotten",
@@ -114,7 +113,6 @@ EXERCISE = Exercise(
             ),
             "These are the pixels if every layer had a stride of 1.",
             "With a stride of 2, where does window 5 begin?",
-            since="07.6",
         ),
         Misconception(
             "upwards instead of downwards",
@@ -131,7 +129,7 @@ EXERCISE = Exercise(
             variants=(lambda layers, cell: pixels_seen(layers[:1], cell),),
         ),
         Misconception(
-            "padding added",
+            "padding with the wrong sign",
             downwards(
                 lambda first, k, s, p: first * s + p,
                 lambda first, last, k, s, p: last * s + p + k - 1,
@@ -227,7 +225,6 @@ EXERCISE = Exercise(
             "than each, whatever the strides.",
             "How far apart, in the picture, are two neighbours behind a layer of stride 2?",
             variants=(without_strides(lambda sizes: sum(size - 1 for size in sizes)),),
-            since="04.7",
         ),
         Misconception(
             "centred on the cell",

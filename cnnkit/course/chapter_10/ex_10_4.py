@@ -89,7 +89,6 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
                 drops.T,
                 "One way to these numbers: the table is filled column by column.",
                 "The second square lies to the right of the first. Where does its drop go?",
-                since="06.1",
             ),
             Misconception(
                 "stride 1",

@@ -263,7 +263,6 @@ EXERCISE = Exercise(
             "Rows and columns have changed places.",
             "Which axis of the picture is its height?",
             variants=(at_places(all_starts, transposed),),
-            since="06.1",
         ),
         Misconception(
             "one length for both axes",
@@ -281,7 +280,6 @@ EXERCISE = Exercise(
                 changed(lambda drops, before: np.floor(drops)),
                 changed(lambda drops, before: np.round(drops)),
             ),
-            since="09.1",
         ),
         Misconception(
             "a share of the score",

@@ -150,7 +150,6 @@ EXERCISE = Exercise(
             edges_repeated,
             "The rows and columns that become free repeat the edge of the picture.",
             "Which number is paper?",
-            since="03.2",
         ),
         Misconception(
             "ink comes in",

@@ -134,7 +134,6 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                     "from there?",
                     steps=steps,
                 ),
-                since="03.1",
             ),
             Misconception(
                 "a step too many",

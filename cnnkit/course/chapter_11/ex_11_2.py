@@ -49,7 +49,6 @@ EXERCISE = Exercise(
             "For the pool you counted the steps of the window.",
             "How many windows are there if the window makes 26 steps?",
             variants=(maps(DEPTHS, [POOLED - 1, POOLED - 1, POOLED - 2]),),
-            since="04.2",
         ),
         Misconception(
             "the filters do not become channels",
@@ -74,7 +73,6 @@ EXERCISE = Exercise(
             tuple((size, size, depth) for depth, size, _ in maps(DEPTHS, [POOLED] * 3)),
             "In your shapes the channels stand last, as in the lecture.",
             "What comes first in (C, H, W)?",
-            since="01.1",
         ),
         Misconception(
             "the pool changes the channels",

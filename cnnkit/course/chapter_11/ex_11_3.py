@@ -48,7 +48,6 @@ EXERCISE = Exercise(
             "For the pool you counted the steps of the window.",
             "How many windows are there if the window makes 12 steps?",
             variants=(maps(DEPTHS, [AFTER - 1, AFTER - 2, AFTER - 3, AFTER - 4]),),
-            since="04.2",
         ),
         Misconception(
             "the convolutions' padding forgotten",
@@ -115,7 +114,6 @@ EXERCISE = Exercise(
             tuple((size, size, depth) for depth, size, _ in maps(DEPTHS, [AFTER] * 4)),
             "In your shapes the channels stand last, as in the lecture.",
             "What comes first in (C, H, W)?",
-            since="01.1",
         ),
         Misconception(
             "inputs instead of outputs",

@@ -75,7 +75,6 @@ def flattened(
                     "the window makes {steps} steps?",
                     steps=last - 1,
                 ),
-                since="04.2",
             ),
             Misconception(
                 "halved instead of counted",

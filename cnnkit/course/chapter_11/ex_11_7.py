@@ -55,7 +55,6 @@ def two_counts(
                 "These are the weights alone, in one of the two or in both.",
                 "What does each filter have, and each output of FC6, besides its weights?",
                 variants=((conv2_weights, fc6), (conv2, fc6_weights)),
-                since="01.3",
             ),
             Misconception(
                 "flatten without channels",
@@ -103,7 +102,6 @@ def two_counts(
                     (convolution(channels, 1, bias=False), fc6),
                     (convolution(channels, 1, bias=False), fc6_weights),
                 ),
-                since="05.6",
             ),
             Misconception(
                 "counted in two groups",
@@ -152,7 +150,6 @@ def two_counts(
                     "How many cells does a square of {kernel}×{kernel} have?",
                     kernel=kernel_size,
                 ),
-                since="05.6",
             ),
             Misconception(
                 "another layer's window",
@@ -168,7 +165,6 @@ def two_counts(
                 "How many maps does CONV2 put out, and how many numbers FC6? Does each need its "
                 "own bias?",
                 variants=((conv2_weights + 1, fc6), (conv2, fc6_weights + 1)),
-                since="09.3",
             ),
             Misconception(
                 "the numbers of the output",
@@ -176,7 +172,6 @@ def two_counts(
                 "These are the numbers that come out, of one of the two or of both.",
                 "Which numbers does a layer learn?",
                 variants=((filters * size**2, fc6),),
-                since="05.6",
             ),
             Misconception(
                 "what goes in",

@@ -98,7 +98,6 @@ EXERCISE = Exercise(
             worked(lambda x, w, n: math.prod(w[1:]) * n),
             "This is the work of a single filter.",
             "How many maps are to be computed?",
-            since="05.6",
         ),
         Misconception(
             "biases counted",
@@ -150,14 +149,12 @@ EXERCISE = Exercise(
             moved(lambda size, kernel, s, p: output_size(size, kernel, s, (p, 0))),
             "The padding is counted once.",
             "How many sides does a row have?",
-            since="03.5",
         ),
         Misconception(
             "+1 forgotten",
             moved(lambda size, kernel, s, p: output_size(size, kernel, s, p) - 1),
             "In each direction a place is missing: those are the window's steps.",
             "How many places are there if the window makes 5 steps?",
-            since="04.2",
         ),
         Misconception(
             "the filter taken for square",
@@ -178,7 +175,6 @@ EXERCISE = Exercise(
             worked(lambda x, w, n: w[0] * n),
             "This is how many numbers come out.",
             "How many multiplications does one of them take?",
-            since="05.6",
         ),
     ),
     hints=(

@@ -79,7 +79,6 @@ EXERCISE = Exercise(
             "This is what a single filter has.",
             "How many such filters are there?",
             variants=(counted(lambda c, f, k, g: weights(c, 1, k, g), lambda c, f, k, g: 0),),
-            since="05.6",
         ),
         Misconception(
             "divided by the square of the groups",
@@ -96,7 +95,7 @@ EXERCISE = Exercise(
             "If the layer has six filters and there are two groups, how many does one group have?",
         ),
         Misconception(
-            "multiplied instead of divided",
+            "multiplied by the groups",
             with_a_bias_each(lambda c, f, k, g: f * c * g * k**2),
             "Your filters became deeper with more groups.",
             "Does a filter that sees one group only see more channels than before, or fewer?",
@@ -107,7 +106,6 @@ EXERCISE = Exercise(
             counted(weights, lambda c, f, k, g: 0),
             "These are the weights alone.",
             "What does each filter have besides its weights?",
-            since="01.3",
         ),
         Misconception(
             "one bias for each group",
@@ -127,7 +125,6 @@ EXERCISE = Exercise(
             with_a_bias_each(lambda c, f, k, g: f * (c // g) * k),
             "A window of 3×3 is counted as if it had 3 weights.",
             "How many cells does a square of 3×3 have?",
-            since="05.6",
         ),
         Misconception(
             "a bias for every slice",

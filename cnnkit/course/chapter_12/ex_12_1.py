@@ -54,7 +54,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 "You have a table for each channel of each filter.",
                 "What becomes of the three products at one place?",
                 variants=(each, each.reshape(6, 2, 2), each.swapaxes(0, 1)),
-                since="05.1",
             ),
             Misconception(
                 "neighbours added up, too",
@@ -95,7 +94,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 sums,
                 "The products are added up; something is still missing.",
                 "What stands beside each filter, at the right?",
-                since="01.3",
             ),
             Misconception(
                 "one bias forgotten",
@@ -147,7 +145,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 "This is the map of one filter alone.",
                 "How many filters are there, and how many maps does each give?",
                 variants=(maps()[1], maps()[:1], maps()[1:]),
-                since="05.4",
             ),
             Misconception(
                 "maps in the wrong order",
@@ -160,7 +157,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 maps(weight=weight[:, ::-1]),
                 "The first weight of a filter met the last channel.",
                 "Which weight belongs to channel 0?",
-                since="05.2",
             ),
             Misconception(
                 "height and width swapped",
@@ -170,7 +166,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                     "What becomes of the cell at the upper right, with {c0}, {c1} and {c2} in it?",
                     **upper_right,
                 ),
-                since="03.5",
             ),
             Misconception(
                 "divided by the number of channels",
@@ -178,7 +173,6 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 "You divided by 3, the number of channels.",
                 "Multiply and *add up*: is there a division in it?",
                 variants=((sums + on_maps) / 3,),
-                since="05.1",
             ),
             Misconception(
                 "minus signs lost",
@@ -190,14 +184,12 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                     for without in lost
                     for of_maps in (bias, abs(bias))
                 ),
-                since="05.1",
             ),
             Misconception(
                 "nothing below 0",
                 np.maximum(maps(), 0),
                 "What came out negative, you made 0. That is ReLU, a step of its own.",
                 "Was ReLU asked for here?",
-                since="06.1",
             ),
         ),
         hints=(

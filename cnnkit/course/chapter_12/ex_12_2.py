@@ -58,21 +58,18 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
                 weights,
                 "These are the weights alone.",
                 "What does each filter have besides its weights?",
-                since="01.3",
             ),
             Misconception(
                 "one bias for all filters",
                 weights + 1,
                 "You counted one bias in all.",
                 "How many maps go out, and does each need its own bias?",
-                since="05.6",
             ),
             Misconception(
                 "as many biases as channels come in",
                 weights + channels,
                 N_("You counted {channels} biases, as many as maps come in.", channels=channels),
                 "To what is a bias added: to what goes in, or to what comes out?",
-                since="05.6",
             ),
             Misconception(
                 "a bias for every weight, or for every cell",
@@ -88,7 +85,6 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
                 "Your filters have a single weight, or one and a bias.",
                 "A filter is as deep as its input. How deep is that here?",
                 variants=(filters,),
-                since="01.4",
             ),
             Misconception(
                 "one filter only",
@@ -96,7 +92,6 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
                 "This is what a single filter has, with its bias or without.",
                 N_("How many filters does it take to make {filters} maps?", filters=filters),
                 variants=(channels,),
-                since="05.6",
             ),
             Misconception(
                 "added instead of multiplied",
@@ -113,7 +108,6 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
                 going,
                 "This is how many numbers come out.",
                 "Which numbers does a layer learn?",
-                since="05.6",
             ),
         ),
         hints=(

@@ -176,7 +176,6 @@ EXERCISE = Exercise(
                 there_and_back(to_the_back, poured_to_the_front),
                 there_and_back(channels_last_by_reshape, poured_to_the_front),
             ),
-            since="01.2",
         ),
         Misconception(
             "pictures of the batch mixed up",
@@ -199,21 +198,18 @@ EXERCISE = Exercise(
             there_and_back(to_the_back, lambda out: out),
             "The maps are the last axis, (N, H, W, FN).",
             "Where do the channels stand in NCHW?",
-            since="05.3",
         ),
         Misconception(
             "pictures and maps swapped",
             lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(0, 1),
             "The first axis of your result counts the filters, the second the pictures.",
             "Which comes first in (N, FN, H, W)?",
-            since="05.4",
         ),
         Misconception(
             "height and width swapped",
             lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(2, 3),
             "The numbers are right, but rows and columns of the maps are swapped.",
             "Which axis of your result is the height?",
-            since="03.5",
         ),
         Misconception(
             "rows and columns of the weights mixed up",
@@ -230,7 +226,6 @@ EXERCISE = Exercise(
             lambda x, weight, bias: pointwise(x, weight, None),
             "The sums are right; the bias is missing.",
             "What happens to a cell once its products are added up?",
-            since="01.3",
         ),
         Misconception(
             "the bias along the wrong axis",
@@ -242,7 +237,6 @@ EXERCISE = Exercise(
                 lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None],
                 lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None, None, None],
             ),
-            since="05.4",
         ),
         Misconception(
             "the same bias for all maps",
@@ -253,7 +247,6 @@ EXERCISE = Exercise(
                 lambda x, weight, bias: pointwise(x, weight, None) + bias[-1],
                 lambda x, weight, bias: pointwise(x, weight, None) + bias.sum(),
             ),
-            since="05.4",
         ),
         Misconception(
             "bias added once per channel",
@@ -261,7 +254,6 @@ EXERCISE = Exercise(
             "The bias was added as often as there are channels.",
             "How often should the bias be added to one cell? Does it stand inside the sum "
             "over the channels?",
-            since="05.2",
         ),
         Misconception(
             "channels not summed",
@@ -269,7 +261,6 @@ EXERCISE = Exercise(
             "There is an axis too many: the products were not added up.",
             "What becomes of the C products at one place?",
             variants=(lambda x, weight, bias: by_channel(x, weight),),
-            since="05.1",
         ),
         Misconception(
             "only one channel",
@@ -285,7 +276,6 @@ EXERCISE = Exercise(
             ),
             "The channels were added up, and the weights of each filter, before they met.",
             "Which comes first, multiplying or adding up?",
-            since="05.1",
         ),
         Misconception(
             "divided by the number of channels",
@@ -293,7 +283,6 @@ EXERCISE = Exercise(
             "You divided by the number of channels.",
             "What the channels give is added up. Is there a division in it?",
             variants=(lambda x, weight, bias: pointwise(x, weight, bias) / x.shape[1],),
-            since="05.1",
         ),
         Misconception(
             "places added up, too",
@@ -325,7 +314,6 @@ EXERCISE = Exercise(
             "Some of your maps are still 0.",
             "How far is `return` indented? After which round does it end the function?",
             variants=(filled(pictures=1, maps=1), filled(maps=1)),
-            since="02.3",
         ),
         fractions_cut_off(
             lambda x, weight, bias: pointwise(x, weight, bias).astype(int),
@@ -340,7 +328,6 @@ EXERCISE = Exercise(
             variants=(
                 lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=1, keepdims=True),
             ),
-            since="05.3",
         ),
         Misconception(
             "only one picture",
@@ -348,7 +335,6 @@ EXERCISE = Exercise(
             "You return the maps of a single picture.",
             "What is the first axis of the result?",
             variants=(part(np.s_[:1]), part(np.s_[-1]), part(np.s_[-1:])),
-            since="05.4",
         ),
         Misconception(
             "each map laid flat",

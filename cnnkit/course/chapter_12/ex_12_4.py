@@ -60,7 +60,6 @@ EXERCISE = Exercise(
             "`reshape` moves no number.",
             "Token 0 is the first row of `tokens[0]`. Where are its numbers in `maps`, and "
             "where should they be?",
-            since="01.2",
         ),
         Misconception(
             "only the way there repaired",
@@ -116,7 +115,6 @@ EXERCISE = Exercise(
             without_bias,
             "The layout is right, but the bias got lost.",
             "What has to be given to `conv2d` besides the weights?",
-            since="01.3",
         ),
         fractions_cut_off(
             lambda *given: linear(*given).astype(int),

@@ -102,7 +102,6 @@ EXERCISE = Exercise(
             network(between=as_it_is),
             "Between the two layers nothing was set to 0.",
             "What could two such layers do that one could not?",
-            since="10.1",
         ),
         Misconception(
             "ReLU more than once",

@@ -70,7 +70,6 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
                 "A window of 3×3 is counted as if it had 3 cells, once or both times.",
                 "How many cells does a square of 3×3 have?",
                 variants=(asked(one_side), asked(right, side_only)),
-                since="05.6",
             ),
             Misconception(
                 "counts not added up",
@@ -85,7 +84,6 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
                 "You counted biases. There are none here.",
                 "What does the question say of biases, and why?",
                 variants=(asked(with_biases), asked(right, large_with_biases)),
-                since="11.8",
             ),
             Misconception(
                 "weights not shared",

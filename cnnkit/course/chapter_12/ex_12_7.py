@@ -62,14 +62,12 @@ EXERCISE = Exercise(
             one_side,
             "You counted a window of F×F as if it had F cells.",
             "How many cells does a square of 3×3 have?",
-            since="05.6",
         ),
         Misconception(
             "biases counted",
             with_biases,
             "You counted biases. There are none here.",
             "What did the exercise say of biases?",
-            since="11.8",
         ),
         Misconception(
             "added instead of multiplied",

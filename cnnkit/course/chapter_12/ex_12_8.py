@@ -93,7 +93,6 @@ def as_a_convolution(
                 ((channels, filters, size, size), maps),
                 "In the weights the channels that come in stand first.",
                 "Which comes first in PyTorch's weights, `out_channels` or `in_channels`?",
-                since="05.5",
             ),
             Misconception(
                 "the size kept",
@@ -104,14 +103,12 @@ def as_a_convolution(
                     size=size,
                     width=larger[1],
                 ),
-                since="04.3",
             ),
             Misconception(
                 "+1 forgotten",
                 (weights, (1, filters, *(count - 1 for count in places))),
                 "For the maps you have counted the steps of the window.",
                 "Where is the window before its first step?",
-                since="04.2",
             ),
             Misconception(
                 "as many maps as before",
@@ -130,7 +127,6 @@ def as_a_convolution(
                     ((filters, size, size, channels), maps),
                     ((filters, size, size, channels), (1, *places, filters)),
                 ),
-                since="01.1",
             ),
             Misconception(
                 "height and width swapped",
@@ -141,7 +137,6 @@ def as_a_convolution(
                     height=larger[0],
                     width=larger[1],
                 ),
-                since="03.5",
             ),
             Misconception(
                 "the shapes in the wrong order",

@@ -10,5 +10,4 @@ def fractions_cut_off(model, *variants):
         "What comes after the point was cut off, on the way or at the end.",
         "Which `dtype` has the array that you write into? And must all numbers be whole?",
         variants=variants,
-        since="09.1",
     )

@@ -221,7 +221,7 @@ def _ideas(
                 known.question if known else "",
                 students,
                 lessons.of(exercise),
-                lessons.of(lessons.exercise(known.since)) if known and known.since else None,
+                lessons.of(earlier) if (earlier := lessons.earlier(exercise, name)) else None,
             )
         )
         lettered[exercise_id] += 1

@@ -73,6 +73,10 @@ class Lessons:
         except KeyError:
             return Exercise(exercise_id, kind="", question="", points=0, reference=None)
 
+    def earlier(self, exercise: Exercise, idea: str) -> Exercise | None:
+        """The first exercise of an earlier chapter where the idea could show."""
+        return self._registry.earlier(exercise, idea)
+
     def of(self, exercise: Exercise) -> Lesson | None:
         """The lesson of an exercise, None where nothing teaches it."""
         passage = self._passages.get(exercise.taught_by)
