@@ -1,0 +1,1 @@
+"""Wrong ideas by the kind of task: written once, known in every exercise of the kind."""

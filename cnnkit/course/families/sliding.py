@@ -1,0 +1,648 @@
+"""What goes wrong when a window slides: kernel, products, bias, stride, padding, channels.
+
+The right thing is a layer, ``layer(x, weight, bias, stride, padding)`` with x (N, C, H, W), weight
+(FN, C, kH, kW) and bias (FN,) -> (N, FN, OH, OW); each idea makes another layer of it. What an
+exercise gives and wants less of, it fills in: see ``plane`` and ``one_filter``.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from cnnkit.checking.families import Idea
+from cnnkit.functional import conv2d
+
+Layer = Callable[..., np.ndarray]
+
+
+def layer(x, weight, bias=None, stride=1, padding=0):
+    """The right layer: :func:`cnnkit.conv2d`."""
+    return conv2d(x, weight, bias, stride, padding)
+
+
+def plane(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+    """For exercises with one plane and one kernel: x (H, W), weight (kH, kW), one bias."""
+    wrong = makes(layer)
+
+    def answer(x, weight, bias=0, stride=1, padding=0):
+        return wrong(x[None, None], weight[None, None], np.array([bias]), stride, padding)[0, 0]
+
+    return answer
+
+
+def one_filter(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+    """For exercises with one picture (C, H, W), one filter (C, kH, kW) and one bias."""
+    wrong = makes(layer)
+    return lambda x, weight, bias=0: wrong(x[None], weight[None], np.array([bias]), 1, 0)[0, 0]
+
+
+def whole_layer(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+    """For exercises with a batch, many filters and a bias for each."""
+    wrong = makes(layer)
+    return lambda x, weight, bias: wrong(x, weight, bias, 1, 0)
+
+
+def weights(change: Callable) -> Callable[[Layer], Layer]:
+    """Another kernel."""
+    return lambda right: lambda x, weight, *others: right(x, change(weight), *others)
+
+
+def biased(change: Callable) -> Callable[[Layer], Layer]:
+    """Another bias, ``change(bias, weight)``."""
+    return lambda right: (
+        lambda x, weight, bias, *others: right(x, weight, change(bias, weight), *others)
+    )
+
+
+def summed(change: Callable) -> Callable[[Layer], Layer]:
+    """``change(sums, bias on the maps, weight)`` of the sums without a bias."""
+
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            return change(right(x, weight, None, stride, padding), bias[:, None, None], weight)
+
+        return wrong
+
+    return makes
+
+
+def stepped(change: Callable) -> Callable[[Layer], Layer]:
+    """``change(every, stride)`` of the map with stride 1."""
+
+    def makes(right):
+        return lambda x, weight, bias, stride, padding: change(
+            right(x, weight, bias, 1, padding), stride
+        )
+
+    return makes
+
+
+def padded(change: Callable) -> Callable[[Layer], Layer]:
+    """``change(x, padding)`` stands in place of the padded picture."""
+
+    def makes(right):
+        return lambda x, weight, bias, stride, padding: right(
+            change(x, padding), weight, bias, stride, 0
+        )
+
+    return makes
+
+
+def around(x, top, bottom, left, right, **mode):
+    return np.pad(x, [(0, 0)] * 2 + [(top, bottom), (left, right)], **mode)
+
+
+def in_windows(at_one_place: Callable) -> Callable[[Layer], Layer]:
+    """``at_one_place(window, filter)``, both (C, kH, kW), in place of multiplying and adding up."""
+
+    def makes(_right):
+        def wrong(x, weight, bias, stride, padding):
+            x = around(x, *4 * [padding])
+            windows = sliding_window_view(x, weight.shape[1:], (1, 2, 3))[:, 0, ::stride, ::stride]
+            places = windows.shape[:3]
+            out = np.array(
+                [
+                    [at_one_place(windows[place], kernel) for place in np.ndindex(*places)]
+                    for kernel in weight
+                ]
+            )
+            out = out.reshape(len(weight), *places, *out.shape[2:]).swapaxes(0, 1)
+            return out + bias.reshape(-1, *[1] * (out.ndim - 2))
+
+        return wrong
+
+    return makes
+
+
+def products(window, kernel):
+    return window * kernel if len(kernel) > 1 else window[0] * kernel[0]
+
+
+def last_product(weight):
+    kept = np.zeros_like(weight)
+    kept[:, -1, -1, -1] = weight[:, -1, -1, -1]
+    return kept
+
+
+def first_cell_only(sums, bias, _weight):
+    out = sums.copy()
+    out[:, :, :1, :1] += bias
+    return out
+
+
+def as_large_as_the_picture(right):
+    """The map in a larger array, the rest 0; or with the padding that keeps the size."""
+
+    def wrong(x, weight, bias, stride, padding):
+        found = right(x, weight, bias, stride, padding)
+        out = np.zeros((len(x), len(weight), *x.shape[2:]))
+        out[:, :, : found.shape[2], : found.shape[3]] = found
+        return out
+
+    return wrong
+
+
+def keeping_the_size(right):
+    def wrong(x, weight, bias, stride, _padding):
+        lost = [size - 1 for size in weight.shape[2:]]
+        return right(
+            around(x, *[n for size in lost for n in (size // 2, size - size // 2)]),
+            weight,
+            bias,
+            stride,
+            0,
+        )
+
+    return wrong
+
+
+def side_by_side(right):
+    """The window moves by its own size."""
+
+    def wrong(x, weight, bias, _stride, padding):
+        height, width = weight.shape[2:]
+        return right(x, weight, bias, 1, padding)[..., ::height, ::width]
+
+    return wrong
+
+
+def window_at_i(right):
+    def wrong(x, weight, bias, stride, padding):
+        rows, columns = right(x, weight, bias, stride, padding).shape[2:]
+        return right(x, weight, bias, 1, padding)[:, :, :rows, :columns]
+
+    return wrong
+
+
+def with_gaps(every, stride):
+    """``for i in range(0, rows, stride): out[i, …] = …`` into a map of the size for stride 1."""
+    out = np.zeros_like(every)
+    out[..., ::stride, ::stride] = every[..., ::stride, ::stride]
+    return out
+
+
+def counted(windows: Callable) -> Callable[[Layer], Layer]:
+    """As many windows on each side as ``windows(last, stride)``: the last one fits at ``last``."""
+
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            last = [
+                size + 2 * padding - kernel
+                for size, kernel in zip(x.shape[2:], weight.shape[2:], strict=True)
+            ]
+            rows, columns = (windows(one, stride) for one in last)
+            return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
+
+        return wrong
+
+    return makes
+
+
+def one_window_more(right):
+    """Rounded up: the last windows stick out, and see zeros or a part."""
+
+    def wrong(x, weight, bias, stride, padding):
+        sizes = zip(x.shape[2:], weight.shape[2:], strict=True)
+        rows, columns = (-(size + 2 * padding - kernel) % stride for size, kernel in sizes)
+        x = around(x, padding, padding + rows, padding, padding + columns)
+        return right(x, weight, bias, stride, 0)
+
+    return wrong
+
+
+def sized_without_padding(right):
+    def wrong(x, weight, bias, stride, padding):
+        rows, columns = right(x, weight, bias, stride, 0).shape[2:]
+        return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
+
+    return wrong
+
+
+def around_the_map(right):
+    def wrong(x, weight, bias, stride, padding):
+        return around(right(x, weight, bias, stride, 0), *4 * [padding])
+
+    return wrong
+
+
+def exchanged(right):
+    return lambda x, weight, bias, stride, padding: right(x, weight, bias, padding, stride)
+
+
+def thinned_out_first(right):
+    def wrong(x, weight, bias, stride, padding):
+        return right(x[..., ::stride, ::stride], weight, bias, 1, padding)
+
+    return wrong
+
+
+def by_channel(x, weight, stride=1, padding=0):
+    """What each channel adds to each map: (N, FN, C, OH, OW)."""
+    return np.stack(
+        [
+            layer(x[:, c : c + 1], weight[:, c : c + 1], None, stride, padding)
+            for c in range(x.shape[1])
+        ],
+        axis=2,
+    )
+
+
+def channels(change: Callable) -> Callable[[Layer], Layer]:
+    """``change(what each channel adds, bias on the maps)``."""
+    return lambda _right: (
+        lambda x, weight, bias, stride, padding: change(
+            by_channel(x, weight, stride, padding), bias[:, None, None]
+        )
+    )
+
+
+def both(change: Callable) -> Callable[[Layer], Layer]:
+    """``change(x, weight)`` stands in their place."""
+    return lambda right: lambda x, weight, *others: right(*change(x, weight), *others)
+
+
+KERNEL = (
+    Idea(
+        "kernel flipped",
+        (weights(lambda weight: weight[..., ::-1, ::-1]),),
+        "The kernel is turned by 180°: its last weight meets the first pixel of a window.",
+        "Which weight should meet the first pixel of a window?",
+    ),
+    Idea(
+        "kernel upside down",
+        (weights(lambda weight: weight[..., ::-1, :]),),
+        "The rows of the kernel come in the wrong order, the last one first.",
+        "Which row of the kernel should meet the first row of a window?",
+    ),
+    Idea(
+        "kernel mirrored",
+        (weights(lambda weight: weight[..., ::-1]),),
+        "The columns of the kernel come in the wrong order, the last one first.",
+        "Which column of the kernel should meet the first column of a window?",
+    ),
+    Idea(
+        "kernel transposed",
+        (weights(lambda weight: weight.swapaxes(-1, -2)),),
+        "Rows and columns of the kernel changed places.",
+        "In `weight[u, v]`, does u belong to the rows or to the columns of the window?",
+    ),
+)
+PRODUCTS = (
+    Idea(
+        "mean instead of sum",
+        (
+            summed(lambda sums, bias, weight: sums / weight[0].size + bias),
+            summed(lambda sums, bias, weight: (sums + bias) / weight[0].size),
+        ),
+        "The sum of the products was divided by how many there are: that is a mean.",
+        "Multiply and *add up*: is there a division in it?",
+    ),
+    Idea(
+        "multiplied but not summed",
+        (in_windows(products),),
+        "Window times kernel is as large as the kernel. One cell of the map holds one number.",
+        "What makes one number of all the products?",
+    ),
+    Idea(
+        "a matrix product",
+        (
+            in_windows(lambda window, kernel: (window @ kernel).sum()),
+            in_windows(lambda window, kernel: (window @ kernel.swapaxes(-1, -2)).sum()),
+        ),
+        "Each window was multiplied with the kernel as matrices are, rows times columns.",
+        "`@` or `*`: which of them multiplies each pixel by the weight that lies on it?",
+    ),
+    Idea(
+        "only the last product",
+        (weights(last_product),),
+        "A single product is left in each cell, the last one: each overwrites the one before it.",
+        "`=` or `+=`: which of them adds to what is there already?",
+    ),
+    Idea(
+        "added instead of multiplied",
+        (
+            in_windows(lambda window, kernel: (window + kernel).sum()),
+            lambda right: lambda x, weight, *others: right(x, np.ones_like(weight), *others),
+        ),
+        "The weights were not multiplied with the pixels: they were added to them, or left out.",
+        "What happens to a pixel under a weight of 2, and what under a weight of 0?",
+    ),
+)
+BIAS = (
+    Idea(
+        "bias forgotten",
+        (biased(lambda bias, weight: 0 * bias),),
+        "The bias is missing.",
+        "What happens to a cell once all its products are added up?",
+        needs="bias",
+    ),
+    Idea(
+        "bias subtracted",
+        (biased(lambda bias, weight: -bias),),
+        "The bias was taken off instead of added.",
+        "What does a bias of 3 do to a cell that holds 5?",
+        needs="bias",
+    ),
+    Idea(
+        "bias as a factor",
+        (summed(lambda sums, bias, weight: sums * bias),),
+        "The sums were multiplied by the bias.",
+        "What would a bias of 0 do to a map if it were a factor?",
+        needs="bias",
+    ),
+    Idea(
+        "bias added with every product",
+        (biased(lambda bias, weight: weight[0].size * bias),),
+        "The bias was added once for each weight of the kernel.",
+        "How often should the bias be added to one cell of the map? Is it inside the sum?",
+        needs="bias",
+    ),
+    Idea(
+        "bias added to the pixels",
+        (biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),),
+        "The bias was added to the pixels, or to the window, before they met the weights.",
+        "Which comes first: multiplying and adding up, or the bias?",
+        needs="bias",
+    ),
+    Idea(
+        "bias added to one cell only",
+        (summed(first_cell_only),),
+        "Only the first cell got the bias.",
+        "Why should the windows be treated differently?",
+        needs="bias",
+    ),
+    Idea(
+        "bias added twice",
+        (biased(lambda bias, weight: 2 * bias),),
+        "The bias was added twice.",
+        "In which of your lines is the bias added?",
+        needs="bias",
+    ),
+)
+SIZE = (
+    Idea(
+        "the map as large as the picture",
+        (as_large_as_the_picture, keeping_the_size),
+        "The map has as many cells as the picture has pixels.",
+        "In how many rows can a whole window begin, if nothing is added around the picture?",
+        needs="no padding",
+    ),
+    Idea(
+        "windows side by side",
+        (side_by_side,),
+        "The window moved by its own size, so that windows do not overlap.",
+        "How far does the window move from one cell to the next?",
+    ),
+)
+STRIDE = (
+    Idea(
+        "window at i instead of i·stride",
+        (window_at_i,),
+        "The size is right, but the window moves by one: this is the top left piece of the map "
+        "with stride 1.",
+        "In which row does the window of output row 1 begin, if the stride is 2?",
+        needs="stride",
+    ),
+    Idea(
+        "stride ignored",
+        (stepped(lambda every, stride: every),),
+        "This is the map with stride 1.",
+        "How far should the window move from one cell to the next?",
+        needs="stride",
+    ),
+    Idea(
+        "written where the window begins",
+        (stepped(with_gaps),),
+        "The windows lie in the right places. But their numbers stand as far apart in the map as "
+        "the windows in the picture, with zeros between.",
+        "With a stride of 2 the second window begins in column 2. In which column of the map does "
+        "its number belong?",
+        needs="stride",
+    ),
+    Idea(
+        "stride on one axis",
+        (
+            stepped(lambda every, stride: every[..., ::stride, :]),
+            stepped(lambda every, stride: every[..., ::stride]),
+        ),
+        "The window makes large steps along one axis and steps of one along the other.",
+        "How far does the window move down, and how far to the right?",
+        needs="stride",
+    ),
+    Idea(
+        "stride as a crop",
+        (
+            stepped(lambda every, stride: every[..., stride - 1 :, stride - 1 :]),
+            stepped(
+                lambda every, stride: every[
+                    ..., : every.shape[-2] - stride + 1, : every.shape[-1] - stride + 1
+                ]
+            ),
+        ),
+        "This is the map with stride 1, with a few rows and columns cut off.",
+        "Are the windows that a stride leaves out all at one edge?",
+        needs="stride",
+    ),
+    Idea(
+        "the picture thinned out first",
+        (thinned_out_first,),
+        "Pixels were left out of the picture before the window slid: what is between them is "
+        "never seen.",
+        "Does a stride leave out pixels, or windows?",
+        needs="stride",
+    ),
+    Idea(
+        "rounded up",
+        (one_window_more,),
+        "Where the steps do not come out even there is a window more, which sticks out over the "
+        "edge.",
+        "Is there a whole window after the last whole step?",
+        needs="stride",
+    ),
+    Idea(
+        "one divided by the stride, too",
+        (counted(lambda last, stride: (last + 1) // stride),),
+        "The number of your windows is (n − k + 1) // stride, for a padded side n and a kernel's "
+        "side k.",
+        "If the stride is so large that no second window fits, how many are there? And by your "
+        "formula?",
+        needs="stride",
+    ),
+    Idea(
+        "no window that ends at the edge",
+        (counted(lambda last, stride: -(-last // stride)),),
+        "A window is missing where it would end exactly at the lower or at the right edge.",
+        "In which rows does a window begin on 5 rows, with a kernel of 3 and a stride of 2? What "
+        "does `range(0, 5 - 3, 2)` give?",
+        needs="stride",
+    ),
+)
+PADDING = (
+    Idea(
+        "padding ignored",
+        (padded(lambda x, padding: x),),
+        "This is the map without padding.",
+        "What has to be done to x before the first window is cut out?",
+        needs="padding",
+    ),
+    Idea(
+        "padding on one side only",
+        (
+            padded(lambda x, padding: around(x, padding, 0, padding, 0)),
+            padded(lambda x, padding: around(x, 0, padding, 0, padding)),
+        ),
+        "There are zeros on one side of each axis only: the map is too small, or shifted.",
+        "By how much does a picture grow with a padding of 1, and on which sides?",
+        needs="padding",
+    ),
+    Idea(
+        "padding on one axis only",
+        (
+            padded(lambda x, padding: around(x, padding, padding, 0, 0)),
+            padded(lambda x, padding: around(x, 0, 0, padding, padding)),
+        ),
+        "There are zeros above and below, or left and right, but not both.",
+        "On how many sides of a picture does padding lie?",
+        needs="padding",
+    ),
+    Idea(
+        "the edge repeated instead of zeros",
+        (
+            padded(lambda x, padding: around(x, *4 * [padding], mode="edge")),
+            padded(
+                lambda x, padding: around(x, *4 * [padding], mode="constant", constant_values=1)
+            ),
+        ),
+        "Around the picture there are other numbers than zeros.",
+        "What is zero padding made of?",
+        needs="padding",
+    ),
+    Idea(
+        "padding doubled",
+        (padded(lambda x, padding: around(x, *4 * [2 * padding])),),
+        "There is twice the padding on each side.",
+        "With a padding of 1, how many rows of zeros lie above the picture?",
+        needs="padding",
+    ),
+    Idea(
+        "padding after the convolution",
+        (around_the_map,),
+        "The zeros stand around the feature map. So the windows have seen no more of the edge than "
+        "before.",
+        "What should the zeros surround: what goes in, or what comes out?",
+        needs="padding",
+    ),
+    Idea(
+        "the size without the padding",
+        (sized_without_padding,),
+        "The map has the size it would have without padding; its last rows and columns are "
+        "missing.",
+        "From which picture did you take height and width: before it was padded, or after?",
+        needs="padding",
+    ),
+    Idea(
+        "stride and padding exchanged",
+        (exchanged,),
+        "The stride was taken for the padding, and the padding for the stride.",
+        "In which order do the arguments come?",
+        needs="both",
+    ),
+)
+DEPTH = (
+    Idea(
+        "channels not summed",
+        (
+            channels(lambda each, bias: each + bias[:, None]),
+            channels(lambda each, bias: each),
+            channels(lambda each, bias: each.swapaxes(1, 2) + bias),
+        ),
+        "There is an axis too many: a map for each channel came out.",
+        "What becomes of what red, green and blue give, so that one number is left?",
+        needs="channels",
+    ),
+    Idea(
+        "only one channel",
+        (
+            channels(lambda each, bias: each[:, :, 0] + bias),
+            channels(lambda each, bias: each[:, :, -1] + bias),
+        ),
+        "The numbers come from a single channel; the others add nothing to them.",
+        "Is there a loop over the channels? Does each of its rounds add to the cell, or replace "
+        "what was there?",
+        needs="channels",
+    ),
+    Idea(
+        "the last channel left out",
+        (
+            channels(lambda each, bias: each[:, :, :-1].sum(2) + bias),
+            channels(lambda each, bias: each[:, :, 1:].sum(2) + bias),
+        ),
+        "One channel, the first or the last, adds nothing to the numbers.",
+        "Over which numbers does the loop over the channels run?",
+        needs="channels",
+    ),
+    Idea(
+        "three channels written in",
+        (
+            both(lambda x, weight: (x[:, [0, 1, 2]], weight[:, [0, 1, 2]])),
+            both(lambda x, weight: (x[:, :3], weight[:, :3])),
+        ),
+        "The code counts on three channels, however many there are.",
+        "Where does x say how many channels it has?",
+        needs="any channels",
+    ),
+    Idea(
+        "divided by the number of channels",
+        (
+            channels(lambda each, bias: each.mean(2) + bias),
+            channels(lambda each, bias: (each.sum(2) + bias) / each.shape[2]),
+        ),
+        "The sum was divided by the number of channels.",
+        "What the channels give is added up. Is there a division in it?",
+        needs="channels",
+    ),
+    Idea(
+        "bias added once per channel",
+        (channels(lambda each, bias: (each + bias[:, None]).sum(2)),),
+        "The bias was added as often as there are channels.",
+        "How many biases does one filter have? Does it stand inside the loop over the channels, "
+        "or behind it?",
+        needs="channels",
+    ),
+    Idea(
+        "one slice for every channel",
+        (
+            both(lambda x, weight: (x.sum(1, keepdims=True), weight[:, :1])),
+            both(lambda x, weight: (x.sum(1, keepdims=True), weight[:, -1:])),
+        ),
+        "Every channel met the same slice of the filter.",
+        "A filter is as deep as its input. Which of its slices belongs to channel 1?",
+        needs="channels",
+    ),
+    Idea(
+        "channels added up first",
+        (both(lambda x, weight: (x.sum(1, keepdims=True), weight.sum(1, keepdims=True))),),
+        "The channels of the input were added up, and those of the filter, before they met. So red "
+        "was multiplied by the weights for green, too.",
+        "Which comes first, multiplying or adding up?",
+        needs="channels",
+    ),
+    Idea(
+        "channels in the wrong order",
+        (weights(lambda weight: weight[:, ::-1]),),
+        "The slices of the filter met the channels in the opposite order.",
+        "Which slice belongs to channel 0?",
+        needs="channels",
+    ),
+    Idea(
+        "kernel flipped, its slices reversed",
+        (weights(lambda weight: weight[:, ::-1, ::-1, ::-1]),),
+        "Each slice of the filter is turned by 180°, and the slices met the channels in the "
+        "opposite order.",
+        "Which slice belongs to channel 0? And which of its weights should meet the first pixel of "
+        "the window?",
+        needs="channels",
+    ),
+)
+SLIDING = (*KERNEL, *PRODUCTS, *BIAS, *SIZE, *STRIDE, *PADDING, *DEPTH)
