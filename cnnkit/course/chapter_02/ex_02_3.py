@@ -3,8 +3,8 @@
 from cnnkit.checking.exercise import IMPLEMENT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import STEPS, STEPS_KERNEL, convolve, sliding, whole_numbers
-from cnnkit.course.families.maps import EDGES, LOOPS, NUMBERS, ORDER, afterwards
-from cnnkit.course.families.sliding import SLIDING, plane
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.sliding import SLIDING, on_a_plane
 
 PROBES = tuple(
     {"x": x / 4, "weight": weight / 4, "bias": bias}
@@ -30,8 +30,8 @@ EXERCISE = Exercise(
     probes=PROBES,
     scene=sliding,
     misconceptions=(
-        *known(SLIDING, plane, has=("bias", "no padding")),
-        *known((*EDGES, *LOOPS, *ORDER, *NUMBERS), afterwards(convolve)),
+        *known(SLIDING, on_a_plane, has=("bias", "no padding")),
+        *known(MAPS, afterwards(convolve)),
     ),
     hints=(
         "Two loops: i over the rows of the feature map, j over its columns. How many are there "

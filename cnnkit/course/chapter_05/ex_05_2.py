@@ -1,11 +1,11 @@
 """05.2: Convolution of a picture of several channels with one filter."""
 
-import numpy as np
-
-from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_05.depth import about_channels, by_channel, in_floats, quarters
+from cnnkit.checking.exercise import IMPLEMENT, Exercise
+from cnnkit.checking.families import known
+from cnnkit.course.chapter_05.depth import in_floats, quarters
 from cnnkit.course.convolutions import sliding
-from cnnkit.functional import conv2d
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.sliding import SLIDING, with_one_filter
 
 ONE_FILTER = tuple(
     {"x": numbers(seed, *x), "weight": numbers(seed + 1, *weight), "bias": bias}
@@ -20,14 +20,7 @@ ONE_FILTER = tuple(
 )
 
 
-def one_filter(x, weight, bias):
-    """(C, H, W) with a filter (C, FH, FW) and one number -> (OH, OW)."""
-    return of_one(conv2d)(x, weight, bias)
-
-
-def of_one(layer):
-    """A layer for batches, as one for a single picture and a single filter."""
-    return lambda x, weight, bias: layer(x[None], weight[None], np.array([bias]))[0, 0]
+one_filter = with_one_filter(lambda layer: layer)
 
 
 EXERCISE = Exercise(
@@ -40,27 +33,8 @@ EXERCISE = Exercise(
     probes=ONE_FILTER,
     scene=sliding,
     misconceptions=(
-        Misconception(
-            "channels not summed",
-            lambda x, weight, bias: by_channel(x[None], weight[None])[0, 0] + bias,
-            "You return a map for each channel.",
-            "What becomes of what red, green and blue give, so that one number is left?",
-            variants=(lambda x, weight, bias: by_channel(x[None], weight[None])[0, 0],),
-        ),
-        *about_channels(of_one),
-        Misconception(
-            "bias added with every product",
-            lambda x, weight, bias: one_filter(x, weight, weight.size * bias),
-            "The bias was added once for each weight of the filter.",
-            "How often should the bias be added to one cell of the map? Is it inside the sum?",
-        ),
-        Misconception(
-            "mean instead of sum",
-            lambda x, weight, bias: one_filter(x, weight, 0) / weight.size + bias,
-            "You divided by how many products there are.",
-            "Multiply and *add up*: is there a division in it?",
-            variants=(lambda x, weight, bias: one_filter(x, weight, bias) / weight.size,),
-        ),
+        *known(SLIDING, with_one_filter, has=("bias", "no padding", "channels", "any channels")),
+        *known(MAPS, afterwards(one_filter)),
     ),
     hints=(
         "What changes from your function of chapter 02? How many axes does a window have now?",

@@ -5,14 +5,16 @@ from functools import partial
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_05.depth import (
-    about_channels,
     by_channel,
     in_floats,
     on_maps,
     quarters,
     some_zero,
 )
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.sliding import SLIDING, of_a_layer
 from cnnkit.functional import conv2d
 
 # Maps as wide, or as high, as there are filters; as many pictures as filters: there a bias along
@@ -132,17 +134,7 @@ EXERCISE = Exercise(
     reference=conv2d,
     probes=WHOLE_LAYERS,
     misconceptions=(
-        Misconception(
-            "channels not summed",
-            lambda x, weight, bias: by_channel(x, weight) + bias[:, None, None, None],
-            "There is an axis too many: for each filter you return a map per channel.",
-            "How many maps does one filter give?",
-            variants=(
-                lambda x, weight, bias: by_channel(x, weight),
-                lambda x, weight, bias: by_channel(x, weight).swapaxes(1, 2) + on_maps(bias),
-            ),
-        ),
-        *about_channels(lambda layer: layer),
+        *known(SLIDING, of_a_layer, has=("bias", "no padding", "channels", "any channels")),
         Misconception(
             "every filter sees one channel only",
             one_channel_per_filter,
@@ -239,12 +231,6 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "bias added twice",
-            lambda x, weight, bias: conv2d(x, weight, 2 * bias),
-            "Each map got its bias twice.",
-            "Your function for one filter: does it add the bias already?",
-        ),
-        Misconception(
             "bias added once per picture",
             lambda x, weight, bias: conv2d(x, weight, len(x) * bias),
             "The bias was added as often as there are pictures.",
@@ -300,6 +286,7 @@ EXERCISE = Exercise(
             "What was the order of the axes before you changed it? Which operation moves them?",
             variants=(stacked_then_reshaped,),
         ),
+        *known(MAPS, afterwards(conv2d)),
     ),
     hints=(
         "For one picture and one filter you have a function. How often must it be called?",

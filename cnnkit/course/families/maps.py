@@ -182,3 +182,4 @@ NUMBERS = (
         "What became of the minus signs?",
     ),
 )
+MAPS = (*EDGES, *LOOPS, *ORDER, *NUMBERS)

@@ -2,7 +2,7 @@
 
 The right thing is a layer, ``layer(x, weight, bias, stride, padding)`` with x (N, C, H, W), weight
 (FN, C, kH, kW) and bias (FN,) -> (N, FN, OH, OW); each idea makes another layer of it. What an
-exercise gives and wants less of, it fills in: see ``plane`` and ``one_filter``.
+exercise gives and wants less of, it fills in: see ``on_a_plane`` and the like.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def layer(x, weight, bias=None, stride=1, padding=0):
     return conv2d(x, weight, bias, stride, padding)
 
 
-def plane(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+def on_a_plane(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     """For exercises with one plane and one kernel: x (H, W), weight (kH, kW), one bias."""
     wrong = makes(layer)
 
@@ -31,13 +31,13 @@ def plane(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     return answer
 
 
-def one_filter(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+def with_one_filter(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     """For exercises with one picture (C, H, W), one filter (C, kH, kW) and one bias."""
     wrong = makes(layer)
     return lambda x, weight, bias=0: wrong(x[None], weight[None], np.array([bias]), 1, 0)[0, 0]
 
 
-def whole_layer(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+def of_a_layer(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     """For exercises with a batch, many filters and a bias for each."""
     wrong = makes(layer)
     return lambda x, weight, bias: wrong(x, weight, bias, 1, 0)
