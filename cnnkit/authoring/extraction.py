@@ -9,10 +9,12 @@ from babel.messages.extract import extract_python
 # A class of the course -> the fields of it that people read, in the order of its arguments.
 READ = {
     "Exercise": ("question", "hints"),
+    "Idea": ("name", "explanation", "question"),
     "Misconception": ("name", "explanation", "question"),
     "Term": ("meaning",),
 }
 IN_ORDER = {
+    "Idea": ("name", "makes", "explanation", "question"),
     "Misconception": ("name", "model", "explanation", "question"),
     "Term": ("english", "korean", "meaning"),
 }

@@ -115,7 +115,7 @@ EDGES = (
         "In which round of the loops does your function return?",
     ),
 )
-LOOPS = (
+TOTALS = (
     Idea(
         "total never reset",
         (never_reset, reset_for_each_row),
@@ -123,6 +123,8 @@ LOOPS = (
         "window.",
         "What is the total when a new window begins?",
     ),
+)
+LOOPS = (
     Idea(
         "one size for both axes",
         (square(-2), square(-1)),

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnkit.checking.families import Idea
+from cnnkit.course.families.maps import never_reset, reset_for_each_row
 from cnnkit.functional import conv2d
 
 Layer = Callable[..., np.ndarray]
@@ -143,18 +144,19 @@ def as_large_as_the_picture(right):
     return wrong
 
 
-def keeping_the_size(right):
-    def wrong(x, weight, bias, stride, _padding):
-        lost = [size - 1 for size in weight.shape[2:]]
-        return right(
-            around(x, *[n for size in lost for n in (size // 2, size - size // 2)]),
-            weight,
-            bias,
-            stride,
-            0,
-        )
+def keeping_the_size(centred: bool) -> Callable[[Layer], Layer]:
+    """Zeros all around, or behind the picture only: there windows stick out."""
 
-    return wrong
+    def makes(right):
+        def wrong(x, weight, bias, stride, _padding):
+            before = [(size - 1) // 2 if centred else 0 for size in weight.shape[2:]]
+            after = [size - 1 - n for size, n in zip(weight.shape[2:], before, strict=True)]
+            x = around(x, before[0], after[0], before[1], after[1])
+            return right(x, weight, bias, stride, 0)
+
+        return wrong
+
+    return makes
 
 
 def side_by_side(right):
@@ -230,11 +232,18 @@ def exchanged(right):
     return lambda x, weight, bias, stride, padding: right(x, weight, bias, padding, stride)
 
 
-def thinned_out_first(right):
-    def wrong(x, weight, bias, stride, padding):
-        return right(x[..., ::stride, ::stride], weight, bias, 1, padding)
+def thinned_out(when: str) -> Callable[[Layer], Layer]:
+    """Only every ``stride``-th pixel is left, before the picture is padded or after."""
 
-    return wrong
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            early, late = (padding, 0) if when == "after" else (0, padding)
+            x = around(x, *4 * [early])[..., ::stride, ::stride]
+            return right(x, weight, bias, 1, late)
+
+        return wrong
+
+    return makes
 
 
 def by_channel(x, weight, stride=1, padding=0):
@@ -294,8 +303,11 @@ PRODUCTS = (
         (
             summed(lambda sums, bias, weight: sums / weight[0].size + bias),
             summed(lambda sums, bias, weight: (sums + bias) / weight[0].size),
+            summed(lambda sums, bias, weight: sums / weight.shape[2] + bias),
+            summed(lambda sums, bias, weight: sums / weight.shape[3] + bias),
         ),
-        "The sum of the products was divided by how many there are: that is a mean.",
+        "The sum of the products was divided by how many there are, or by one side of the "
+        "kernel: that is a mean.",
         "Multiply and *add up*: is there a division in it?",
     ),
     Idea(
@@ -318,6 +330,18 @@ PRODUCTS = (
         (weights(last_product),),
         "A single product is left in each cell, the last one: each overwrites the one before it.",
         "`=` or `+=`: which of them adds to what is there already?",
+    ),
+    Idea(
+        "total never reset",
+        (
+            summed(lambda sums, bias, weight: never_reset(sums + bias)),
+            summed(lambda sums, bias, weight: never_reset(sums) + bias),
+            summed(lambda sums, bias, weight: reset_for_each_row(sums + bias)),
+            summed(lambda sums, bias, weight: reset_for_each_row(sums) + bias),
+        ),
+        "Each number holds those of the cells before it, too: the total goes on from window to "
+        "window.",
+        "What is the total when a new window begins?",
     ),
     Idea(
         "added instead of multiplied",
@@ -383,7 +407,7 @@ BIAS = (
 SIZE = (
     Idea(
         "the map as large as the picture",
-        (as_large_as_the_picture, keeping_the_size),
+        (as_large_as_the_picture, keeping_the_size(centred=True), keeping_the_size(centred=False)),
         "The map has as many cells as the picture has pixels.",
         "In how many rows can a whole window begin, if nothing is added around the picture?",
         needs="no padding",
@@ -446,7 +470,7 @@ STRIDE = (
     ),
     Idea(
         "the picture thinned out first",
-        (thinned_out_first,),
+        (thinned_out("before"), thinned_out("after")),
         "Pixels were left out of the picture before the window slid: what is between them is "
         "never seen.",
         "Does a stride leave out pixels, or windows?",
@@ -491,6 +515,8 @@ PADDING = (
         (
             padded(lambda x, padding: around(x, padding, 0, padding, 0)),
             padded(lambda x, padding: around(x, 0, padding, 0, padding)),
+            padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
+            padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
         ),
         "There are zeros on one side of each axis only: the map is too small, or shifted.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
@@ -600,6 +626,13 @@ DEPTH = (
         ),
         "The sum was divided by the number of channels.",
         "What the channels give is added up. Is there a division in it?",
+        needs="channels",
+    ),
+    Idea(
+        "the largest channel instead of the sum",
+        (channels(lambda each, bias: each.max(2) + bias),),
+        "Of what the channels give only the largest number was kept.",
+        "What becomes of what red, green and blue give?",
         needs="channels",
     ),
     Idea(
