@@ -30,6 +30,11 @@ from cnnkit import check
 from cnnkit.course import CHAPTERS, REGISTRY
 
 HEADING = re.compile(r"^### (\d\d\.\d+) (right|wrong): *(.*)$", re.M)
+KINDS = (
+    *("named", "tied", "observed", "error or shape explained", "first wrong number shown"),
+    *("nothing to go on", "stops in its cell", "accepted", "refused"),
+)
+SHAPE = "Your (answer|result) (is|contains)|The (parts|numbers) "  # how such messages begin
 SHOWS = "plt.", "figures.", "fit(", "explorers.Dr"  # nothing an answer builds on, and slow
 
 
@@ -111,6 +116,7 @@ def _outcome(answer, expression, names):
 
 
 def _kind(answer, report):
+    """The one of KINDS that it falls into."""
     if report.status == "correct":
         return "accepted"
     if not answer.wrong:
@@ -119,7 +125,14 @@ def _kind(answer, report):
         return "named"
     if report.message.startswith("More than one idea"):
         return "tied"
-    return report.status
+    if report.observation:
+        return "observed"
+    if report.status == "error" or report.rows or re.search(SHAPE, report.message):
+        return "error or shape explained"
+    shown = report.comparison
+    if shown and shown.index is not None and (shown.found.ndim or shown.reveal):
+        return "first wrong number shown"
+    return "nothing to go on"
 
 
 def main() -> None:

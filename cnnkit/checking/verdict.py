@@ -11,6 +11,7 @@ from cnnkit.checking.comparison import Comparison
 from cnnkit.checking.diagnosis import misconceptions_behind
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
+from cnnkit.checking.observations import observation
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
@@ -85,6 +86,7 @@ def _on_a_wrong_one(exercise, trials, expected, wrong, report):
                 about["remarks"] = (*_stopped_elsewhere(wrong), *_remarks(trials))
                 return report(WRONG, _explanation(ideas), **about)
         return report(WRONG, _explanation(ideas), rows=wrong[0][0].trouble.rows, **about)
+    report = partial(report, observation=observation(exercise, trials.calls, expected))
     call, right = wrong[0]
     later = call is not trials.calls[0]
     sentences = [_("Right for the first example, but not for others.")] if later else []
