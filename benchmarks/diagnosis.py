@@ -13,7 +13,9 @@ import ast
 import io
 import os
 import re
+import statistics
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -56,6 +58,7 @@ class Outcome:
     kind: str
     diagnosis: str
     card: str
+    seconds: float = 0.0
 
 
 def answers_of(text: str) -> list[Answer]:
@@ -111,8 +114,10 @@ def _outcome(answer, expression, names):
         value = eval(expression, names)
     except BaseException as error:
         return Outcome(answer, "stops in its cell", "", f"{type(error).__name__}: {error}")
+    started = time.perf_counter()
     report = check(answer.exercise, value)
-    return Outcome(answer, _kind(answer, report), report.diagnosis or "", str(report))
+    seconds = time.perf_counter() - started
+    return Outcome(answer, _kind(answer, report), report.diagnosis or "", str(report), seconds)
 
 
 def _kind(answer, report):
@@ -147,6 +152,8 @@ def main() -> None:
     for wrong in (False, True):
         kinds = Counter(one.kind for one in outcomes if one.answer.wrong == wrong)
         print("wrong" if wrong else "right", kinds.total(), dict(kinds.most_common()))
+    taken = statistics.quantiles([1000 * one.seconds for one in outcomes], n=20)
+    print(f"a check: median {taken[9]:.1f} ms, 95th percentile {taken[18]:.1f} ms")
     if given.cards:
         given.cards.write_text("\n\n".join(map(_as_read, outcomes)), "utf-8")
 
