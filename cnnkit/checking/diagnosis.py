@@ -72,17 +72,19 @@ def _explains(modelled, calls, expected):
 
     Where the answer stopped with an error its numbers are unknown and may be
     the model's. So one who mixes up rows and columns is understood although
-    the code fails on a picture that is not square. But an error alone proves
-    no idea: too many lead to the same one. A layer that got the wrong shape is
-    another matter: its numbers say what arrived and what was expected.
+    the code fails on a picture that is not square; where the model does not fail
+    there, two wrong results have to be explained. An error alone proves no idea: too
+    many lead to the same one. A layer that got the wrong shape is another matter: its
+    numbers say what arrived and what was expected.
     """
-    telling = False
+    telling, stopped = 0, False
     for model, found, right in zip(modelled, calls, expected, strict=True):
         if found.numbers is None:
+            stopped |= model.numbers is not None
             if found.trouble.reason:
                 if model.trouble is None or model.trouble.reason != found.trouble.reason:
                     return False
-                telling = True
+                telling += 2
             continue
         if not found.numbers.size and (model.numbers is None or not model.numbers.size):
             # Nothing came out, in whatever shape: where the model does the same, that tells.
@@ -91,4 +93,4 @@ def _explains(modelled, calls, expected):
         if model.numbers is None or not same_result(found.numbers, model.numbers):
             return False
         telling |= not same_result(found.numbers, right.numbers)
-    return telling
+    return telling > stopped

@@ -13,7 +13,7 @@ import numpy as np
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.tolerance import same_cells, same_result
 from cnnkit.checking.trials import Trial
-from cnnkit.messages import N_, _, ngettext
+from cnnkit.messages import N_, _
 
 Pair = tuple[np.ndarray, np.ndarray]  # what was found, what is right
 DRAWS, MAX_BY_CHANCE = 200, 0.02  # of random answers, how many may satisfy a sentence
@@ -36,12 +36,18 @@ def observation(
                 return _(own)
     if len(pairs) == len(calls):
         for holds, sentence in RELATIONS:
+            if holds is _another_shape and not exercise.wants_a_function:
+                continue
             if all(_safely(holds, *pair) for pair in pairs) and _telling(holds, pairs):
                 return _(sentence)
         most = _all_but_few(pairs)
         if most:
             return most
-        if exercise.slides_a_window and all(_safely(_right_inside, *pair) for pair in pairs):
+        if (
+            exercise.wants_a_function
+            and exercise.slides_a_window
+            and all(_safely(_right_inside, *pair) for pair in pairs)
+        ):
             return _("Inside it is right; only at the edges it is not.")
     return next(_where_it_is_right(exercise, calls, expected), None)
 
@@ -59,6 +65,7 @@ def _moved(found, right):
 
 
 def _another_shape(found, right):
+    """For functions: of a value the card says which brackets to change."""
     return found.shape != right.shape and same_result(found.ravel(), right.ravel())
 
 
@@ -132,10 +139,10 @@ def _tenfold(found, right):
 
 
 def _multiple(found, right):
-    """Whether each number is the right one, taken several times."""
-    if found.shape != right.shape or not right.all() or not found.any():
+    """Whether a single number is the right one, taken several times."""
+    if found.ndim or right.ndim or abs(right) <= 1 or not found:
         return False
-    return not bool((found % right).any())
+    return not found % right
 
 
 def _divisor(found, right):
@@ -150,7 +157,7 @@ def _swapped_digits(found, right):
 
 def _right_inside(found, right):
     """Whether only the outermost rows or columns are wrong."""
-    if found.shape != right.shape or right.ndim < 2 or min(right.shape[-2:]) < 3:
+    if found.shape != right.shape or right.ndim < 2 or min(right.shape[-2:]) < 4:
         return False
     return bool(same_cells(found, right)[..., 1:-1, 1:-1].all())
 
@@ -161,7 +168,7 @@ RELATIONS: tuple[tuple[Callable[[np.ndarray, np.ndarray], bool], str], ...] = (
         N_("The numbers are right, and in the right order; only their shape is another one."),
     ),
     (_moved, N_("All numbers are right, but the axes stand in another order.")),
-    (_turned_round, N_("All numbers are right, but they run backwards along an axis.")),
+    (_turned_round, N_("All numbers are right, but they run backwards.")),
     (_opposite, N_("All signs are turned: it is minus what was asked for.")),
     (_in_another_order, N_("The numbers are the right ones, in another order.")),
     (_a_part, N_("What there is is right, but it is only a part of what was asked for.")),
@@ -170,12 +177,12 @@ RELATIONS: tuple[tuple[Callable[[np.ndarray, np.ndarray], bool], str], ...] = (
     (_reciprocal, N_("It is one divided by what was asked for.")),
     (_doubled, N_("It is off by a factor of two.")),
     (_tenfold, N_("It is off by a power of ten.")),
-    (_by_one, N_("It is nowhere off by more than 1.")),
+    (_by_one, N_("It is not right, but nowhere off by more than 1.")),
     (_shifted, N_("All numbers are off by the same amount.")),
     (_scaled, N_("All numbers are off by the same factor.")),
-    (_multiple, N_("It is a whole multiple of what was asked for.")),
-    (_divisor, N_("What was asked for is a whole multiple of it.")),
-    (_squared, N_("It is a square where none was asked for, or the other way round.")),
+    (_squared, N_("It is the square of what was asked for, or its square root.")),
+    (_multiple, N_("It is a multiple of what was asked for: there is a factor too many.")),
+    (_divisor, N_("It divides what was asked for: a factor is missing.")),
     (_swapped_digits, N_("It has the right digits, in another order.")),
 )
 
@@ -193,12 +200,13 @@ def _all_but_few(pairs: Sequence[Pair]) -> str | None:
 
     if total < 4 or wrong > few or not _telling(holds, pairs):
         return None
-    return ngettext(
-        "All but {count} of the {total} numbers are right.",
-        "All but {count} of the {total} numbers are right.",
-        wrong,
-        total=total,
-    )
+    if len(pairs) > 1:
+        return _(
+            "In all calls together {right} of {total} numbers are right.",
+            right=total - wrong,
+            total=total,
+        )
+    return _("{right} of {total} numbers are right.", right=total - wrong, total=total)
 
 
 # What tells the calls that came out right from those that did not
@@ -234,39 +242,39 @@ def _planes(arguments: dict) -> list[tuple[int, ...]]:
 PROPERTIES: tuple[tuple[Callable[[dict], bool], str], ...] = (
     (
         lambda a: a["padding"] == 0,
-        N_("It is right wherever the padding is 0, and wrong wherever it is not."),
+        N_("In all calls it is right wherever the padding is 0, and wrong wherever it is not."),
     ),
     (
         lambda a: a["stride"] == 1,
-        N_("It is right wherever the stride is 1, and wrong wherever it is not."),
+        N_("In all calls it is right wherever the stride is 1, and wrong wherever it is not."),
     ),
     (
         lambda a: a["stride"] == a["kernel_size"],
-        N_("It is right wherever stride and kernel size are equal, and wrong elsewhere."),
+        N_("In all calls it is right wherever stride and kernel size are equal, and only there."),
     ),
     (
         lambda a: a["weight"].shape[-2] == a["weight"].shape[-1],
-        N_("It is right wherever the kernel is square, and wrong wherever it is not."),
+        N_("In all calls it is right wherever the kernel is square, and wrong wherever it is not."),
     ),
     (
         lambda a: all(height == width for height, width in _planes(a)),
-        N_("It is right on square inputs only."),
+        N_("In all calls it is right on square inputs only."),
     ),
     (
         lambda a: a["x"].shape[-3] == 1,
-        N_("It is right for a single channel, and wrong for several."),
+        N_("In all calls it is right for a single channel, and wrong for several."),
     ),
     (
         lambda a: a["x"].shape[-3] == 3,
-        N_("It is right for three channels, and wrong for any other number."),
+        N_("In all calls it is right for three channels, and wrong for any other number."),
     ),
     (
         lambda a: len(a["x"]) == 1,
-        N_("It is right for a single picture, and wrong for several."),
+        N_("In all calls it is right for a single picture, and wrong for several."),
     ),
     (
         lambda a: len(a["weight"]) == 1,
-        N_("It is right for a single filter, and wrong for several."),
+        N_("In all calls it is right for a single filter, and wrong for several."),
     ),
     (
         lambda a: all(
@@ -274,7 +282,7 @@ PROPERTIES: tuple[tuple[Callable[[dict], bool], str], ...] = (
             for value in a.values()
             if isinstance(value, np.ndarray | float)
         ),
-        N_("It is right for whole numbers, and wrong for fractions."),
+        N_("In all calls it is right for whole numbers, and wrong for fractions."),
     ),
 )
 

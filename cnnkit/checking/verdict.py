@@ -87,8 +87,13 @@ def _unknown(exercise, known, report):
         sentences += _trouble(exercise, call)
         status = ERROR if call.trouble.kind == ERROR else WRONG
         return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
-    sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
+    if known.observation and call.numbers.shape == right.numbers.shape:
+        sentences.append(_("That is not right yet."))
+        # Together with the place of the first wrong number it could give a prediction away.
+        comparison = comparison if exercise.shows_the_answer else None
+    else:
+        sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     return report(WRONG, " ".join(sentences), comparison=comparison)
 
 

@@ -31,11 +31,9 @@ def changed(change):
 
 
 RELATED = [
-    (RIGHT.ravel(), "only their shape is another one"),
-    (RIGHT[None], "only their shape is another one"),
     (RIGHT.T, "the axes stand in another order"),
-    (RIGHT[::-1], "run backwards along an axis"),
-    (RIGHT[:, ::-1], "run backwards along an axis"),
+    (RIGHT[::-1], "run backwards"),
+    (RIGHT[:, ::-1], "run backwards"),
     (-RIGHT, "minus what was asked for"),
     (np.sort(RIGHT, 0), "the right ones, in another order"),
     (RIGHT[:2], "only a part of what was asked for"),
@@ -47,8 +45,8 @@ RELATED = [
     (RIGHT * 100, "a power of ten"),
     (RIGHT + 3, "off by the same amount"),
     (RIGHT * 0.3, "off by the same factor"),
-    (RIGHT**2, "a square"),
-    (changed(lambda out: out.__setitem__((1, 2), 5)), "All but 1 of the 12 numbers are right."),
+    (RIGHT**2, "the square of what was asked for"),
+    (changed(lambda out: out.__setitem__((1, 2), 5)), "11 of 12 numbers are right."),
 ]
 
 
@@ -67,8 +65,8 @@ def test_what_is_true_is_said(found, words):
         (1280, 1281, "nowhere off by more than 1"),
         (1280, 1208, "the right digits, in another order"),
         (1280, 640, "a factor of two"),
-        (1280, 1280 * 7, "a whole multiple of what was asked for"),
-        (1281, 1281 // 7, "What was asked for is a whole multiple of it"),
+        (1280, 1280 * 7, "a multiple of what was asked for"),
+        (1281, 1281 // 7, "divides what was asked for"),
         (18, 19, None),  # of such numbers too many are near
         (18, 36, None),
         (18, 25, None),
