@@ -88,9 +88,9 @@ def _explains(modelled, calls, expected):
             continue
         if not found.numbers.size and (model.numbers is None or not model.numbers.size):
             # Nothing came out, in whatever shape: where the model does the same, that tells.
-            telling |= model.numbers is not None and right.numbers.size > 0
+            telling += model.numbers is not None and right.numbers.size > 0
             continue
         if model.numbers is None or not same_result(found.numbers, model.numbers):
             return False
-        telling |= not same_result(found.numbers, right.numbers)
+        telling += not same_result(found.numbers, right.numbers)
     return telling > stopped

@@ -193,10 +193,10 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
             "large, or did an infinity of your own get into it?"
         )
     if later:
-        return _("No mistake that this course knows leads to what it gives there.")
+        return _("No mistake that is known here leads to what it gives there.")
     if right.ndim == 0:
-        return _("This number is not right, and no mistake that this course knows leads to it.")
-    return _("These numbers are not right, and no mistake that this course knows leads to them.")
+        return _("This number is not right, and no mistake that is known here leads to it.")
+    return _("These numbers are not right, and no mistake that is known here leads to them.")
 
 
 def _same_but_for_brackets(found, right):
