@@ -1,7 +1,8 @@
 """Families of wrong ideas: written once for a kind of task, at home in all its exercises."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from cnnkit.checking.exercise import Misconception
@@ -29,6 +30,7 @@ def known(
     answer: Callable[[Callable[[Any], Any]], Any],
     has: Collection[str] = (),
     but: Collection[str] = (),
+    more: Mapping[str, tuple] = MappingProxyType({}),
 ) -> tuple[Misconception, ...]:
     """The ideas of a family as those of an exercise.
 
@@ -43,9 +45,13 @@ def known(
     but
         The names of ideas that the exercise leaves out: those it words itself, and those that its
         numbers cannot tell from others.
+    more
+        Name of an idea -> what else it leads to in this exercise alone.
     """
     return tuple(
-        Misconception(idea.name, first, idea.explanation, idea.question, tuple(others))
+        Misconception(
+            idea.name, first, idea.explanation, idea.question, (*others, *more.get(idea.name, ()))
+        )
         for idea in family
         if (not idea.needs or idea.needs in has) and idea.name not in but
         for first, *others in [[answer(makes) for makes in idea.makes]]

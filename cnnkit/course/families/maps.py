@@ -132,6 +132,20 @@ LOOPS = (
         "How many windows fit one below the other, and how many side by side?",
     ),
 )
+BRACKETS = (
+    Idea(
+        "an axis too many",
+        (
+            lambda out: np.asarray(out)[None],
+            lambda out: np.asarray(out)[None, None],
+            lambda out: np.asarray(out)[..., None],
+            lambda out: np.asarray(out)[:, None],
+        ),
+        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
+        "for.",
+        "What is the shape of your result, and how many axes should it have?",
+    ),
+)
 ORDER = (
     Idea(
         "rows and columns of the map swapped",
@@ -146,17 +160,7 @@ ORDER = (
         "All numbers of the map stand in one row.",
         "Windows next to each other give cells next to each other. And windows below?",
     ),
-    Idea(
-        "an axis too many",
-        (
-            lambda out: np.asarray(out)[None],
-            lambda out: np.asarray(out)[None, None],
-            lambda out: np.asarray(out)[..., None],
-        ),
-        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
-        "for.",
-        "What is the shape of your result, and how many axes should it have?",
-    ),
+    *BRACKETS,
 )
 NUMBERS = (
     Idea(
@@ -169,7 +173,7 @@ NUMBERS = (
         "negative numbers cut off",
         (lambda out: np.maximum(out, 0),),
         "What is below 0 became 0, as after a ReLU.",
-        "May a number of a map be negative? What turns it into 0 in your code?",
+        "May a result be negative? What turns it into 0 in your code?",
     ),
     Idea(
         "the sign turned",

@@ -44,6 +44,19 @@ def of_a_layer(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     return lambda x, weight, bias: wrong(x, weight, bias, 1, 0)
 
 
+def fully_connected(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+    """For exercises on a fully connected layer: x of any shape, weight (outputs, inputs).
+
+    It is a layer whose inputs are channels of one pixel.
+    """
+    wrong = makes(layer)
+
+    def answer(x, weight, bias):
+        return wrong(x.reshape(1, -1, 1, 1), weight[..., None, None], bias, 1, 0)[0, :, 0, 0]
+
+    return answer
+
+
 def weights(change: Callable) -> Callable[[Layer], Layer]:
     """Another kernel."""
     return lambda right: lambda x, weight, *others: right(x, change(weight), *others)
@@ -358,34 +371,35 @@ BIAS = (
         "bias forgotten",
         (biased(lambda bias, weight: 0 * bias),),
         "The bias is missing.",
-        "What happens to a cell once all its products are added up?",
+        "What happens to a sum once all its products are in it?",
         needs="bias",
     ),
     Idea(
         "bias subtracted",
         (biased(lambda bias, weight: -bias),),
         "The bias was taken off instead of added.",
-        "What does a bias of 3 do to a cell that holds 5?",
+        "What does a bias of 3 do to a sum of 5?",
         needs="bias",
     ),
     Idea(
         "bias as a factor",
         (summed(lambda sums, bias, weight: sums * bias),),
         "The sums were multiplied by the bias.",
-        "What would a bias of 0 do to a map if it were a factor?",
+        "What would a bias of 0 do to every sum if it were a factor?",
         needs="bias",
     ),
     Idea(
         "bias added with every product",
         (biased(lambda bias, weight: weight[0].size * bias),),
-        "The bias was added once for each weight of the kernel.",
-        "How often should the bias be added to one cell of the map? Is it inside the sum?",
+        "The bias was added once for each product.",
+        "How often should a bias be added to one number that comes out? Does it stand inside the "
+        "sum?",
         needs="bias",
     ),
     Idea(
         "bias added to the pixels",
         (biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),),
-        "The bias was added to the pixels, or to the window, before they met the weights.",
+        "The bias was added to the numbers that come in, before they met the weights.",
         "Which comes first: multiplying and adding up, or the bias?",
         needs="bias",
     ),
