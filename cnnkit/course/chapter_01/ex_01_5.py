@@ -16,11 +16,6 @@ def counting(makes):
     return lambda shape, outputs: (makes(shape) + 1) * outputs
 
 
-def wrapped(number):
-    """In whole numbers of 32 bits."""
-    return (number + 2**31) % 2**32 - 2**31
-
-
 COUNTS = tuple(
     {"shape": shape, "outputs": outputs}
     for shape, outputs in (
@@ -127,16 +122,6 @@ EXERCISE = Exercise(
             lambda shape, outputs: (math.prod(shape) * outputs, outputs),
             "There are several numbers: the weights and the biases were not added up.",
             "How many parameters are there in all?",
-        ),
-        Misconception(
-            "more than the type can hold",
-            lambda shape, outputs: wrapped(affine_parameters(shape, outputs)),
-            "Your numbers have 32 bits. A larger count begins again from below.",
-            "How large may a number be in `int32`? And a whole number of Python itself?",
-            variants=(
-                lambda shape, outputs: affine_parameters(shape, outputs) % 2**32,
-                lambda shape, outputs: wrapped(math.prod(shape) * outputs) + outputs,
-            ),
         ),
     ),
     hints=(
