@@ -5,7 +5,7 @@ from copy import deepcopy
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone
+from cnnkit.course.chapter_09.running import alone, seed
 
 PICTURE = (1, 28, 28)
 LAYERS = {  # name -> the layer in torch.nn and its arguments
@@ -94,7 +94,9 @@ def _scores(function, arguments):
     pictures = torch.from_numpy(pictures)
     network.train()
     with torch.no_grad(), explaining(network):
-        network(pictures)  # a lazy layer has no weights before
+        weights = list(network.parameters())
+        if not weights or any(map(nn.parameter.is_lazy, weights)):
+            network(pictures)  # which makes them
         if not any(True for _ in network.parameters()):
             raise ValueError(
                 "the network has no weights that PyTorch knows of: are its layers made in "
@@ -104,7 +106,7 @@ def _scores(function, arguments):
             random = np.random.default_rng((arguments["seed"], parameter.numel()))
             values = random.normal(scale=0.2, size=tuple(parameter.shape))
             parameter.copy_(torch.from_numpy(values))
-        torch.manual_seed(arguments["seed"])
+        seed(arguments["seed"])
         return network(pictures)
 
 

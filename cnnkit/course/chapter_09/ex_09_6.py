@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone, steady_dropout
+from cnnkit.course.chapter_09.running import alone, seed, steady_dropout
 
 
 def train_step(model, optimizer, images, labels):
@@ -114,7 +114,7 @@ def _three_steps(function, arguments):
     from cnnkit.shapes.modules import explaining
 
     with torch.enable_grad():
-        torch.manual_seed(arguments["seed"])
+        seed(arguments["seed"])
         # One layer: behind a second one PyTorch stops who steps before going back.
         model = nn.Sequential(nn.Flatten(), steady_dropout(), nn.Linear(6, 3))
         images, labels = torch.rand(8, 1, 2, 3), torch.randint(0, 3, (8,))
