@@ -18,7 +18,7 @@ Shape = tuple[int, ...]
 
 def moving(*order: int) -> Callable[[Callable], Callable]:
     """``known``'s answer where ``x.transpose(order)`` is right, for exercises that give x alone."""
-    return lambda makes: lambda x: makes(x, order)
+    return lambda makes: makes(order)
 
 
 def of_shape(shape: Shape) -> Callable[[Callable], Any]:
@@ -31,30 +31,44 @@ def of_shapes(*shapes: Shape) -> Callable[[Callable], Any]:
     return lambda makes: tuple(makes(shape) for shape in shapes)
 
 
-def shape_of(x, order):
-    return tuple(x.shape[axis] for axis in order)
+def moved(axes: Callable) -> Callable[[Shape], Callable]:
+    """Another order, ``axes(order)``, than the right one."""
+    return lambda order: lambda x: x.transpose(axes(order))
 
 
-def poured(axes: Callable) -> Callable:
-    """Into the right shape by ``reshape``, from the order of axes that ``axes(x, order)`` gives."""
-    return lambda x, order: x.transpose(axes(x, order)).reshape(shape_of(x, order))
+def poured(axes: Callable) -> Callable[[Shape], Callable]:
+    """Into the right shape by ``reshape``, from the order of axes that ``axes(order)`` gives."""
+    return lambda order: lambda x: x.transpose(axes(order)).reshape(_shape(x, order))
 
 
-def back(x, order):
+def poured_by_columns(order: Shape) -> Callable:
+    """``reshape`` in Fortran's order."""
+    return lambda x: x.reshape(_shape(x, order), order="F")
+
+
+def back(order: Shape) -> Shape:
+    """The order that undoes this one."""
     return tuple(np.argsort(order).tolist())
 
 
-def exchanged(one: int) -> Callable:
-    """Axis ``one`` and the next one, where there are so many."""
-    return lambda x, order: [
-        {one: one + 1, one + 1: one}.get(axis, axis) if one + 1 < x.ndim else axis
-        for axis in range(x.ndim)
-    ]
+def exchanged(one: int) -> Callable[[Shape], Shape]:
+    """The old order with this axis and the next one exchanged."""
+
+    def axes(order: Shape) -> Shape:
+        found = list(range(len(order)))
+        found[one : one + 2] = found[one : one + 2][::-1]
+        return tuple(found)
+
+    return axes
 
 
-def turned(x, order):
-    """``order`` with its last two axes exchanged."""
+def turned(order: Shape) -> Shape:
+    """The order with its last two axes exchanged."""
     return (*order[:-2], order[-1], order[-2])
+
+
+def _shape(x, order):
+    return tuple(x.shape[axis] for axis in order)
 
 
 def poured_after(move: Callable) -> Callable:
@@ -66,12 +80,12 @@ MOVED = (
     Idea(
         "reshape instead of transpose",
         (
-            poured(lambda x, order: range(x.ndim)),
-            poured(lambda x, order: range(x.ndim)[::-1]),
+            poured(sorted),
+            poured(lambda order: sorted(order)[::-1]),
             poured(back),
             poured(exchanged(0)),
             poured(exchanged(1)),
-            lambda x, order: x.reshape(shape_of(x, order), order="F"),
+            poured_by_columns,
         ),
         "The shape is right, but the numbers are not where they belong. `reshape` moves none: it "
         "reads them one after another, and only breaks the rows elsewhere.",
@@ -79,7 +93,7 @@ MOVED = (
     ),
     Idea(
         "the way back",
-        (lambda x, order: x.transpose(back(x, order)),),
+        (moved(back),),
         "The axes went the other way: your order leads from what is asked for back to what was "
         "given.",
         "For each new axis `transpose` wants to know which old one it was. Which old axis is the "
@@ -87,19 +101,19 @@ MOVED = (
     ),
     Idea(
         "height and width swapped too",
-        (lambda x, order: x.transpose(turned(x, order)),),
+        (moved(turned),),
         "Height and width have changed places, too, as they do with `.T`.",
         "In which order do height and width stand before, and in which after?",
     ),
     Idea(
         "only two axes swapped",
-        tuple(lambda x, order, one=one: x.swapaxes(one, one + 1) for one in (0, 1)),
+        (moved(exchanged(0)), moved(exchanged(1))),
         "Two neighbouring axes have changed places, and the others are where they were.",
         "Which old axis should become the new axis 0? And the new axis 1?",
     ),
     Idea(
         "left as it was",
-        (lambda x, order: x,),
+        (moved(sorted),),
         "No axis has moved. `transpose` does not change an array: it gives another one.",
         "What does your function return: the array that it was given, or what was made of it?",
     ),
@@ -198,7 +212,7 @@ SIZES = (
     ),
     Idea(
         "one side only",
-        tuple(lambda shape, side=side: shape[0] * shape[side] for side in (-1, -2)),
+        (lambda shape: shape[0] * shape[-1], lambda shape: shape[0] * shape[-2]),
         "This is one row, or one column, of all channels.",
         "How many rows are there, and how many columns?",
     ),
@@ -221,15 +235,20 @@ SIZES = (
     ),
     Idea(
         "a side in place of the channels",
-        tuple(lambda shape, side=side: prod(shape[1:]) * shape[side] for side in (-1, -2)),
+        (
+            lambda shape: prod(shape[1:]) * shape[-1],
+            lambda shape: prod(shape[1:]) * shape[-2],
+        ),
         "The channels are missing, and one side was counted twice.",
         "Which three sizes are multiplied?",
     ),
     Idea(
         "`^` for a power",
         (
-            *(lambda shape, side=side: (shape[0] * shape[side]) ^ 2 for side in (-1, -2)),
-            *(lambda shape, side=side: shape[side] ^ (2 * shape[0]) for side in (-1, -2)),
+            lambda shape: (shape[0] * shape[-1]) ^ 2,
+            lambda shape: (shape[0] * shape[-2]) ^ 2,
+            lambda shape: shape[-1] ^ (2 * shape[0]),
+            lambda shape: shape[-2] ^ (2 * shape[0]),
         ),
         "One way to this number: a power was written with `^`. In Python that is something else, "
         "done bit by bit.",

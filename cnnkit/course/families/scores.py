@@ -8,7 +8,7 @@ import numpy as np
 from cnnkit.checking.families import Idea
 
 
-def shares(scores, axis):
+def shares(scores: np.ndarray, axis: int) -> np.ndarray:
     """The softmax along an axis."""
     powers = np.exp(scores - scores.max(axis=axis, keepdims=True))
     return powers / powers.sum(axis=axis, keepdims=True)
