@@ -415,7 +415,7 @@ def test_a_missing_channel_axis_is_known_whatever_the_numbers_are():
 
 def test_numbers_of_another_type_are_known():
     for answer in (lambda p: p[:, None] / 255, lambda p: torch.from_numpy(p[:, None])):
-        assert check("09.1", answer).diagnosis == "doubles left"
+        assert check("09.1", answer).diagnosis == "numbers of another type"
 
 
 def test_one_of_several_right_answers_will_do():

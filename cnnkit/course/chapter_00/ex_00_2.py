@@ -70,6 +70,19 @@ def a_piece(
                     begin=left,
                     end=right,
                 ),
+                variants=((right, bottom),),
+            ),
+            Misconception(
+                "the end of a slice included, and width before height",
+                (shape[1] + 1, shape[0] + 1),
+                "One way to these numbers: the ends of the slices count, too, and you named the "
+                "columns first.",
+                N_(
+                    "Which numbers does `range({begin}, {end})` give? And which axis does NumPy "
+                    "name first?",
+                    begin=top,
+                    end=bottom,
+                ),
             ),
             Misconception(
                 "the slices instead of the shape",

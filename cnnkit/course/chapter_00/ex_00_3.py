@@ -144,6 +144,12 @@ EXERCISE = Exercise(
                 lambda picture: picture / 255,
             ),
         ),
+        Misconception(
+            "all numbers in one row",
+            lambda picture: 255 - picture.ravel(),
+            "Every pixel has its new number, but all of them stand in one row.",
+            "What is the shape of the picture that goes in, and of what comes out?",
+        ),
         *known(
             ROUNDS,
             afterwards(negative),

@@ -82,6 +82,20 @@ EXERCISE = Exercise(
             "The first three columns of the picture were taken for its channels.",
             "What does the second index of `picture` count?",
         ),
+        Misconception(
+            "channels side by side",
+            lambda picture: np.hstack(picture.transpose(2, 0, 1)),
+            "The channels stand beside or below one another, in one large table.",
+            "How many axes should come out? Which function makes a new axis?",
+            variants=(lambda picture: np.vstack(picture.transpose(2, 0, 1)),),
+        ),
+        Misconception(
+            "channels added up",
+            lambda picture: picture.sum(axis=2),
+            "The colours were added up, or their mean was taken: the picture is gray.",
+            "Where are red, green and blue?",
+            variants=(lambda picture: picture.mean(axis=2),),
+        ),
         *known(BRACKETS, afterwards(channels_first)),
         Misconception(
             "all numbers in one row",

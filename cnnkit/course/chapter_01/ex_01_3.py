@@ -9,6 +9,7 @@ from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.course.families.rounds import ROUNDS
+from cnnkit.course.families.scores import shares
 from cnnkit.course.families.sliding import BIAS, fully_connected
 
 
@@ -75,6 +76,29 @@ EXERCISE = Exercise(
                 lambda x, weight, bias: weight * x.reshape(-1),
                 lambda x, weight, bias: weight * x.reshape(-1) + bias,
             ),
+        ),
+        Misconception(
+            "only the last product",
+            lambda x, weight, bias: weight[:, -1] * x.flat[-1] + bias,
+            "A single product is left in each output, the last one: each overwrites the one before "
+            "it.",
+            "`=` or `+=`: which of them adds to what is there already?",
+            variants=(lambda x, weight, bias: weight[:, -1] * x.flat[-1],),
+        ),
+        Misconception(
+            "an input left out",
+            lambda x, weight, bias: weight[:, :-1] @ x.reshape(-1)[:-1] + bias,
+            "The last input, or the first one, plays no part.",
+            "Over which numbers does your loop run? What does `range(3 - 1)` give?",
+            variants=(lambda x, weight, bias: weight[:, 1:] @ x.reshape(-1)[1:] + bias,),
+        ),
+        Misconception(
+            "softmax at the end",
+            lambda x, weight, bias: shares((weight @ x.reshape(-1) + bias)[None], 1)[0],
+            "Your outputs went through a softmax or a sigmoid. That is a step of its own, and not "
+            "part of this layer.",
+            "May an output be negative, or larger than 1?",
+            variants=(lambda x, weight, bias: 1 / (1 + np.exp(-(weight @ x.reshape(-1) + bias))),),
         ),
         Misconception(
             "mean instead of sum",

@@ -81,6 +81,12 @@ EXERCISE = Exercise(
             "In which of your terms are the biases?",
         ),
         Misconception(
+            "bias subtracted",
+            lambda shape, outputs: (math.prod(shape) - 1) * outputs,
+            "The biases were taken off the count of the weights.",
+            "Has a layer more parameters with biases, or fewer?",
+        ),
+        Misconception(
             "weights shared by all outputs",
             lambda shape, outputs: math.prod(shape) + outputs,
             "That many there would be if all outputs used the same weights.",

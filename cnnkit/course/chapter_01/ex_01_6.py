@@ -139,6 +139,11 @@ EXERCISE = Exercise(
             lambda weight, order: weight[:, np.random.default_rng(0).permutation(len(order))],
             "The columns were shuffled, but not as `order` says.",
             "How was the picture shuffled? What must the weights have in common with it?",
+            variants=(
+                lambda weight, order: weight[:, order[::-1]],
+                lambda weight, order: weight[:, (order + 1) % len(order)],
+                lambda weight, order: weight[:, order - 1],
+            ),
         ),
         Misconception(
             "weight transposed",

@@ -113,7 +113,7 @@ EXERCISE = Exercise(
             "In which order does `pictures.shape` name height and width?",
         ),
         Misconception(
-            "doubles left",
+            "numbers of another type",
             lambda pictures: pictures[:, None] / 255,
             "The axes are right, but the type of the numbers is not: a network's weights are "
             "`float32`, and it takes no other numbers.",
@@ -200,6 +200,12 @@ EXERCISE = Exercise(
                 lambda pictures: prepare(pictures)[0],
                 lambda pictures: prepare(pictures)[-1],
             ),
+        ),
+        Misconception(
+            "three channels made",
+            lambda pictures: np.repeat(prepare(pictures), 3, axis=1),
+            "Your pictures have three channels, as if they were in colour.",
+            "How many channels has a gray picture?",
         ),
         Misconception(
             "turned over",

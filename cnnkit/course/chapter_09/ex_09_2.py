@@ -75,6 +75,23 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 "How many whole windows fit?",
             ),
             Misconception(
+                "one pool only",
+                channels * half**2,
+                N_(
+                    "This is {channels}·{side}·{side}, as if there were one pool.",
+                    channels=channels,
+                    side=half,
+                ),
+                "How many pools does a picture go through?",
+            ),
+            Misconception(
+                "parameters for inputs",
+                (channels * side**2 + 1) * sizes.outputs,
+                "This is how many weights fc1 has, with its biases or without.",
+                "What is asked for: the numbers that go in, or the parameters?",
+                variants=(channels * side**2 * sizes.outputs,),
+            ),
+            Misconception(
                 "filters of all layers added",
                 sum(sizes.filters) * side**2,
                 "You counted the maps of all three convolutions.",

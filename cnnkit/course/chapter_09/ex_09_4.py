@@ -64,6 +64,18 @@ def with_filters(first, second):
     )
 
 
+def with_hidden(numbers):
+    """Two fully connected layers, with a ReLU between them."""
+
+    def build():
+        from torch import nn
+
+        first = network_with(fc=("Linear", 16 * 5 * 5, numbers))
+        return nn.Sequential(*first, nn.ReLU(), nn.Linear(numbers, 10))
+
+    return build
+
+
 def unbiased(inputs, filters, kernel_size):
     return "Conv2d", inputs, filters, kernel_size, 1, 0, 1, 1, False
 
@@ -185,8 +197,34 @@ EXERCISE = Exercise(
         Misconception(
             "filters before channels",
             building(conv1=("Conv2d", 8, 1, 5)),
-            "Your first convolution expects 8 channels and gets one.",
+            "In one of your convolutions, channels and filters stand in the wrong order.",
             "Which does `nn.Conv2d` want first: the channels that go in, or those that come out?",
+            variants=(building(conv2=("Conv2d", 16, 8, 3)),),
+        ),
+        Misconception(
+            "channels of another layer",
+            expecting(8 * 5 * 5),
+            "in_features is 8·5·5: the maps of the first convolution were counted.",
+            "How many maps does the last convolution put out?",
+        ),
+        Misconception(
+            "a colour picture expected",
+            building(conv1=("Conv2d", 3, 8, 5)),
+            "Your first convolution expects three channels.",
+            "How many channels has a gray picture?",
+        ),
+        Misconception(
+            "a hidden layer more",
+            with_hidden(128),
+            "There are two fully connected layers, as in the network above.",
+            "How many fully connected layers does the table name?",
+            variants=tuple(map(with_hidden, (64, 100, 625))),
+        ),
+        Misconception(
+            "a sigmoid at the end",
+            building(last=("Sigmoid",)),
+            "Your network ends in a sigmoid: what comes out lies between 0 and 1.",
+            "What does `F.cross_entropy` want to be given: scores or probabilities?",
         ),
         Misconception(
             "a pool missing",

@@ -184,6 +184,15 @@ SHAPES = (
         needs="channels",
     ),
     Idea(
+        "channels forgotten, and width before height",
+        (lambda shape: shape[:0:-1],),
+        "This is the shape of one channel alone, or of a gray picture, and you named the width "
+        "first.",
+        "How many numbers are there at each place? And which comes first in a shape, the rows or "
+        "the columns?",
+        needs="channels and two sides",
+    ),
+    Idea(
         "an axis too many",
         (lambda shape: (1, *shape), lambda shape: (*shape, 1)),
         "One of your numbers counts pictures, or something else of which there is one.",
