@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.course.families.axes import MOVED, moving
+from cnnkit.course.families.axes import moving
 from cnnkit.course.families.maps import BRACKETS, afterwards
 
 
@@ -31,7 +31,7 @@ EXERCISE = Exercise(
     reference=channels_first,
     probes=COLOUR_PICTURES,
     misconceptions=(
-        *known(MOVED, moving(2, 0, 1)),
+        *known(moving((2, 0, 1)), lambda makes: makes),
         Misconception(
             "blue first",
             lambda picture: picture.transpose(2, 0, 1)[::-1],

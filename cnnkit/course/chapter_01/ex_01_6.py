@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.checking.families import known
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import NUMBERS, afterwards
 
@@ -152,7 +152,7 @@ EXERCISE = Exercise(
             "What does a row of `weight` belong to?",
             variants=(lambda weight, order: weight.T[order],),
         ),
-        *known(NUMBERS[:1], afterwards(reorder)),
+        *known(only(NUMBERS, "fractions lost"), afterwards(reorder)),
     ),
     hints=(
         "A pixel and its weight meet in the product. If the pixel moves, so must the weight.",

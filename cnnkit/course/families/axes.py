@@ -1,11 +1,12 @@
 """What goes wrong with axes: moved to the wrong places, or their lengths named in the wrong order.
 
-Four kinds of tasks. The axes of an array are to be moved (MOVED, with ``moving``); a layer's maps
-come out with their axes elsewhere (LAYERS, with ``maps.afterwards``); a shape is asked for (SHAPES,
-with ``of_shape`` or ``of_shapes``); or how many numbers a shape holds (SIZES, with ``of_shape``).
+Four kinds of tasks. The axes of an array are to be moved (``moving``); a layer's maps come out with
+their axes elsewhere (LAYERS, with ``maps.afterwards``); a shape is asked for (SHAPES, with
+``of_shape`` or ``of_shapes``); or how many numbers a shape holds (SIZES, with ``of_shape``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from itertools import permutations
 from math import prod
 from typing import Any
 
@@ -13,12 +14,9 @@ import numpy as np
 
 from cnnkit.checking.families import Idea
 
+Move = Callable[[np.ndarray], np.ndarray]
+Order = tuple[int, ...]
 Shape = tuple[int, ...]
-
-
-def moving(*order: int) -> Callable[[Callable], Callable]:
-    """``known``'s answer where ``x.transpose(order)`` is right, for exercises that give x alone."""
-    return lambda makes: makes(order)
 
 
 def of_shape(shape: Shape) -> Callable[[Callable], Any]:
@@ -31,44 +29,24 @@ def of_shapes(*shapes: Shape) -> Callable[[Callable], Any]:
     return lambda makes: tuple(makes(shape) for shape in shapes)
 
 
-def moved(axes: Callable) -> Callable[[Shape], Callable]:
-    """Another order, ``axes(order)``, than the right one."""
-    return lambda order: lambda x: x.transpose(axes(order))
+def orders(axes: int, but: Collection[Order] = ()) -> list[Order]:
+    """All orders of so many axes that are not in ``but``."""
+    return [order for order in permutations(range(axes)) if order not in but]
 
 
-def poured(axes: Callable) -> Callable[[Shape], Callable]:
-    """Into the right shape by ``reshape``, from the order of axes that ``axes(order)`` gives."""
-    return lambda order: lambda x: x.transpose(axes(order)).reshape(_shape(x, order))
+def moved(*order: int) -> Move:
+    """All axes in another order."""
+    return lambda x: x.transpose(order)
 
 
-def poured_by_columns(order: Shape) -> Callable:
-    """``reshape`` in Fortran's order."""
-    return lambda x: x.reshape(_shape(x, order), order="F")
+def poured(right: Move, first: Move = lambda x: x) -> Move:
+    """``first``, and then reshaped: the shape of ``right(x)``, its numbers in another order."""
+    return lambda x: first(x).reshape(right(x).shape)
 
 
-def back(order: Shape) -> Shape:
-    """The order that undoes this one."""
-    return tuple(np.argsort(order).tolist())
-
-
-def exchanged(one: int) -> Callable[[Shape], Shape]:
-    """The old order with this axis and the next one exchanged."""
-
-    def axes(order: Shape) -> Shape:
-        found = list(range(len(order)))
-        found[one : one + 2] = found[one : one + 2][::-1]
-        return tuple(found)
-
-    return axes
-
-
-def turned(order: Shape) -> Shape:
-    """The order with its last two axes exchanged."""
-    return (*order[:-2], order[-1], order[-2])
-
-
-def _shape(x, order):
-    return tuple(x.shape[axis] for axis in order)
+def poured_by_columns(right: Move) -> Move:
+    """``reshape(…, order="F")``."""
+    return lambda x: x.reshape(right(x).shape, order="F")
 
 
 def poured_after(move: Callable) -> Callable:
@@ -76,48 +54,66 @@ def poured_after(move: Callable) -> Callable:
     return lambda out: move(np.asarray(out)).reshape(np.shape(out))
 
 
-MOVED = (
-    Idea(
-        "reshape instead of transpose",
-        (
-            poured(sorted),
-            poured(lambda order: sorted(order)[::-1]),
-            poured(back),
-            poured(exchanged(0)),
-            poured(exchanged(1)),
-            poured_by_columns,
+def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
+    """The ideas where ``x.transpose(right)`` is right; the orders ``named`` are other ideas.
+
+    They are answers already: ``known(moving(…), lambda makes: makes)``.
+    """
+    here, stay = moved(*right), tuple(range(len(right)))
+    wrong = orders(len(right), (right, stay))
+    back = tuple(np.argsort(right).tolist())
+    turned = (*right[:-2], right[-1], right[-2])
+    by_order = {
+        back: Idea(
+            "the way back",
+            (moved(*back),),
+            "The axes went the other way: your order leads from what is asked for back to what was "
+            "given.",
+            "For each new axis `transpose` wants to know which old one it was. Which old axis is "
+            "the new axis 0?",
         ),
-        "The shape is right, but the numbers are not where they belong. `reshape` moves none: it "
-        "reads them one after another, and only breaks the rows elsewhere.",
-        "Which operation moves a whole axis to another place?",
-    ),
-    Idea(
-        "the way back",
-        (moved(back),),
-        "The axes went the other way: your order leads from what is asked for back to what was "
-        "given.",
-        "For each new axis `transpose` wants to know which old one it was. Which old axis is the "
-        "new axis 0?",
-    ),
-    Idea(
-        "height and width swapped too",
-        (moved(turned),),
-        "Height and width have changed places, too, as they do with `.T`.",
-        "In which order do height and width stand before, and in which after?",
-    ),
-    Idea(
-        "only two axes swapped",
-        (moved(exchanged(0)), moved(exchanged(1))),
-        "Two neighbouring axes have changed places, and the others are where they were.",
-        "Which old axis should become the new axis 0? And the new axis 1?",
-    ),
-    Idea(
-        "left as it was",
-        (moved(sorted),),
-        "No axis has moved. `transpose` does not change an array: it gives another one.",
-        "What does your function return: the array that it was given, or what was made of it?",
-    ),
-)
+        turned: Idea(
+            "height and width swapped too",
+            (moved(*turned),),
+            "Height and width have changed places, too, as they do with `.T`.",
+            "In which order do height and width stand before, and in which after?",
+        ),
+    }
+    known_otherwise = {right, *named}
+    rest = [order for order in wrong if order not in {*by_order, *known_otherwise}]
+    return (
+        Idea(
+            "reshape instead of transpose",
+            (poured(here),),
+            "The shape is right, but the numbers are not where they belong: they were in another "
+            "order, and `reshape` moves none.",
+            "Which operation moves a whole axis to another place?",
+        ),
+        Idea(
+            "axes moved, then reshaped",
+            (*(poured(here, moved(*order)) for order in wrong), poured_by_columns(here)),
+            "The shape is right, but the numbers are not where they belong: after an order of the "
+            "axes that is not the wanted one `reshape` made the shape.",
+            "Which order do the axes have in front of your `reshape`? If it were the wanted one, "
+            "would there be anything left to reshape?",
+        ),
+        *(idea for order, idea in by_order.items() if order not in known_otherwise),
+        Idea(
+            "another order of the axes",
+            tuple(moved(*order) for order in rest),
+            "The axes come in another order than they should.",
+            "Write the axes down with their numbers, as they are. Which of them should be the new "
+            "axis 0, which the new axis 1?",
+        ),
+        Idea(
+            "left as it was",
+            (moved(*stay),),
+            "No axis has moved. `transpose` does not change an array: it gives another one.",
+            "What does your function return: the array that it was given, or what was made of it?",
+        ),
+    )
+
+
 LAYERS = (
     Idea(
         "maps last",
