@@ -213,12 +213,18 @@ def one_window_more(right):
     return wrong
 
 
-def sized_without_padding(right):
-    def wrong(x, weight, bias, stride, padding):
-        rows, columns = right(x, weight, bias, stride, 0).shape[2:]
-        return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
+def sized_with_padding(above: Callable) -> Callable[[Layer], Layer]:
+    """The size is that with ``above(padding)`` on one side of each axis only."""
 
-    return wrong
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            less = around(x, above(padding), 0, above(padding), 0)
+            rows, columns = right(less, weight, bias, stride, 0).shape[2:]
+            return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
+
+        return wrong
+
+    return makes
 
 
 def around_the_map(right):
@@ -552,18 +558,18 @@ PADDING = (
         needs="padding",
     ),
     Idea(
-        "padding after the convolution",
+        "padding around the result",
         (around_the_map,),
-        "The zeros stand around the feature map. So the windows have seen no more of the edge than "
+        "The padding stands around the feature map. So the windows have seen no more of the edge than "
         "before.",
-        "What should the zeros surround: what goes in, or what comes out?",
+        "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
     Idea(
         "the size without the padding",
-        (sized_without_padding,),
-        "The map has the size it would have without padding; its last rows and columns are "
-        "missing.",
+        (sized_with_padding(lambda padding: 0), sized_with_padding(lambda padding: padding)),
+        "The size of the map was computed without the padding, or with half of it: last rows and "
+        "columns are missing.",
         "From which picture did you take height and width: before it was padded, or after?",
         needs="padding",
     ),
