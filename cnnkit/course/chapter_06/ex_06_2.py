@@ -1,7 +1,5 @@
 """06.2: A max pool."""
 
-import numpy as np
-
 from cnnkit.checking.exercise import IMPLEMENT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_06.pools import NEGATIVE, side_by_side

@@ -114,6 +114,20 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 variants=((*learning(0)[:-1], maps * half**2 // 4),),
             ),
             Misconception(
+                "channels last",
+                (half, half, maps, *learning(0)[3:]),
+                "You gave height and width first, then the channels.",
+                "In which order does the question name them?",
+            ),
+            Misconception(
+                "a number left out",
+                (*learning(0)[:3], learning(0)[-1]),
+                "Your answer has four numbers: that of the parameters, or one of the sides, is "
+                "missing.",
+                "If there are no parameters to learn, which number says so?",
+                variants=((maps, half, 0, learning(0)[-1]),),
+            ),
+            Misconception(
                 "one number for each map",
                 numbers(maps, 1, 1),
                 "That would be a window as large as the whole map.",

@@ -1,4 +1,4 @@
-"""What several exercises on pools share: a map with negative numbers, its scene, a map with ties."""
+"""What several exercises on pools share: maps with negative numbers and with ties, a scene."""
 
 import numpy as np
 

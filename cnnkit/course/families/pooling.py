@@ -145,6 +145,23 @@ def more_windows(over: Callable, filled: float) -> Callable[[Pool], Pool]:
     return makes
 
 
+def sizes_swapped(pool):
+    """As many windows from top to bottom as there should be from left to right."""
+
+    def wrong(x, kernel_size, stride, padding):
+        rows, columns = pool(x, kernel_size, stride, padding).shape[2:]
+        side = max(x.shape[2:])
+        cut = more_windows(lambda size, *_: side - size, np.nan)
+        return cut(pool)(x, kernel_size, stride, padding)[..., :columns, :rows]
+
+    return wrong
+
+
+def guarded(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
+    """0 where nothing was to be divided by nothing."""
+    return lambda pool: lambda *arguments: np.nan_to_num(makes(pool)(*arguments))
+
+
 def to_the_last_step(size, kernel_size, stride):
     return (kernel_size - size) % stride
 
@@ -313,11 +330,13 @@ TAKEN = (
     ),
     Idea(
         "only one corner of each window",
-        tuple(
-            taking(lambda cells, place=place: cells[(..., *place)])
-            for place in ((0, 0), (-1, -1), (0, -1), (-1, 0))
-        )
-        + (lambda _pool: lambda x, k, stride, _: x[..., :: stride or k, :: stride or k],),
+        (
+            *(
+                taking(lambda cells, place=place: cells[(..., *place)])
+                for place in ((0, 0), (-1, -1), (0, -1), (-1, 0))
+            ),
+            lambda _pool: lambda x, k, stride, _: x[..., :: stride or k, :: stride or k],
+        ),
         "You kept the same corner of every window, whatever is in it.",
         "Where are the numbers of a window compared?",
         needs="max",
@@ -387,9 +406,11 @@ LYING = (
     Idea(
         "rounded up",
         tuple(
-            more_windows(over, filled)
+            one
             for over in (to_the_last_step, wherever_one_begins)
             for filled in (np.nan, 0)
+            for one in [more_windows(over, filled)]
+            for one in (one, guarded(one))
         ),
         "Where the steps do not come out even there is a window more, which sticks out over the "
         "edge.",
@@ -410,6 +431,13 @@ LYING = (
         "Your result has as many cells as x.",
         "How many cells does a window leave?",
         needs="no padding",
+    ),
+    Idea(
+        "height and width swapped",
+        (sizes_swapped,),
+        "Height and width changed places when the windows were counted.",
+        "In `x.shape`, which number is the height?",
+        needs="stride",
     ),
     Idea(
         "windows too small",

@@ -213,18 +213,12 @@ def one_window_more(right):
     return wrong
 
 
-def sized_with_padding(above: Callable) -> Callable[[Layer], Layer]:
-    """The size is that with ``above(padding)`` on one side of each axis only."""
+def sized_without_padding(right):
+    def wrong(x, weight, bias, stride, padding):
+        rows, columns = right(x, weight, bias, stride, 0).shape[2:]
+        return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
 
-    def makes(right):
-        def wrong(x, weight, bias, stride, padding):
-            less = around(x, above(padding), 0, above(padding), 0)
-            rows, columns = right(less, weight, bias, stride, 0).shape[2:]
-            return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
-
-        return wrong
-
-    return makes
+    return wrong
 
 
 def around_the_map(right):
@@ -524,7 +518,8 @@ PADDING = (
             padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
             padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
         ),
-        "There are zeros on one side of each axis only: the map is too small, or shifted.",
+        "The padding lies, or was counted, on one side of each axis only: the map is too small, or "
+        "shifted.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
         needs="padding",
     ),
@@ -560,16 +555,16 @@ PADDING = (
     Idea(
         "padding around the result",
         (around_the_map,),
-        "The padding stands around the feature map. So the windows have seen no more of the edge than "
-        "before.",
+        "The padding stands around the feature map. So the windows have seen no more of the edge "
+        "than before.",
         "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
     Idea(
         "the size without the padding",
-        (sized_with_padding(lambda padding: 0), sized_with_padding(lambda padding: padding)),
-        "The size of the map was computed without the padding, or with half of it: last rows and "
-        "columns are missing.",
+        (sized_without_padding,),
+        "The map has the size it would have without padding; its last rows and columns are "
+        "missing.",
         "From which picture did you take height and width: before it was padded, or after?",
         needs="padding",
     ),
