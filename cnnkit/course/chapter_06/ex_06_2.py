@@ -17,7 +17,7 @@ def max_pool(x, kernel_size, stride=None):
 PROBES = (
     {"x": NEGATIVE[None].astype(float), "kernel_size": 2},
     {"x": whole_numbers(1, 2, 7, 9) / 4, "kernel_size": 3, "stride": 2},
-    {"x": -2.5 + whole_numbers(2, 3, 5, 7) / 4, "kernel_size": 2},
+    {"x": -2.5 + whole_numbers(2, 3, 5, 7) / 4, "kernel_size": 3},
     {"x": whole_numbers(3, 2, 8, 11) / 4, "kernel_size": 2, "stride": 3},
     {"x": whole_numbers(4, 3, 8, 5) / 4, "kernel_size": 3, "stride": 2},
     {"x": whole_numbers(7, 2, 4, 3) / 4, "kernel_size": 3, "stride": 1},

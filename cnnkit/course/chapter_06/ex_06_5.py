@@ -192,7 +192,11 @@ EXERCISE = Exercise(
             POOLING,
             lambda makes: lambda *arguments: lowest(on_a_map(makes, *arguments)),
             has=("stride", "padding"),
-            but=("padding around the result", "the edge repeated instead of zeros"),
+            but=(
+                "padding around the result",
+                "the edge repeated instead of zeros",
+                "height and width swapped",
+            ),
         ),
         *known(MAPS, afterwards(max_pool), but=("negative numbers cut off", "signs lost")),
     ),

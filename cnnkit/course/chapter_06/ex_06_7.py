@@ -8,6 +8,7 @@ from cnnkit.course.chapter_06.pools import FROM_BEHIND, TIES
 from cnnkit.course.families.pooling import (
     GRADIENT,
     add,
+    add_if_any,
     in_loops,
     largest_of,
     max_pool_gradient,
@@ -55,11 +56,15 @@ def add_by_the_windows_count(out, inside, cells, amount):
     out.flat[cells.argmax()] += amount
 
 
-def add_by_the_maps_width(out, inside, cells, amount):
-    """``divmod(window.argmax(), x.shape[1])``; where that leaves the map, at its edge."""
-    row, column = divmod(cells.argmax(), out.shape[1])
-    place = inside[0].start + row, inside[1].start + column
-    out[tuple(np.minimum(place, np.array(out.shape) - 1))] += amount
+def add_by_the_maps_width(last):
+    """``divmod(window.argmax(), x.shape[1])``; where that leaves the map, its ``last`` cell."""
+
+    def put(out, inside, cells, amount):
+        row, column = divmod(cells.argmax(), out.shape[1])
+        place = inside[0].start + row, inside[1].start + column
+        out[tuple(np.minimum(place, np.array(out.shape) - 1)) if last else place] += amount
+
+    return in_loops(put)
 
 
 def add_by_steps_of_one(x, gradient, kernel_size, stride):
@@ -172,12 +177,14 @@ EXERCISE = Exercise(
             in_loops(add, start=side_by_side),
             "Your windows lie side by side, whatever the stride.",
             "In which row does the window of gradient[1, 0] begin?",
+            variants=(in_loops(add_if_any, start=side_by_side),),
         ),
         Misconception(
             "kernel and stride swapped",
             lambda x, gradient, k, stride: in_loops(add)(x, gradient, stride, k),
             "The kernel size was taken for the stride, and the stride for the kernel size.",
             "Which of the two says how large a window is, and which how far it moves?",
+            variants=(lambda x, gradient, k, stride: in_loops(add_if_any)(x, gradient, stride, k),),
         ),
         Misconception(
             "the window's own place forgotten",
@@ -192,7 +199,7 @@ EXERCISE = Exercise(
             "`argmax` counted the cells of the window, one by one. But you counted off that "
             "number in the whole map.",
             "How many cells has a row of the window, and how many a row of x?",
-            variants=(in_loops(add_by_the_maps_width),),
+            variants=tuple(map(add_by_the_maps_width, (True, False))),
         ),
         Misconception(
             "put down at i instead of i·stride",

@@ -38,6 +38,10 @@ def pooled(largest):
     return model
 
 
+def side(taps):
+    return int(taps**0.5)
+
+
 def of_three(matrix, channels, taps):
     """``range(3)``: an error where there are fewer channels."""
     return np.stack([matrix[:, c * taps : (c + 1) * taps].max(axis=1) for c in range(3)], axis=1)
@@ -64,6 +68,14 @@ EXERCISE = Exercise(
             MAPS,
             afterwards(max_pool2d),
             but=("rows and columns of the map swapped", "negative numbers cut off"),
+        ),
+        Misconception(
+            "rows cut into lines of the window",
+            pooled(
+                lambda matrix, channels, taps: matrix.reshape(len(matrix), -1, side(taps)).max(2)
+            ),
+            "Each row was cut into pieces of `size` numbers: those are single lines of a window.",
+            "How many numbers of one channel does a window of 2×2 hold?",
         ),
         Misconception(
             "channels last in a row",

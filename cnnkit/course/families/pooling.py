@@ -150,7 +150,7 @@ def sizes_swapped(pool):
 
     def wrong(x, kernel_size, stride, padding):
         rows, columns = pool(x, kernel_size, stride, padding).shape[2:]
-        side = max(x.shape[2:])
+        side = max(x.shape[2:]) + 2 * padding
         cut = more_windows(lambda size, *_: side - size, np.nan)
         return cut(pool)(x, kernel_size, stride, padding)[..., :columns, :rows]
 
@@ -160,6 +160,21 @@ def sizes_swapped(pool):
 def guarded(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
     """0 where nothing was to be divided by nothing."""
     return lambda pool: lambda *arguments: np.nan_to_num(makes(pool)(*arguments))
+
+
+def strictly(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
+    """As ``max`` of nothing, which is an error."""
+
+    def made(pool):
+        def wrong(*arguments):
+            out = makes(pool)(*arguments)
+            if np.isnan(out).any():
+                raise ValueError("a window without a cell")
+            return out
+
+        return wrong
+
+    return made
 
 
 def to_the_last_step(size, kernel_size, stride):
@@ -383,6 +398,19 @@ LYING = (
         "Windows of a pool lie side by side: where does the second one begin?",
     ),
     Idea(
+        "a 2 written in",
+        (
+            sized(lambda kernel_size, stride, padding: (kernel_size, stride or 2, padding)),
+            sized(lambda kernel_size, stride, padding: (kernel_size, 2, padding)),
+            sized(lambda kernel_size, stride, padding: (2, stride or kernel_size, padding)),
+            sized(lambda kernel_size, stride, padding: (2, stride, padding)),
+        ),
+        "The code counts on windows of 2×2, or on a stride of 2, whatever was given.",
+        "Which argument says how large a window is? And how far does it move, if no stride is "
+        "given?",
+        needs="stride",
+    ),
+    Idea(
         "kernel and stride swapped",
         (
             sized(lambda kernel_size, stride, padding: (stride, kernel_size, padding)),
@@ -419,7 +447,9 @@ LYING = (
     ),
     Idea(
         "windows counted by division",
-        (divided("stride"), divided("kernel_size")),
+        tuple(
+            one for by in ("stride", "kernel_size") for one in (divided(by), strictly(divided(by)))
+        ),
         "You divided the size by one number to count the windows. That is right only where they "
         "lie side by side.",
         "How many steps can the window make before it touches the edge? (Chapter 04.)",
@@ -434,7 +464,7 @@ LYING = (
     ),
     Idea(
         "height and width swapped",
-        (sizes_swapped,),
+        (sizes_swapped, strictly(sizes_swapped)),
         "Height and width changed places when the windows were counted.",
         "In `x.shape`, which number is the height?",
         needs="stride",
@@ -587,8 +617,12 @@ def largest_of(cells):
 
 
 def add(out, inside, cells, amount):
+    out[inside][largest_of(cells)] += amount
+
+
+def add_if_any(out, inside, cells, amount):
     if cells.size:  # a window may lie beyond the map
-        out[inside][largest_of(cells)] += amount
+        add(out, inside, cells, amount)
 
 
 def add_turned(out, inside, cells, amount):

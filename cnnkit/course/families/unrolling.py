@@ -275,8 +275,11 @@ ORDER = (
     ),
     Idea(
         "windows side by side",
-        (stepped(lambda stride, kernel_size: kernel_size),),
-        "Your windows do not overlap: each begins where the one before it ends.",
+        (
+            stepped(lambda stride, kernel_size: kernel_size),
+            stepped(lambda stride, kernel_size: (1, kernel_size[1])),
+        ),
+        "Windows that lie side by side do not overlap: each begins where the one before it ends.",
         "How far does a window move with a stride of 1?",
     ),
     Idea(
@@ -487,7 +490,7 @@ FOLDING = (
     Idea(
         "channels last",
         (lambda maps: maps.transpose(LINES),),
-        "Every number is in a sensible place, but the maps are the last axis: (N, OH, OW, FN).",
+        "Every number is in a sensible place, but the maps are the last axis.",
         "Which axis has to move, and where to?",
     ),
     Idea(
@@ -517,8 +520,8 @@ FOLDING = (
             cut_up(LINES, (0, 1, 3, 2), (0, 1, 3, 2)),
             cut_up(LINES, (0, 1, 3, 2)),
         ),
-        "You cut the numbers up as (N, FN, OH, OW) or the like, and then moved axes. But they do "
-        "not lie in that order.",
+        "You cut the numbers up as if those of a map stood together, and then moved axes. But they "
+        "do not lie in that order.",
         "Which axis changes fastest where the numbers come from? So which one comes last when they "
         "are cut up?",
     ),
@@ -532,7 +535,7 @@ FOLDING = (
         "the product turned, then cut up",
         (cut_up(MAPS_FIRST, (0, 1, 2, 3)),),
         "That is right for one picture. With several, the maps of different pictures get mixed: "
-        "after turning, one filter's maps of all pictures follow one another.",
+        "after turning, map 0 of all pictures comes first, then map 1 of all.",
         "After turning, which two axes come first: pictures and maps, or maps and pictures?",
     ),
     Idea(
