@@ -532,7 +532,8 @@ PADDING = (
             padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
             padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
         ),
-        "There are zeros on one side of each axis only: the map is too small, or shifted.",
+        "The padding lies, or was counted, on one side of each axis only: the map is too small, or "
+        "shifted.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
         needs="padding",
     ),
@@ -566,11 +567,11 @@ PADDING = (
         needs="padding",
     ),
     Idea(
-        "padding after the convolution",
+        "padding around the result",
         (around_the_map,),
-        "The zeros stand around the feature map. So the windows have seen no more of the edge than "
-        "before.",
-        "What should the zeros surround: what goes in, or what comes out?",
+        "The padding stands around the feature map. So the windows have seen no more of the edge "
+        "than before.",
+        "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
     Idea(
