@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import PREDICT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve, draw_small, sliding
-from cnnkit.course.families.maps import EDGES, ORDER, afterwards
+from cnnkit.course.families.maps import EDGES, ORDER, PARTS, afterwards
 from cnnkit.course.families.sliding import KERNEL, PRODUCTS, SIZE, on_a_plane
 from cnnkit.messages import N_
 
@@ -31,7 +31,7 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 lambda makes: on_a_plane(makes)(x, weight),
                 has=("no padding", "zeros"),
             ),
-            *known((*EDGES, *ORDER), afterwards(feature_map)),
+            *known((*EDGES, *PARTS, *ORDER), afterwards(feature_map)),
         ),
         hints=(
             "How many places are there for a window of 2×2 on a picture of 4×4?",

@@ -7,7 +7,7 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import STEPS, STEPS_KERNEL, convolve, sliding
 from cnnkit.course.drawing import between
-from cnnkit.course.families.maps import ORDER, afterwards
+from cnnkit.course.families.maps import ORDER, PARTS, afterwards
 from cnnkit.course.families.sliding import BIAS, on_a_plane
 from cnnkit.messages import N_
 
@@ -44,7 +44,7 @@ def with_a_bias(
                     np.hstack([feature_map, beside]),
                 ),
             ),
-            *known(ORDER, afterwards(with_bias)),
+            *known((*PARTS, *ORDER), afterwards(with_bias)),
         ),
         hints=(
             "The bias is one number.",

@@ -8,8 +8,8 @@ from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import BRACKETS, afterwards
 
 MAPS = (
-    {"feature_map": whole_numbers(0, 3, 4).astype(float)},
-    {"feature_map": whole_numbers(166, 4, 4) / 4},
+    {"feature_map": whole_numbers(11, 3, 4).astype(float)},
+    {"feature_map": whole_numbers(155, 4, 4) / 4},
     {"feature_map": (-1 - abs(whole_numbers(5, 2, 3))) / 4},  # nowhere above 0
     {"feature_map": np.array([[-2.5, 1, 0.25, 1.75], [-3, 0.5, -1, 1.5]])},  # ends the first row
     {"feature_map": np.array([[0.5, -4], [-1.5, 1], [2.25, 2]])},  # begins the last one
@@ -153,6 +153,38 @@ EXERCISE = Exercise(
             "This is one of the two numbers: the row, or the column.",
             "How many numbers does it take to find a cell?",
             variants=(lambda feature_map: strongest(feature_map)[1],),
+        ),
+        Misconception(
+            "places compared instead of numbers",
+            lambda feature_map: (feature_map.argmax(0).max(), feature_map.argmax(1).max()),
+            "`argmax` along an axis gives a place in each column, or in each row. You chose among "
+            "these places, and not by the numbers that stand there.",
+            "Of all columns, which one holds the largest number?",
+            variants=(
+                lambda feature_map: (feature_map.argmax(1).max(), feature_map.argmax(0).max()),
+                lambda feature_map: (feature_map.argmax(0)[0], feature_map.argmax(1)[0]),
+                lambda feature_map: (feature_map.argmax(1)[0], feature_map.argmax(0)[0]),
+                lambda feature_map: (
+                    feature_map.argmax(0).argmax(),
+                    feature_map.argmax(1).argmax(),
+                ),
+                lambda feature_map: (
+                    feature_map.argmax(1).argmax(),
+                    feature_map.argmax(0).argmax(),
+                ),
+            ),
+        ),
+        Misconception(
+            "not all cells searched",
+            lambda feature_map: strongest(feature_map[:-1, :-1]),
+            "The first or the last row, the first or the last column, or one of each is not "
+            "searched.",
+            "Over which rows and columns do your loops run?",
+            variants=(
+                lambda feature_map: strongest(feature_map[:-1]),
+                lambda feature_map: strongest(feature_map[:, :-1]),
+                lambda feature_map: strongest(feature_map[1:, 1:]) + 1,
+            ),
         ),
         *known(BRACKETS, afterwards(strongest)),
     ),

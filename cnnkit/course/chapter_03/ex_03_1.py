@@ -93,6 +93,17 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
                 ),
             ),
             Misconception(
+                "one pixel of each window counted",
+                tuple(
+                    int(kernel_size // 2 <= pixel < kernel_size // 2 + windows)
+                    for pixel in range(size)
+                ),
+                "One way to these numbers: each window was counted for one of its pixels only, the "
+                "middle one or the last.",
+                "How many pixels does one window see?",
+                variants=((0,) * (kernel_size - 1) + (1,) * windows,),
+            ),
+            Misconception(
                 "a window forgotten",
                 (*seen_by(size - 1, kernel_size), 0),
                 "One window is missing, the first or the last.",

@@ -49,10 +49,12 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
             Misconception(
                 "a number for each side",
                 tuple((padding, padding) for padding in right),
-                "You gave two numbers for each kernel. Where both sides get the same, one says "
-                "it: it counts for each side.",
+                "You gave more than one number for a kernel. All sides get the same: one says it.",
                 "How many numbers are asked for, if there is one for each kernel?",
-                variants=(tuple(np.repeat(right, 2).tolist()),),
+                variants=(
+                    tuple((padding,) * 4 for padding in right),
+                    tuple(np.repeat(right, 2).tolist()),
+                ),
             ),
             Misconception(
                 "as much as the kernel is large",

@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve, draw_small, sliding
-from cnnkit.course.families.maps import EDGES, ORDER, afterwards
+from cnnkit.course.families.maps import EDGES, ORDER, PARTS, afterwards
 from cnnkit.course.families.sliding import KERNEL, PRODUCTS, STRIDE, on_a_plane
 from cnnkit.messages import N_
 
@@ -35,7 +35,7 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 # And a crop may be the corner that "window at i" gives.
                 but=(
                     "stride as a crop",
-                    "one left out too many",
+                    "steps larger than the stride",
                     "one divided by the stride, too",
                     "no window that ends at the edge",
                     "rounded up",
@@ -44,10 +44,11 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
             Misconception(
                 "stride as a crop",
                 dense[STEP - 1 :, STEP - 1 :],
-                "This is the map with stride 1, with its first row and column cut off.",
-                "Where does the very first window lie? Does the stride move it?",
+                "This is the map with stride 1, with a row and a column cut off.",
+                "Which windows lie two steps from each other, and where does the first one lie?",
+                variants=(dense[STEP - 1 :, : 1 - STEP], dense[: 1 - STEP, STEP - 1 :]),
             ),
-            *known((*EDGES, *ORDER), afterwards(strided)),
+            *known((*EDGES, *PARTS, *ORDER), afterwards(strided)),
         ),
         hints=(
             "Where does the first window lie? It does not depend on the stride.",

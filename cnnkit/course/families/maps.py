@@ -126,11 +126,18 @@ RETURNS = (
         "Only the beginning of the map was computed; the rest stayed 0.",
         "How far is your `return` indented? What happens to the loops when it is reached?",
     ),
+)
+PARTS = (
     Idea(
-        "a single cell returned",
-        (part(np.s_[..., 0, 0]), part(np.s_[..., 0, :]), part(np.s_[..., -1, -1])),
+        "one cell or row instead of the map",
+        (
+            part(np.s_[..., 0, 0]),
+            part(np.s_[..., -1, -1]),
+            part(np.s_[..., 0, :]),
+            part(np.s_[..., -1, :]),
+        ),
         "A single number of the map came out, or a single row.",
-        "In which round of the loops does your function return?",
+        "How many numbers has the whole map, and where do the others get lost?",
     ),
     Idea(
         "all cells added up",
@@ -184,6 +191,7 @@ BRACKETS = (
             lambda out: np.asarray(out)[None],
             lambda out: np.asarray(out)[None, None],
             lambda out: np.asarray(out)[..., None],
+            lambda out: np.asarray(out)[:, None],
         ),
         "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
         "for.",
@@ -219,7 +227,7 @@ SIGNS = (
         "negative numbers cut off",
         (lambda out: np.maximum(out, 0),),
         "What is below 0 became 0, as after a ReLU.",
-        "May a number of a map be negative? What turns it into 0 in your code?",
+        "May a result be negative? What turns it into 0 in your code?",
     ),
     Idea(
         "the sign turned",
@@ -235,4 +243,4 @@ SIGNS = (
     ),
 )
 NUMBERS = (*WHOLE, *SIGNS)
-MAPS = (*EDGES, *RETURNS, *LOOPS, *ORDER, *NUMBERS)
+MAPS = (*EDGES, *RETURNS, *PARTS, *LOOPS, *ORDER, *NUMBERS)

@@ -164,6 +164,13 @@ def last_product(weight):
     return kept
 
 
+def on_the_weights(right):
+    """The bias is added to the weights before they meet the pixels."""
+    return lambda x, weight, bias, *others: right(
+        x, weight + bias[:, None, None, None], 0 * bias, *others
+    )
+
+
 def only_in(cells: Callable) -> Callable[[Layer], Layer]:
     """The bias only where ``cells(i, j)``."""
     return summed(
@@ -253,6 +260,16 @@ def with_gaps(every, stride):
 def steps(every, stride):
     """How many windows a stride leaves, (rows, columns)."""
     return every[0, 0, ::stride, ::stride].shape
+
+
+def with_a_gap(right):
+    """As if the stride were what lies between two windows."""
+
+    def wrong(x, weight, bias, stride, padding):
+        height, width = weight.shape[2:]
+        return right(x, weight, bias, 1, padding)[..., :: stride + height, :: stride + width]
+
+    return wrong
 
 
 def largest_of_each_step(every, stride):
@@ -427,6 +444,16 @@ PRODUCTS = (
         needs="zeros",
     ),
     Idea(
+        "added up before multiplied",
+        (
+            in_windows(lambda window, kernel: window.sum() * kernel.sum()),
+            in_windows(lambda window, kernel: (window.sum(-1) * kernel.sum(-1)).sum()),
+        ),
+        "The pixels were added up, and the weights, before they met: all of them, or those of each "
+        "row.",
+        "Which comes first, multiplying or adding up?",
+    ),
+    Idea(
         "part of the window left out",
         (
             without(np.s_[..., -1, :]),
@@ -470,21 +497,21 @@ BIAS = (
         "bias forgotten",
         (biased(lambda bias, weight: 0 * bias),),
         "The bias is missing.",
-        "What happens to a cell once all its products are added up?",
+        "What happens to a sum once all its products are in it?",
         needs="bias",
     ),
     Idea(
         "bias subtracted",
         (biased(lambda bias, weight: -bias),),
         "The bias was taken off instead of added.",
-        "What does a bias of 3 do to a cell that holds 5?",
+        "What does a bias of 3 do to a sum of 5?",
         needs="bias",
     ),
     Idea(
         "bias as a factor",
         (summed(lambda sums, bias, weight: sums * bias),),
         "The sums were multiplied by the bias.",
-        "What would a bias of 0 do to a map if it were a factor?",
+        "What would a bias of 0 do to every sum if it were a factor?",
         needs="bias",
     ),
     Idea(
@@ -492,9 +519,10 @@ BIAS = (
         (
             biased(lambda bias, weight: weight[0].size * bias),
             biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),
+            on_the_weights,
         ),
-        "The bias came into the sum many times: with every product, or with the pixels, to which "
-        "it was added beforehand.",
+        "The bias came into the sum many times: with every product, or with the numbers that come "
+        "in or the weights, to which it was added beforehand.",
         "Is the bias added before or after the products have become one number?",
         needs="bias",
     ),
@@ -507,8 +535,8 @@ BIAS = (
             only_in(lambda i, j: j == 0),
             only_in(lambda i, j: (i == i.max()) & (j == j.max())),
         ),
-        "Some cells got the bias, and others did not.",
-        "Why should the windows be treated differently?",
+        "Some numbers got the bias, and others did not.",
+        "Why should they be treated differently?",
         needs="bias",
     ),
     Idea(
@@ -620,9 +648,9 @@ STRIDE = (
         needs="stride",
     ),
     Idea(
-        "one left out too many",
-        (stepped(lambda every, stride: every[..., :: stride + 1, :: stride + 1]),),
-        "From one window to the next there is one step more than the stride says.",
+        "steps larger than the stride",
+        (stepped(lambda every, stride: every[..., :: stride + 1, :: stride + 1]), with_a_gap),
+        "From one window to the next it is farther than the stride says.",
         "Windows begin in columns 0, 1, 2, 3, … with a stride of 1. Which of them are left with a "
         "stride of 2?",
         needs="stride",
@@ -694,7 +722,7 @@ AROUND = (
             padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
             padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
         ),
-        "There are zeros on one side of each axis only.",
+        "The padding lies, or was counted, on one side of each axis only.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
         needs="padding",
     ),
@@ -765,11 +793,18 @@ AROUND = (
 PADDING = (
     *AROUND,
     Idea(
-        "padding after the convolution",
+        "padding by the size of the kernel",
+        (sticking_out(in_the_middle), sticking_out(behind_the_middle)),
+        "How much padding there is comes from the kernel's size, not from what is asked for.",
+        "Which padding is asked for? Does your code use it?",
+        needs="padding",
+    ),
+    Idea(
+        "padding around the result",
         (around_the_map,),
-        "The zeros stand around the feature map. So the windows have seen no more of the edge than "
-        "before.",
-        "What should the zeros surround: what goes in, or what comes out?",
+        "The padding stands around the feature map. So the windows have seen no more of the edge "
+        "than before.",
+        "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
     Idea(
