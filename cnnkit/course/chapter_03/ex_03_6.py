@@ -87,7 +87,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "the repair guessed",
+            "another number in its place",
             repaired(361),
             "You put another number in place of the misprint, but it is not what this window "
             "gives.",

@@ -39,17 +39,13 @@ def part(where: Any) -> Callable:
     return lambda out: np.asarray(out)[where]
 
 
-def in_reading_order(out):
-    return np.asarray(out).reshape(-1, *np.shape(out)[-2:])
-
-
-def never_reset(out):
+def never_reset(out: np.ndarray) -> np.ndarray:
     """The total of a cell begins with that of the cell before it."""
     out = np.asarray(out, float)
     return np.cumsum(out, axis=None).reshape(out.shape)
 
 
-def reset_for_each_row(out):
+def reset_for_each_row(out: np.ndarray) -> np.ndarray:
     return np.cumsum(np.asarray(out, float), axis=-1)
 
 
@@ -77,7 +73,7 @@ def moved_by(index: Callable) -> Callable:
     return change
 
 
-def in_bytes(out):
+def in_bytes(out: np.ndarray) -> np.ndarray:
     """``uint8``: what is below 0 comes back from 256."""
     return np.trunc(out) % 256
 

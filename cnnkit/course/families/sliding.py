@@ -6,6 +6,7 @@ exercise gives and wants less of, it fills in: see ``on_a_plane`` and the like.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -17,7 +18,13 @@ from cnnkit.functional import conv2d
 Layer = Callable[..., np.ndarray]
 
 
-def layer(x, weight, bias=None, stride=1, padding=0):
+def layer(
+    x: np.ndarray,
+    weight: np.ndarray,
+    bias: np.ndarray | None = None,
+    stride: int = 1,
+    padding: int = 0,
+) -> np.ndarray:
     """The right layer: :func:`cnnkit.conv2d`."""
     return conv2d(x, weight, bias, stride, padding)
 
@@ -90,27 +97,24 @@ def padded(change: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
-def around(x, top, bottom, left, right, **mode):
+def around(x: np.ndarray, top: int, bottom: int, left: int, right: int, **mode: Any) -> np.ndarray:
     return np.pad(x, [(0, 0)] * 2 + [(top, bottom), (left, right)], **mode)
 
 
-def surrounded(**mode) -> Callable[[Layer], Layer]:
+def surrounded(**mode: Any) -> Callable[[Layer], Layer]:
     """Padded with other numbers."""
     return padded(lambda x, padding: around(x, *4 * [padding], **mode))
 
 
-def zeros_over(x, padding):
+def zeros_over(x: np.ndarray, padding: int) -> np.ndarray:
     """The size stays; what lies within ``padding`` of the edge is 0."""
     out = np.zeros_like(x)
-    inside = (
-        ...,
-        *(slice(padding, max(size - padding, padding)) for size in x.shape[2:]),
-    )
-    out[inside] = x[inside]
+    rows, columns = (slice(padding, max(size - padding, padding)) for size in x.shape[2:])
+    out[:, :, rows, columns] = x[:, :, rows, columns]
     return out
 
 
-def zeros_over_all_without_padding(x, padding):
+def zeros_over_all_without_padding(x: np.ndarray, padding: int) -> np.ndarray:
     """``out[padding:-padding]``, which is empty where the padding is 0."""
     return zeros_over(x, padding or max(x.shape[2:]))
 
@@ -158,13 +162,13 @@ def without(*where: tuple) -> Callable[[Layer], Layer]:
     return weights(change)
 
 
-def last_product(weight):
+def last_product(weight: np.ndarray) -> np.ndarray:
     kept = np.zeros_like(weight)
     kept[:, -1, -1, -1] = weight[:, -1, -1, -1]
     return kept
 
 
-def on_the_weights(right):
+def on_the_weights(right: Layer) -> Layer:
     """The bias is added to the weights before they meet the pixels."""
     return lambda x, weight, bias, *others: right(
         x, weight + bias[:, None, None, None], 0 * bias, *others
@@ -178,19 +182,19 @@ def only_in(cells: Callable) -> Callable[[Layer], Layer]:
     )
 
 
-def first(_size):
+def first(_size: int) -> int:
     return 0
 
 
-def in_the_middle(size):
+def in_the_middle(size: int) -> int:
     return (size - 1) // 2
 
 
-def behind_the_middle(size):
+def behind_the_middle(size: int) -> int:
     return size // 2
 
 
-def last(size):
+def last(size: int) -> int:
     return size - 1
 
 
@@ -211,7 +215,7 @@ def in_zeros(begins: Callable[[int], int]) -> Callable[[Layer], Layer]:
 
 
 def sticking_out(
-    before: Callable[[int], int], after: Callable[[int], int] | None = None, **mode
+    before: Callable[[int], int], after: Callable[[int], int] | None = None, **mode: Any
 ) -> Callable[[Layer], Layer]:
     """Windows over the edge: ``before(size)`` rows or columns beyond it for a kernel's side.
 
@@ -232,7 +236,7 @@ def sticking_out(
     return makes
 
 
-def side_by_side(right):
+def side_by_side(right: Layer) -> Layer:
     """The window moves by its own size."""
 
     def wrong(x, weight, bias, _stride, padding):
@@ -242,7 +246,7 @@ def side_by_side(right):
     return wrong
 
 
-def window_at_i(right):
+def window_at_i(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         rows, columns = right(x, weight, bias, stride, padding).shape[2:]
         return right(x, weight, bias, 1, padding)[:, :, :rows, :columns]
@@ -250,19 +254,19 @@ def window_at_i(right):
     return wrong
 
 
-def with_gaps(every, stride):
+def with_gaps(every: np.ndarray, stride: int) -> np.ndarray:
     """``for i in range(0, rows, stride): out[i, …] = …`` into a map of the size for stride 1."""
     out = np.zeros_like(every)
     out[..., ::stride, ::stride] = every[..., ::stride, ::stride]
     return out
 
 
-def steps(every, stride):
+def steps(every: np.ndarray, stride: int) -> tuple[int, int]:
     """How many windows a stride leaves, (rows, columns)."""
     return every[0, 0, ::stride, ::stride].shape
 
 
-def with_a_gap(right):
+def with_a_gap(right: Layer) -> Layer:
     """As if the stride were what lies between two windows."""
 
     def wrong(x, weight, bias, stride, padding):
@@ -272,7 +276,7 @@ def with_a_gap(right):
     return wrong
 
 
-def largest_of_each_step(every, stride):
+def largest_of_each_step(every: np.ndarray, stride: int) -> np.ndarray:
     rows, columns = (range(0, size, stride) for size in every.shape[2:])
     kept = [[every[..., i : i + stride, j : j + stride].max((2, 3)) for j in columns] for i in rows]
     return np.moveaxis(np.array(kept), (0, 1), (2, 3))
@@ -295,7 +299,7 @@ def counted(windows: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
-def one_window_more(right):
+def one_window_more(right: Layer) -> Layer:
     """Rounded up: the last windows stick out, and see zeros or a part."""
 
     def wrong(x, weight, bias, stride, padding):
@@ -307,7 +311,7 @@ def one_window_more(right):
     return wrong
 
 
-def sized_without_padding(right):
+def sized_without_padding(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         rows, columns = right(x, weight, bias, stride, 0).shape[2:]
         return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
@@ -315,14 +319,14 @@ def sized_without_padding(right):
     return wrong
 
 
-def around_the_map(right):
+def around_the_map(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         return around(right(x, weight, bias, stride, 0), *4 * [padding])
 
     return wrong
 
 
-def exchanged(right):
+def exchanged(right: Layer) -> Layer:
     return lambda x, weight, bias, stride, padding: right(x, weight, bias, padding, stride)
 
 
@@ -340,7 +344,7 @@ def thinned_out(when: str) -> Callable[[Layer], Layer]:
     return makes
 
 
-def by_channel(x, weight, stride=1, padding=0):
+def by_channel(x: np.ndarray, weight: np.ndarray, stride: int = 1, padding: int = 0) -> np.ndarray:
     """What each channel adds to each map: (N, FN, C, OH, OW)."""
     return np.stack(
         [
