@@ -93,8 +93,9 @@ EXERCISE = Exercise(
         Misconception(
             "twice the side instead of its square",
             alike(lambda size: 1 / (2 * size)),
-            "Each weight is one divided by twice the side.",
+            "Each weight is one divided by twice the side, or by half of it.",
             "How many cells does a square of 3×3 have: 3 + 3 or 3 · 3?",
+            variants=(alike(lambda size: 2 / size),),
         ),
         Misconception(
             "^ taken for a power",

@@ -101,6 +101,11 @@ def around(x: np.ndarray, top: int, bottom: int, left: int, right: int, **mode: 
     return np.pad(x, [(0, 0)] * 2 + [(top, bottom), (left, right)], **mode)
 
 
+def laid(*sides: int) -> Callable[[Layer], Layer]:
+    """So many times the padding above, below, on the left and on the right."""
+    return padded(lambda x, padding: around(x, *(times * padding for times in sides)))
+
+
 def surrounded(**mode: Any) -> Callable[[Layer], Layer]:
     """Padded with other numbers."""
     return padded(lambda x, padding: around(x, *4 * [padding], **mode))
@@ -196,6 +201,13 @@ def behind_the_middle(size: int) -> int:
 
 def last(size: int) -> int:
     return size - 1
+
+
+def rounds_left(sums: np.ndarray, axis: int) -> np.ndarray:
+    """In how many rounds a cell is there already: rounds over all cells, -1, or over rows, -2."""
+    rows, columns = np.indices(sums.shape[-2:])
+    cells = rows if axis == -2 else rows * sums.shape[-1] + columns
+    return cells.max() + 1 - cells
 
 
 def in_zeros(begins: Callable[[int], int]) -> Callable[[Layer], Layer]:
@@ -558,6 +570,22 @@ BIAS = (
         needs="bias",
     ),
 )
+IN_ROUNDS = (
+    Idea(
+        "bias added in every round",
+        (
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -1) * bias),
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -1).max() * bias),
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -2) * bias),
+            summed(lambda sums, bias, weight: sums + sums.shape[-2] * bias),
+        ),
+        "The bias was added to the whole map, and that in every round of a loop: cells got it many "
+        "times.",
+        "How far is the line indented that adds the bias? To how many cells does it add it at "
+        "once?",
+        needs="bias in loops",
+    ),
+)
 SIZE = (
     Idea(
         "the map as large as the picture",
@@ -721,10 +749,10 @@ AROUND = (
     Idea(
         "padding on one side only",
         (
-            padded(lambda x, padding: around(x, padding, 0, padding, 0)),
-            padded(lambda x, padding: around(x, 0, padding, 0, padding)),
-            padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
-            padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
+            laid(1, 0, 1, 0),
+            laid(0, 1, 0, 1),
+            laid(0, 2, 0, 2),
+            laid(2, 0, 2, 0),
         ),
         "The padding lies, or was counted, on one side of each axis only.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
@@ -733,10 +761,26 @@ AROUND = (
     Idea(
         "padding on one axis only",
         (
-            padded(lambda x, padding: around(x, padding, padding, 0, 0)),
-            padded(lambda x, padding: around(x, 0, 0, padding, padding)),
+            laid(1, 1, 0, 0),
+            laid(0, 0, 1, 1),
+            laid(1, 0, 0, 0),
+            laid(0, 1, 0, 0),
+            laid(0, 0, 1, 0),
+            laid(0, 0, 0, 1),
         ),
-        "There are zeros above and below, or left and right, but not both.",
+        "Along one axis there is no padding: none above and below, or none left and right.",
+        "On how many sides of a picture does padding lie?",
+        needs="padding",
+    ),
+    Idea(
+        "padding on three sides",
+        (
+            laid(0, 1, 1, 1),
+            laid(1, 0, 1, 1),
+            laid(1, 1, 0, 1),
+            laid(1, 1, 1, 0),
+        ),
+        "On one of the four sides there is no padding.",
         "On how many sides of a picture does padding lie?",
         needs="padding",
     ),
@@ -755,7 +799,7 @@ AROUND = (
     ),
     Idea(
         "padding doubled",
-        (padded(lambda x, padding: around(x, *4 * [2 * padding])),),
+        (laid(2, 2, 2, 2),),
         "There is twice the padding on each side.",
         "With a padding of 1, how many rows of zeros lie above the picture?",
         needs="padding",
@@ -922,4 +966,4 @@ DEPTH = (
         needs="channels",
     ),
 )
-SLIDING = (*KERNEL, *PRODUCTS, *IN_LOOPS, *BIAS, *SIZE, *STRIDE, *PADDING, *DEPTH)
+SLIDING = (*KERNEL, *PRODUCTS, *IN_LOOPS, *BIAS, *IN_ROUNDS, *SIZE, *STRIDE, *PADDING, *DEPTH)
