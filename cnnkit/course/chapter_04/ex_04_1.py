@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.drawing import between
+from cnnkit.course.drawing import between, until
 from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.sizes import SEVERAL, SIZES, given, told_apart, ways, windows
 from cnnkit.messages import N_
@@ -41,7 +41,12 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                     ways(SIZES, both, the_larger_stride),
                     given,
                     has=("stride", "overlap"),
-                    but=("kernel and stride swapped", "the window's size for the map's"),
+                    but=(
+                        "half of the kernel taken off",
+                        "kernel and stride swapped",
+                        "the stride taken for a dilation",
+                        "the window's size for the map's",
+                    ),
                 ),
                 Misconception(
                     "more windows with larger steps",
@@ -67,10 +72,18 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
 
 
 def draw(random: np.random.Generator) -> dict:
-    """A row that somebody draws, and a window that makes a few steps in it."""
-    kernel_size = between(random, 2, 6)
-    size = kernel_size + between(random, 5, 24)
-    return {"size": size, "kernel_size": kernel_size, "stride": between(random, 2, 5)}
+    """A row that somebody draws, and a window that makes a few steps in it.
+
+    Where the last step lacks a single pixel, the number of windows with stride 1 divided by the
+    stride is right.
+    """
+    kernel_size, stride = between(random, 2, 7), between(random, 2, 5)
+
+    def one():
+        return kernel_size + between(random, 5, 32)
+
+    size = until(lambda drawn: (drawn - kernel_size + 1) % stride, one)
+    return {"size": size, "kernel_size": kernel_size, "stride": stride}
 
 
 EXERCISE = prediction(how_many, draw)

@@ -61,13 +61,13 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                 Misconception(
                     "floor for both",
                     (floor, floor),
-                    "You rounded down twice.",
+                    "Both of these are rounded down.",
                     "Ceil keeps a window that sticks out over the edge. How many are there then?",
                 ),
                 Misconception(
                     "ceil for both",
                     (ceil, ceil),
-                    "You rounded up twice.",
+                    "Both of these are rounded up.",
                     "What does floor do with a window that sticks out over the edge?",
                 ),
                 Misconception(

@@ -92,11 +92,19 @@ def three_pools(size: int = 28) -> Exercise:
                     "Height and width are named, both.",
                     "Both are the same. How many numbers are asked for?",
                 ),
+                Misconception(
+                    "+1 forgotten",
+                    tuple(one - 1 for one in right),
+                    "One way to these numbers: they are the steps of the window each time.",
+                    N_("How many windows of 2 fit side by side into {size}?", size=size),
+                    variants=(chained(lambda count: lambda *numbers: count(*numbers) - 1),),
+                ),
                 *known(
                     ways(SIZES, chained, one_by_one),
                     given,
                     has=("stride", "padding", "rest"),
                     but=(
+                        "+1 forgotten",
                         "half of the kernel taken off",
                         "one divided by the stride, too",
                         "padding doubled",

@@ -38,7 +38,11 @@ EXERCISE = Exercise(
                 ways(SIZES, *in_layers(answer)),
                 given,
                 has=("stride", "padding", "overlap"),
-                but=("one divided by the stride, too",),
+                but=(
+                    "kernel and stride swapped",
+                    "one divided by the stride, too",
+                    "one place too many",
+                ),
             ),
             *known(
                 ways(DEPTHS, *depths_in_layers(answer)),

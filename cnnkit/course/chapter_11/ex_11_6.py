@@ -24,7 +24,6 @@ from cnnkit.shapes import MaxPool2d, trace
 
 FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]
 ROWS = [row(layer) for layer in FRONT]
-POOLS = [number for number, layer in enumerate(FRONT) if isinstance(layer, MaxPool2d)]
 PICTURES = tuple(
     {"height": height, "width": width}
     for height, width in (
@@ -62,16 +61,30 @@ def sized(makes, where):
     return learner(size=makes(windows), where=where)
 
 
-def with_pools(*settings, numbers=POOLS):
+def with_pools(*settings, places=(0, 1, 2)):
     """The rows with another window and stride in these pools."""
-    return [Row(*settings) if number in numbers else one for number, one in enumerate(ROWS)]
+    pools = [number for number, one in enumerate(FRONT) if isinstance(one, MaxPool2d)]
+    places = [pools[place] for place in places]
+    return [Row(*settings) if number in places else one for number, one in enumerate(ROWS)]
+
+
+def bare(*places, count=math.prod):
+    """A learner's function: these pools have no stride. Such a network refuses small pictures."""
+    rows = with_pools(3, 3, places=places)
+    layers = [
+        MaxPool2d(3) if one == Row(3, 3) else layer for one, layer in zip(rows, FRONT, strict=True)
+    ]
+    return lambda height, width: count(trace(layers, (3, height, width))[-1].output)
 
 
 def one_map(shape):
     return math.prod(shape[1:])
 
 
-BARE, BY_ONE, TWO = with_pools(3, 3), with_pools(3, 1), with_pools(2, 2)
+TWO, BY_ONE = with_pools(2, 2), with_pools(3, 1)
+PADDED = [
+    learner(rows=[replace(ROWS[0], padding=padding), *ROWS[1:]]) for padding in (2, 1, 1.5, 3, 5)
+]
 
 
 EXERCISE = Exercise(
@@ -83,97 +96,104 @@ EXERCISE = Exercise(
     explorer="alexnet-explorer",
     reference=fc6_inputs,
     probes=PICTURES,
-    misconceptions=told_apart(
-        (
-            Misconception(
-                "both bugs are still there",
-                learner(one_map, BARE),
-                "Two things are wrong: how the pools move, and what is counted at the end.",
-                "Compare the shape after each pool with your own predictions. And what is 6·6 "
-                "without its channels?",
-                variants=(learner(one_map, BY_ONE),),
+    misconceptions=(
+        Misconception(
+            "both bugs are still there",
+            bare(0, 1, 2, count=one_map),
+            "Two things are wrong: how the pools move, and what is counted at the end.",
+            "Compare the shape after each pool with your own predictions. And what is 6·6 "
+            "without its channels?",
+            variants=(learner(one_map, BY_ONE),),
+        ),
+        Misconception(
+            "windows side by side",
+            bare(0, 1, 2),
+            "The channels are counted. But the windows of the pools lie side by side: they "
+            "move by 3.",
+            "How far should each pool move? Where does your code say so?",
+            variants=(
+                sized(lambda _right: lambda n, k, s, p: n // k, where=in_pools),
+                sized(lambda _right: lambda n, k, s, p: n // k, where=None),
             ),
-            Misconception(
-                "one pool without its stride",
-                learner(rows=with_pools(3, 3, numbers=POOLS[:1])),
-                "The channels are counted. But not all pools move by 2.",
-                "How far should each pool move? Where does your code say so?",
-                variants=tuple(
-                    learner(rows=with_pools(3, stride, numbers=numbers))
-                    for stride in (1, 3)
-                    for numbers in (POOLS[:1], POOLS[1:2], POOLS[2:], POOLS[1:], POOLS[:2])
-                ),
+        ),
+        Misconception(
+            "one pool without its stride",
+            bare(0),
+            "The channels are counted. But not all pools move by 2.",
+            "How far should each pool move? Where does your code say so?",
+            variants=(
+                bare(1),
+                bare(2),
+                *(learner(rows=with_pools(3, 1, places=[place])) for place in range(3)),
             ),
-            Misconception(
-                "a pool of 2",
-                learner(rows=TWO),
-                "The windows of your pools are 2 wide. For 227×227 that comes to the same, for "
-                "most other sizes it does not.",
-                "A pool of 3×3 that moves by 2: which of the two is the first number of "
-                "`MaxPool2d`, and what is the second called?",
+        ),
+        Misconception(
+            "a pool of 2",
+            learner(rows=TWO),
+            "The windows of your pools are 2 wide. For 227×227 that comes to the same, for "
+            "most other sizes it does not.",
+            "A pool of 3×3 that moves by 2: which of the two is the first number of "
+            "`MaxPool2d`, and what is the second called?",
+        ),
+        Misconception(
+            "a pool of 2, and flatten without channels",
+            learner(one_map, TWO),
+            "The windows of your pools are 2 wide, and this counts a single map.",
+            "Of 3×3 and a stride of 2, which is the first number of `MaxPool2d`? And how many "
+            "maps does CONV5 make?",
+        ),
+        Misconception(
+            "a pool left out",
+            learner(rows=ROWS[:-1]),
+            "A pool is missing here.",
+            "How many pools are there between the picture and FC6?",
+            variants=(learner(one_map, ROWS[:-1]),),
+        ),
+        Misconception(
+            "a padding in CONV1",
+            PADDED[0],
+            "CONV1 has a padding here. The one of this network has none.",
+            "What does the first line of the function say of CONV1?",
+            variants=tuple(PADDED[1:]),
+        ),
+        Misconception(
+            "the picture's channels",
+            learner(lambda shape: 3 * one_map(shape)),
+            "The map is multiplied by 3, as if it still had three colours.",
+            "What is the first number of the last shape?",
+            variants=(learner(lambda shape: 3 * math.prod(shape)),),
+        ),
+        Misconception(
+            "another row's channels",
+            learner(lambda shape: 384 * one_map(shape)),
+            "The maps of another layer are counted.",
+            "How many channels does CONV5 put out, and does POOL3 change that?",
+            variants=(
+                learner(lambda shape: 96 * one_map(shape)),
+                learner(lambda shape: 4096 * one_map(shape)),
             ),
-            Misconception(
-                "a pool of 2, and flatten without channels",
-                learner(one_map, TWO),
-                "The windows of your pools are 2 wide, and this counts a single map.",
-                "Of 3×3 and a stride of 2, which is the first number of `MaxPool2d`? And how many "
-                "maps does CONV5 make?",
-            ),
-            Misconception(
-                "a pool left out",
-                learner(rows=ROWS[:-1]),
-                "A pool is missing here.",
-                "How many pools are there between the picture and FC6?",
-                variants=(learner(one_map, ROWS[:-1]), learner(rows=ROWS[: POOLS[1]])),
-            ),
-            Misconception(
-                "a padding in CONV1",
-                learner(rows=[replace(ROWS[0], padding=2), *ROWS[1:]]),
-                "CONV1 has a padding here. The one of this network has none.",
-                "What does the first line of the function say of CONV1?",
-                variants=tuple(
-                    learner(rows=[replace(ROWS[0], padding=padding), *ROWS[1:]])
-                    for padding in (1, 1.5, 3, 5)
-                ),
-            ),
-            Misconception(
-                "the picture's channels",
-                learner(lambda shape: 3 * one_map(shape)),
-                "The map is multiplied by 3, as if it still had three colours.",
-                "What is the first number of the last shape?",
-                variants=(learner(lambda shape: 3 * math.prod(shape)),),
-            ),
-            Misconception(
-                "another row's channels",
-                learner(lambda shape: 384 * one_map(shape)),
-                "The maps of another layer are counted.",
-                "How many channels does CONV5 put out, and does POOL3 change that?",
-                variants=(
-                    learner(lambda shape: 96 * one_map(shape)),
-                    learner(lambda shape: 4096 * one_map(shape)),
-                ),
-            ),
-            Misconception(
-                "only one of two GPUs",
-                learner(lambda shape: 128 * one_map(shape)),
-                "The numbers on one of the two cards are counted.",
-                "How many filters has CONV5 in this function?",
-            ),
-            Misconception(
-                "the same for every picture",
-                lambda height, width: fc6_inputs(227, 227),
-                "This is right for 227×227, and always the same.",
-                "Does a larger picture leave larger maps?",
-            ),
-            *known(FLAT, learner, has=("any size",)),
-            *known(
+        ),
+        Misconception(
+            "only one of two GPUs",
+            learner(lambda shape: 128 * one_map(shape)),
+            "The numbers on one of the two cards are counted.",
+            "How many filters has CONV5 in this function?",
+        ),
+        Misconception(
+            "the same for every picture",
+            lambda height, width: fc6_inputs(227, 227),
+            "This is right for 227×227, and always the same.",
+            "Does a larger picture leave larger maps?",
+        ),
+        *known(FLAT, learner, has=("any size",)),
+        *told_apart(
+            known(
                 ways(
                     some(
                         SIZES,
                         "+1 forgotten",
                         "stride ignored",
                         "one divided by the stride, too",
-                        "kernel and stride swapped",
                         "the size kept",
                         "the kernel added",
                         "padding ignored",
@@ -187,11 +207,13 @@ EXERCISE = Exercise(
                     partial(sized, where=in_convolutions),
                 ),
                 given,
-                has=("stride", "padding", "overlap", "rest"),
+                has=("stride", "padding", "rest"),
             ),
+            learner(),
+            learner(rows=TWO),
+            *PADDED,
+            probes=PICTURES,
         ),
-        fc6_inputs,
-        probes=PICTURES,
     ),
     hints=(
         "For 227×227 you know what should come out. What comes out, and which of your "

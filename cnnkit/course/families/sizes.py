@@ -22,12 +22,12 @@ from cnnkit.checking.families import Idea
 Size = Callable[..., Any]
 
 
-def windows(size, kernel_size, stride=1, padding=0):
+def windows(size: Any, kernel_size: Any, stride: Any = 1, padding: Any = 0) -> Any:
     """The right size, rounded down. Unlike :func:`cnnkit.output_size` it never refuses."""
     return (size + 2 * padding - kernel_size) // stride + 1
 
 
-def windows_rounded_up(size, kernel_size, stride=1, padding=0):
+def windows_rounded_up(size: Any, kernel_size: Any, stride: Any = 1, padding: Any = 0) -> Any:
     return -(-(size + 2 * padding - kernel_size) // stride) + 1
 
 
@@ -55,7 +55,7 @@ def ways(family: Iterable[Idea], *answers: Callable) -> tuple[Idea, ...]:
     )
 
 
-def given(make: Callable[[], Any]) -> Any:
+def given(make: Callable[..., Any]) -> Any:
     """``known``'s answer for :func:`ways`."""
     return make()
 
@@ -75,7 +75,7 @@ def told_apart(
     """
     ideas = tuple(ideas)
     looks = partial(_looks, probes=tuple(probes))
-    taken = {looks(model): None for model in right}
+    taken: dict[Any, Misconception | None] = {looks(model): None for model in right}
     taken |= {looks(idea.model): idea for idea in ideas}
     kept = []
     for idea in ideas:
@@ -121,7 +121,7 @@ def of_other_numbers(change: Callable) -> Callable[[Size], Size]:
     return lambda right: lambda *numbers: right(*change(*numbers))
 
 
-def cut(right, length, stride):
+def cut(right: Size, length: Any, stride: Any) -> Any:
     """Length divided by stride, rounded as the right size is."""
     return right(length, stride, stride, 0)
 
@@ -199,6 +199,7 @@ STRIDES = (
             lambda right: lambda n, k, s, p: n + cut(right, 2 * p - k, s) + 1,
             lambda right: lambda n, k, s, p: cut(right, n, s) + 2 * p - k + 1,
             lambda right: lambda n, k, s, p: cut(right, n, s) - k + 1,
+            lambda right: lambda n, k, s, p: cut(right, n + 2 * p, s) - cut(right, k, s) + 1,
             lambda right: lambda n, k, s, p: cut(right, n, s) - cut(right, k, s) + 1,
             lambda right: lambda n, k, s, p: cut(right, n + 2 * p, s) - k,
         ),
@@ -278,8 +279,7 @@ WINDOW = (
             instead(lambda n, k, s, p: n // s + 1),
             instead(lambda n, k, s, p: (n + 2 * p) // s + 1),
         ),
-        "The row is divided by the stride here. How large the window is does not matter in this "
-        "count.",
+        "Here the stride alone tells how many windows a row has, however large they are.",
         "Which is the last pixel where a whole window can begin?",
         needs="stride",
     ),
@@ -414,16 +414,19 @@ def on_pairs(makes: Callable[[Size], Size]) -> Callable[[Size], Size]:
     return lambda _right: each_way(makes(windows))
 
 
-def one_side(side: int) -> Callable[[Size], Size]:
-    """The picture's height, 0, or its width, 1, is taken for both; what else is given stays."""
+def one_for_both(side: int) -> Callable[[Size], Size]:
+    """The map's height, 0, or its width, 1, stands for both."""
+    return after(lambda shape: (shape[side],) * 2)
 
-    def makes(right):
-        def shape(sizes, *others):
-            return (right(sizes, *others)[side],) * 2
 
-        return shape
+def picture_side(side: int) -> Callable[[Size], Size]:
+    """The picture's height, 0, or its width, 1, stands for both."""
+    return lambda right: lambda sizes, *others: right((sizes[side],) * 2, *others)
 
-    return makes
+
+def kernel_side(side: int) -> Callable[[Size], Size]:
+    """The kernel's height, 0, or its width, 1, stands for both."""
+    return lambda right: lambda sizes, kernel, *others: right(sizes, (kernel[side],) * 2, *others)
 
 
 PAIRS = (
@@ -446,26 +449,14 @@ PAIRS = (
     ),
     Idea(
         "the filter taken for square",
-        tuple(
-            lambda right, side=side: (
-                lambda sizes, kernel, *others: right(sizes, (kernel[side],) * 2, *others)
-            )
-            for side in (0, 1)
-        ),
+        (kernel_side(0), kernel_side(1)),
         "One side of the kernel was used for both directions.",
         "Which side of the kernel meets the rows, and which the columns?",
         needs="kernel sides",
     ),
     Idea(
         "the picture taken for square",
-        (
-            one_side(0),
-            one_side(1),
-            *(
-                lambda right, side=side: lambda sizes, *others: right((sizes[side],) * 2, *others)
-                for side in (0, 1)
-            ),
-        ),
+        (one_for_both(0), one_for_both(1), picture_side(0), picture_side(1)),
         "One side of the picture was used for both directions.",
         "How many places has the window downwards, and how many to the right?",
     ),
@@ -500,7 +491,7 @@ class Row:
     filters: int = 0
 
 
-def maps_put_out(channels, filters):
+def maps_put_out(channels: int, filters: int) -> int:
     """How many maps a layer puts out: as many as it has filters; a pool, as many as it got."""
     return filters or channels
 
