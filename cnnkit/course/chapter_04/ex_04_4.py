@@ -110,6 +110,7 @@ EXERCISE = Exercise(
             variants=(
                 lambda k, d: k + 2 * k * (d - 1),
                 lambda k, d: k + (k + 1) * (d - 1),
+                lambda k, d: (k + 1) * d,
                 lambda k, d: k + 2 * (k - 1) * d,
             ),
         ),

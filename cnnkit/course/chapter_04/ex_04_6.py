@@ -8,6 +8,7 @@ from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between
 from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.sizes import (
+    LENGTHS,
     SEVERAL,
     SIZES,
     Size,
@@ -34,6 +35,9 @@ def three_pools(size: int = 28) -> Exercise:
 
     def one_by_one(makes):
         return after_the_pools(size, makes(windows), chained=False)
+
+    def the_third(makes):
+        return (first, second, makes(windows)(second, POOL, POOL, PADDINGS[-1]))
 
     return Exercise(
         id="04.6",
@@ -100,7 +104,7 @@ def three_pools(size: int = 28) -> Exercise:
                     variants=(chained(lambda count: lambda *numbers: count(*numbers) - 1),),
                 ),
                 *known(
-                    ways(SIZES, chained, one_by_one),
+                    ways(SIZES, chained, one_by_one, the_third),
                     given,
                     has=("stride", "padding", "rest"),
                     but=(
@@ -116,7 +120,7 @@ def three_pools(size: int = 28) -> Exercise:
                         "the window takes nothing off",
                     ),
                 ),
-                *known(SEVERAL, afterwards(right)),
+                *known((*SEVERAL, *LENGTHS), afterwards(right)),
             ),
             right,
         ),

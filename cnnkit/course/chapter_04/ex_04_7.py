@@ -127,6 +127,7 @@ EXERCISE = Exercise(
             "A window of 3 that lies on a pixel already seen: how many new pixels does it add?",
             variants=(
                 grown(lambda kernel_size, step, stride: kernel_size * step, first=0),
+                grown(lambda kernel_size, step, stride: kernel_size * step - 1),
                 from_the_end(lambda field, kernel_size, stride: field * stride + kernel_size),
                 from_the_end(lambda field, kernel_size, stride: field * stride + kernel_size - 1),
             ),

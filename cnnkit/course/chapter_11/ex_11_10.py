@@ -124,6 +124,12 @@ EXERCISE = Exercise(
                 variants=TWICE[1:],
             ),
             Misconception(
+                "from the largest number down",
+                CULPRITS[::-1],
+                "The assumptions stand in the opposite order, that of the largest number first.",
+                "With which of the numbers does the line begin?",
+            ),
+            Misconception(
                 "in the order of the list",
                 tuple(range(1, 7)),
                 "The assumptions stand in the order in which they are listed.",

@@ -73,6 +73,16 @@ EXERCISE = Exercise(
                 ),
             ),
             Misconception(
+                "a neighbour's filters",
+                (*RIGHT[:2], (384, 27, 27)),
+                "A layer has as many maps here as the table gives to a neighbour of it.",
+                "Which number of maps goes into each of these layers, and which comes out?",
+                variants=(
+                    (RIGHT[0], (256, 27, 27), RIGHT[2]),
+                    ((256, 27, 27), (256, 27, 27), RIGHT[2]),
+                ),
+            ),
+            Misconception(
                 "inputs instead of outputs",
                 ((96, 55, 55), *RIGHT[:2]),
                 "These shapes go into the three layers.",

@@ -57,8 +57,7 @@ EXERCISE = Exercise(
             Misconception(
                 "a neighbour's filters",
                 of_13(256, 384, 384, 384),
-                "Two neighbouring layers have the same number of maps here, where the table gives "
-                "them different ones.",
+                "A layer has as many maps here as the table gives to a neighbour of it.",
                 "Which number of maps goes into each of these layers, and which comes out?",
                 variants=(
                     of_13(256, 384, 256, 256),

@@ -182,8 +182,9 @@ EXERCISE = Exercise(
         Misconception(
             "the same for every picture",
             lambda height, width: fc6_inputs(227, 227),
-            "This is right for 227×227, and always the same.",
+            "This is the same for every picture, as if each of them were 227×227.",
             "Does a larger picture leave larger maps?",
+            variants=(lambda height, width: 6 * 6, lambda height, width: 13 * 13 * 256),
         ),
         *known(FLAT, learner, has=("any size",)),
         *told_apart(

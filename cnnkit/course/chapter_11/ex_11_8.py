@@ -91,12 +91,19 @@ EXERCISE = Exercise(
             worked(lambda x, w, n: x[0] * math.prod(w) * n),
             "The channels are in it twice: from the picture's shape and from the filters'.",
             "How often does each weight meet a number, at one place?",
+            variants=(worked(lambda x, w, n: math.prod(x) * math.prod(w)),),
         ),
         Misconception(
             "one filter only",
             worked(lambda x, w, n: math.prod(w[1:]) * n),
             "This is the work of a single filter.",
             "How many maps are to be computed?",
+        ),
+        Misconception(
+            "one number of the output",
+            worked(lambda x, w, n: math.prod(w[1:])),
+            "This is how many multiply-adds a single number of the output takes.",
+            "How many numbers are there in the output?",
         ),
         Misconception(
             "biases counted",

@@ -31,6 +31,11 @@ def windows_rounded_up(size: Any, kernel_size: Any, stride: Any = 1, padding: An
     return -(-(size + 2 * padding - kernel_size) // stride) + 1
 
 
+def exact(size: Any, kernel_size: Any, stride: Any = 1, padding: Any = 0) -> Any:
+    """What the formula gives before it is rounded."""
+    return (size + 2 * padding - kernel_size) / stride + 1
+
+
 def each_way(size: Size) -> Size:
     """Of pairs: (height, width) of the map, each found by ``size``; a number stands for a pair."""
 
@@ -131,7 +136,8 @@ COUNT = (
         "+1 forgotten",
         (
             after(lambda size: size - 1),
-            instead(lambda n, k, s, p: (n + 2 * p - k) / s),
+            instead(lambda n, k, s, p: exact(n, k, s, p) - 1),
+            instead(lambda n, k, s, p: round(exact(n, k, s, p) - 1, 2)),
         ),
         "This is how many steps the window makes.",
         "Where is the window before its first step? Has that place been counted?",
@@ -334,14 +340,20 @@ WINDOW = (
 PADDINGS = (
     Idea(
         "padding ignored",
-        (of_other_numbers(lambda n, k, s, p: (n, k, s, 0)),),
+        (
+            of_other_numbers(lambda n, k, s, p: (n, k, s, 0)),
+            instead(lambda n, k, s, p: exact(n, k, s, 0)),
+        ),
         "The padding is missing in this count.",
         "How long is the row once it is padded?",
         needs="padding",
     ),
     Idea(
         "padding on one side only",
-        (of_other_numbers(lambda n, k, s, p: (n + p, k, s, 0)),),
+        (
+            of_other_numbers(lambda n, k, s, p: (n + p, k, s, 0)),
+            instead(lambda n, k, s, p: exact(n + p, k, s, 0)),
+        ),
         "The padding was counted once.",
         "By how much does a row grow with a padding of 1, and on which sides?",
         needs="padding",
@@ -386,7 +398,7 @@ ROUNDING = (
     Idea(
         "not rounded",
         tuple(
-            instead(lambda n, k, s, p, places=places: round((n + 2 * p - k) / s + 1, places))
+            instead(lambda n, k, s, p, places=places: round(exact(n, k, s, p), places))
             for places in (15, 2, 1)
         ),
         "This is what the formula gives before anything is rounded. There are no parts of a "
@@ -462,7 +474,11 @@ PAIRS = (
     ),
     Idea(
         "an axis for the batch",
-        (after(lambda shape: (1, 1, *shape)), after(lambda shape: (1, *shape))),
+        (
+            after(lambda shape: (1, 1, *shape)),
+            after(lambda shape: (1, *shape)),
+            after(lambda shape: (*shape, 1)),
+        ),
         "There are more axes than height and width.",
         "Which axes does one map have?",
         needs="order",
