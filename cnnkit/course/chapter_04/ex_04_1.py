@@ -3,8 +3,11 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.drawing import between
+from cnnkit.course.drawing import between, until
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import SEVERAL, SIZES, given, told_apart, ways, windows
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -13,6 +16,13 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
     """04.1 with a row and a window of this size, and stride 1 and this stride."""
     strides = 1, stride
     right = tuple(output_size(size, kernel_size, step) for step in strides)
+
+    def both(makes):
+        return tuple(makes(windows)(size, kernel_size, step, 0) for step in strides)
+
+    def the_larger_stride(makes):
+        return right[0], both(makes)[1]
+
     places = {"size": size, "kernel": kernel_size, "stride": stride}
     return Exercise(
         id="04.1",
@@ -25,32 +35,28 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
         taught_by="size-count",
         explorer="size-explorer",
         reference=right,
-        misconceptions=(
-            Misconception(
-                "the first window not counted",
-                tuple(windows - 1 for windows in right),
-                "You counted the steps. A step leads from one window to the next.",
-                "How many fence posts are there if there are four gaps between them?",
+        misconceptions=told_apart(
+            (
+                *known(
+                    ways(SIZES, both, the_larger_stride),
+                    given,
+                    has=("stride", "overlap"),
+                    but=(
+                        "half of the kernel taken off",
+                        "kernel and stride swapped",
+                        "the stride taken for a dilation",
+                        "the window's size for the map's",
+                    ),
+                ),
+                Misconception(
+                    "more windows with larger steps",
+                    right[::-1],
+                    "Here the larger stride has more windows.",
+                    "Do larger steps give more windows, or fewer?",
+                ),
+                *known(SEVERAL, afterwards(right)),
             ),
-            Misconception(
-                "every pixel begins a window",
-                tuple(output_size(size, 1, step) for step in strides),
-                "You let a window begin at any pixel that a step leads to. Some of them would "
-                "stick out.",
-                N_("Which is the last pixel where a window of {kernel} can begin?", **places),
-            ),
-            Misconception(
-                "windows side by side",
-                (output_size(size, kernel_size, kernel_size),) * 2,
-                "That many fit if they do not overlap.",
-                "With stride 1, where does the second window begin?",
-            ),
-            Misconception(
-                "more windows with larger steps",
-                right[::-1],
-                "You gave more windows to the larger stride.",
-                "Do larger steps give more windows, or fewer?",
-            ),
+            right,
         ),
         hints=(
             N_("Draw {size} squares and move a window of {kernel} along.", **places),
@@ -66,10 +72,18 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
 
 
 def draw(random: np.random.Generator) -> dict:
-    """A row that somebody draws, and a window that makes a few steps in it."""
-    kernel_size = between(random, 2, 6)
-    size = kernel_size + between(random, 5, 24)
-    return {"size": size, "kernel_size": kernel_size, "stride": between(random, 2, 5)}
+    """A row that somebody draws, and a window that makes a few steps in it.
+
+    Where the last step lacks a single pixel, the number of windows with stride 1 divided by the
+    stride is right.
+    """
+    kernel_size, stride = between(random, 2, 7), between(random, 2, 5)
+
+    def one():
+        return kernel_size + between(random, 5, 32)
+
+    size = until(lambda drawn: (drawn - kernel_size + 1) % stride, one)
+    return {"size": size, "kernel_size": kernel_size, "stride": stride}
 
 
 EXERCISE = prediction(how_many, draw)

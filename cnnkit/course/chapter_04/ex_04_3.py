@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.exercise import PREDICT, Exercise
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import sizes
+from cnnkit.course.families.sizes import SHAPES, each_way, told_apart, windows
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -22,34 +24,13 @@ def a_rectangle(size: tuple[int, int] = (32, 20), kernel: tuple[int, int] = (5, 
         taught_by="size-rectangular",
         explorer="size-explorer",
         reference=right,
-        misconceptions=(
-            Misconception(
-                "width before height",
-                right[::-1],
-                "You named the width first.",
-                "Which comes first in a shape, the rows or the columns?",
+        misconceptions=told_apart(
+            known(
+                SHAPES,
+                lambda makes: makes(each_way(windows))(size, kernel),
+                has=("overlap", "order", "kernel sides"),
             ),
-            Misconception(
-                "kernel sides swapped",
-                output_size(size, kernel[::-1]),
-                "The kernel's height was taken off the width, and its width off the height.",
-                N_(
-                    "The kernel is {tall} high. Which side of the picture does that shorten?",
-                    **places,
-                ),
-            ),
-            Misconception(
-                "+1 forgotten",
-                (right[0] - 1, right[1] - 1),
-                "You counted the steps of the window.",
-                "How many windows are there if the window makes one step?",
-            ),
-            Misconception(
-                "the size kept",
-                size,
-                "This is the picture's own shape: it would need padding.",
-                N_("How many rows are lost to a kernel that is {tall} high?", **places),
-            ),
+            right,
         ),
         hints=(
             "Height and width know nothing of each other: two small problems.",

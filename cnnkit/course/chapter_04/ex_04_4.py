@@ -1,6 +1,9 @@
 """04.4: How far a dilated kernel reaches."""
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import LENGTHS
 from cnnkit.shapes.sizes import window_extent
 
 DILATED = tuple(
@@ -21,30 +24,111 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "a gap behind the last pixel, too",
-            lambda kernel_size, dilation: kernel_size * dilation,
+            lambda k, d: k * d,
             "Here the last pixel read is followed by a gap as well.",
             "Draw the three pixels with dilation 2. How many squares are there from the first "
             "one to the last, both included?",
         ),
         Misconception(
             "the last pixel not counted",
-            lambda kernel_size, dilation: (kernel_size - 1) * dilation,
+            lambda k, d: (k - 1) * d,
             "This is the distance from the first pixel read to the last, without the last itself.",
             "What should come out if the dilation is 1?",
         ),
         Misconception(
+            "a pixel too many",
+            lambda k, d: window_extent(k, d) + 1,
+            "This is longer than the reach: something is counted that lies behind the last pixel.",
+            "Which pixels does a kernel of 3 with dilation 2 read? Count from the first to the "
+            "last.",
+            variants=(
+                lambda k, d: k * d + 1,
+                lambda k, d: k * d + 1 if d > 1 else k,
+            ),
+        ),
+        Misconception(
+            "right for the figure only",
+            lambda k, d: k * d - 1,
+            "For the figure, a kernel of 3 with dilation 2, this is right. It is made for these "
+            "two numbers.",
+            "Draw it with a dilation of 3, and with a kernel of 2. What comes out?",
+            variants=(
+                lambda k, d: k * d - 1 if d > 1 else k,
+                lambda k, d: k + 2 if d > 1 else k,
+                lambda k, d: k + 2 * (d - 1),
+                lambda k, d: k + 2,
+                lambda k, d: 2 * k - 1 if d > 1 else k,
+                lambda k, d: 2 * k - 1,
+                lambda k, d: 2 * d + 1,
+                lambda k, d: 5 if d > 1 else k,
+                lambda k, d: 5,
+                lambda k, d: (k - 1) ** d + 1,
+                lambda k, d: d ** (k - 1) + 1,
+                lambda k, d: (k - 1) * 2 ** (d - 1) + 1,
+                lambda k, d: k * d - (d - 1) ** 2,
+            ),
+        ),
+        Misconception(
             "the gaps added once",
-            lambda kernel_size, dilation: kernel_size + dilation,
+            lambda k, d: k + d,
             "The kernel was made longer by a single gap.",
             "How many gaps are there between the pixels that a kernel of 3 reads?",
-            variants=(lambda kernel_size, dilation: kernel_size + dilation - 1,),
+            variants=(
+                lambda k, d: k + d - 1,
+                lambda k, d: k + d if d > 1 else k,
+            ),
         ),
         Misconception(
             "dilation ignored",
-            lambda kernel_size, dilation: kernel_size,
+            lambda k, d: k,
             "This is how many pixels are read, however far they stand apart.",
             "With a dilation of 2 every second pixel is read. How many lie between?",
         ),
+        Misconception(
+            "the dilation taken for the pixels left out",
+            lambda k, d: window_extent(k, d + 1),
+            "Between two pixels that are read, as many are left out here as the dilation says.",
+            "With a dilation of 1 nothing is left out. And with a dilation of 2?",
+            variants=(
+                lambda k, d: k * (d + 1),
+                lambda k, d: (k - 1) * (d + 1),
+                lambda k, d: window_extent(k, d + 1) if d > 1 else k,
+            ),
+        ),
+        Misconception(
+            "kernel_size and dilation exchanged",
+            lambda k, d: window_extent(d, k),
+            "This would be so if kernel_size and dilation had each other's number.",
+            "Which of the two says how many pixels are read, and which how far apart they are?",
+        ),
+        Misconception(
+            "gaps on both sides of each pixel",
+            lambda k, d: k + 2 * (k - 1) * (d - 1),
+            "More gaps are counted than there are between the pixels.",
+            "How many gaps lie between three pixels? How many pixels wide is one of them, if the "
+            "dilation is 2?",
+            variants=(
+                lambda k, d: k + 2 * k * (d - 1),
+                lambda k, d: k + (k + 1) * (d - 1),
+                lambda k, d: (k + 1) * d,
+                lambda k, d: k + 2 * (k - 1) * d,
+            ),
+        ),
+        Misconception(
+            "a gap missing",
+            lambda k, d: k + (k - 2) * (d - 1),
+            "Fewer gaps are counted than there are between the pixels.",
+            "How many gaps lie between three pixels?",
+            variants=(lambda k, d: (k - 2) * d + 1, lambda k, d: (k - 2) * d + 2),
+        ),
+        Misconception(
+            "the gaps alone",
+            lambda k, d: (k - 1) * (d - 1),
+            "This is how many pixels are left out, without those that are read.",
+            "Which pixels belong to what a kernel reaches over?",
+            variants=(lambda k, d: (k - 1) * (d - 1) + 1,),
+        ),
+        *known(LENGTHS, afterwards(window_extent)),
     ),
     hints=(
         "What must come out for a dilation of 1?",

@@ -3,8 +3,17 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, until
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import (
+    SEVERAL,
+    SIZES,
+    told_apart,
+    windows,
+    windows_rounded_up,
+)
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 from cnnkit.shapes.sizes import Axis
@@ -16,6 +25,7 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
     """04.5 with this row, window and stride, which does not come out even."""
     floor = output_size(size, kernel_size, stride, rounding="floor")
     ceil = output_size(size, kernel_size, stride, rounding="ceil")
+    rest = (size - kernel_size) % stride
     exact = float(Axis.of(size, kernel_size, stride).steps + 1)
     return Exercise(
         id="04.5",
@@ -30,41 +40,75 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
         taught_by="size-policies",
         explorer="size-explorer",
         reference=(floor, ceil),
-        misconceptions=(
-            Misconception(
-                "floor taken for ceil",
-                (ceil, floor),
-                "You took floor for the one that gives more.",
-                "Which of the two rounds down?",
-            ),
-            Misconception(
-                "the first window not counted",
-                (floor - 1, ceil - 1),
-                N_("You rounded the steps, {way}/{stride}.", way=size - kernel_size, stride=stride),
-                "How many windows are there if the window makes one step?",
-            ),
-            Misconception(
-                "not rounded",
-                (exact, exact),
-                N_(
-                    "{exact} is what the formula gives before anything is rounded.",
-                    exact=round(exact, 2),
+        misconceptions=told_apart(
+            (
+                Misconception(
+                    "floor taken for ceil",
+                    (ceil, floor),
+                    "Here floor is the one that gives more.",
+                    "Which of the two rounds down?",
                 ),
-                N_("What do floor and ceil make of {exact}?", exact=round(exact, 2)),
-                variants=tuple((round(exact, places),) * 2 for places in (2, 1)),
+                Misconception(
+                    "not rounded",
+                    (exact, exact),
+                    N_(
+                        "{exact} is what the formula gives before anything is rounded.",
+                        exact=round(exact, 2),
+                    ),
+                    N_("What do floor and ceil make of {exact}?", exact=round(exact, 2)),
+                    variants=tuple((round(exact, places),) * 2 for places in (2, 1)),
+                ),
+                Misconception(
+                    "floor for both",
+                    (floor, floor),
+                    "Both of these are rounded down.",
+                    "Ceil keeps a window that sticks out over the edge. How many are there then?",
+                ),
+                Misconception(
+                    "ceil for both",
+                    (ceil, ceil),
+                    "Both of these are rounded up.",
+                    "What does floor do with a window that sticks out over the edge?",
+                ),
+                Misconception(
+                    "a window more for each pixel left over",
+                    (floor, ceil + 1),
+                    "Here ceil gives two windows more than floor.",
+                    "How many windows stick out over the edge?",
+                    variants=((floor, floor + rest),),
+                ),
+                Misconception(
+                    "the pixels instead of the windows",
+                    (floor * kernel_size, ceil * kernel_size),
+                    "That many pixels are looked at, or covered by the windows.",
+                    "How many windows is that?",
+                    variants=(
+                        (size - rest, size),
+                        (size - rest, size - rest + stride),
+                        (size, size - rest + stride),
+                    ),
+                ),
+                *known(
+                    SIZES,
+                    lambda makes: tuple(
+                        makes(one)(size, kernel_size, stride, 0)
+                        for one in (windows, windows_rounded_up)
+                    ),
+                    has=("stride",),
+                    but=(
+                        "half of the kernel taken off",
+                        "one divided by the stride, too",
+                        "one taken off instead of added",
+                        "stride as a crop",
+                        "the kernel added",
+                        "the kernel taken off at both ends",
+                        "the window takes nothing off",
+                        "the window's size for the map's",
+                    ),
+                ),
+                *known(SEVERAL, afterwards((floor, ceil))),
             ),
-            Misconception(
-                "floor for both",
-                (floor, floor),
-                "You rounded down twice.",
-                "Ceil keeps a window that sticks out over the edge. How many are there then?",
-            ),
-            Misconception(
-                "ceil for both",
-                (ceil, ceil),
-                "You rounded up twice.",
-                "What does floor do with a window that sticks out over the edge?",
-            ),
+            (floor, ceil),
         ),
         hints=(
             "Floor counts only the windows that fit completely. Where does the last of them end?",

@@ -3,10 +3,21 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import (
+    LENGTHS,
+    SEVERAL,
+    SIZES,
+    Size,
+    given,
+    told_apart,
+    ways,
+    windows,
+)
 from cnnkit.messages import N_
-from cnnkit.shapes import output_size
 from cnnkit.shapes.sizes import Axis
 
 POOL = 2  # its size and its stride
@@ -18,7 +29,16 @@ def three_pools(size: int = 28) -> Exercise:
     right = after_the_pools(size)
     first, second, third = right
     exact = float(Axis.of(second, POOL, POOL, PADDINGS[-1]).steps + 1)
-    padded_and_rounded_up = output_size(second, POOL, POOL, PADDINGS[-1], rounding="ceil")
+
+    def chained(makes):
+        return after_the_pools(size, makes(windows))
+
+    def one_by_one(makes):
+        return after_the_pools(size, makes(windows), chained=False)
+
+    def the_third(makes):
+        return (first, second, makes(windows)(second, POOL, POOL, PADDINGS[-1]))
+
     return Exercise(
         id="04.6",
         kind=PREDICT,
@@ -29,54 +49,80 @@ def three_pools(size: int = 28) -> Exercise:
         taught_by="size-lectures-disagree",
         explorer="size-explorer",
         reference=right,
-        misconceptions=(
-            Misconception(
-                "padding forgotten",
-                (first, second, output_size(second, POOL, POOL)),
-                "One way to these numbers: the third pool without its padding.",
-                "What is different about the third pool?",
-            ),
-            Misconception(
-                "not rounded",
-                (first, second, exact),
-                N_(
-                    "{exact} is what the formula gives. There is no such thing as half a cell.",
-                    exact=exact,
+        misconceptions=told_apart(
+            (
+                Misconception(
+                    "beginning with the input",
+                    (size, first, second),
+                    N_("{size} is the size before the first pool.", size=size),
+                    "How large is the map *after* the first pool, and after the third?",
                 ),
-                "What does PyTorch do with the half?",
-            ),
-            Misconception(
-                "rounded up",
-                (first, second, padded_and_rounded_up),
-                N_(
-                    "One way to these numbers: {exact} was rounded up. This network was written "
-                    "for PyTorch.",
-                    exact=exact,
+                Misconception(
+                    "halved each time, padding and all",
+                    (size / 2, size / 4, size / 8),
+                    "This is half of the size before, each time.",
+                    N_(
+                        "What does a padding of 1 do to a row of {second} before it is halved?",
+                        second=second,
+                    ),
                 ),
-                "Which policy does PyTorch take?",
-            ),
-            Misconception(
-                "beginning with the input",
-                (size, first, second),
-                N_("{size} is the size before the first pool.", size=size),
-                "How large is the map *after* the first pool, and after the third?",
-            ),
-            Misconception(
-                "halved each time, padding and all",
-                (size / 2, size / 4, size / 8),
-                "You divided by two each time.",
-                N_(
-                    "What does a padding of 1 do to a row of {second} before it is halved?",
-                    second=second,
+                Misconception(
+                    "one added to each half",
+                    (size // 2 + 1, size // 4 + 1, size // 8 + 1),
+                    "This is half of the size before, and one more.",
+                    "How many windows of 2 lie side by side in a row of 4?",
                 ),
+                Misconception(
+                    "padding in every pool",
+                    after_the_pools(size, paddings=(1, 1, 1)),
+                    "Each of these pools has a padding of 1.",
+                    "Which of the three pools has a padding?",
+                ),
+                Misconception(
+                    "the padding keeps the size",
+                    (first, second, second),
+                    "The third pool leaves the size as it is here.",
+                    "A padding of 1 makes a row longer by 2. What does a stride of 2 do to that?",
+                ),
+                Misconception(
+                    "the convolutions counted, too",
+                    (size, first, first, second, second, third),
+                    "These are the sizes behind all layers, the convolutions included.",
+                    "Behind which three layers were the sizes asked for?",
+                ),
+                Misconception(
+                    "pairs instead of sizes",
+                    tuple((one, one) for one in right),
+                    "Height and width are named, both.",
+                    "Both are the same. How many numbers are asked for?",
+                ),
+                Misconception(
+                    "+1 forgotten",
+                    tuple(one - 1 for one in right),
+                    "One way to these numbers: they are the steps of the window each time.",
+                    N_("How many windows of 2 fit side by side into {size}?", size=size),
+                    variants=(chained(lambda count: lambda *numbers: count(*numbers) - 1),),
+                ),
+                *known(
+                    ways(SIZES, chained, one_by_one, the_third),
+                    given,
+                    has=("stride", "padding", "rest"),
+                    but=(
+                        "+1 forgotten",
+                        "half of the kernel taken off",
+                        "one divided by the stride, too",
+                        "padding doubled",
+                        "padding on one side only",
+                        "stride as a crop",
+                        "the kernel taken off at both ends",
+                        "the stride divides only a part",
+                        "the stride taken for a dilation",
+                        "the window takes nothing off",
+                    ),
+                ),
+                *known((*SEVERAL, *LENGTHS), afterwards(right)),
             ),
-            Misconception(
-                "+1 forgotten",
-                (first - 1, second - 1, third - 1),
-                "One way to these numbers: you counted the steps of the window each time.",
-                N_("How many windows of 2 fit side by side into {size}?", size=size),
-                variants=(after_the_pools(size, counted=0),),
-            ),
+            right,
         ),
         hints=(
             "Take them one at a time: the output of a layer is the input of the next.",
@@ -90,12 +136,14 @@ def three_pools(size: int = 28) -> Exercise:
     )
 
 
-def after_the_pools(size: int, counted: int = 1) -> tuple[int, ...]:
-    """The sizes after the pools; where ``counted`` is 0, the first window of each is forgotten."""
+def after_the_pools(
+    size: int, count: Size = windows, paddings: tuple[int, ...] = PADDINGS, chained: bool = True
+) -> tuple:
+    """The sizes after the pools, by ``count``; if not ``chained``, each of what should go in."""
     found = []
-    for padding in PADDINGS:
-        size = output_size(size, POOL, POOL, padding) - 1 + counted
-        found.append(size)
+    for padding in paddings:
+        found.append(count(size, POOL, POOL, padding))
+        size = found[-1] if chained else windows(size, POOL, POOL, padding)
     return tuple(found)
 
 

@@ -4,6 +4,9 @@ import math
 
 from cnnkit import shapes
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import LENGTHS
 
 STACKS = tuple(
     {"layers": layers}
@@ -23,20 +26,41 @@ def receptive_field(layers):
     return shapes.receptive_field(described)[0]
 
 
-def only_the_last_stride(layers):
-    field, step = 1, 1
-    for kernel_size, stride in layers:
-        field, step = field + (kernel_size - 1) * step, stride
-    return field
+def grown(growth, step_on=lambda step, stride: step * stride, first=1):
+    """A field that each layer makes larger by ``growth(kernel_size, step, stride)``.
+
+    ``step_on(step, stride)`` is the distance of neighbours behind a layer.
+    """
+
+    def field_of(layers):
+        field, step = first, 1
+        for kernel_size, stride in layers:
+            field += growth(kernel_size, step, stride)
+            step = step_on(step, stride)
+        return field
+
+    return field_of
 
 
-def _seen(layers, growth, first=1):
-    """How a field grows layer by layer, if each adds ``growth(kernel_size, step so far)``."""
-    field, step = first, 1
-    for kernel_size, stride in layers:
-        field += growth(kernel_size, step)
-        step *= stride
-    return field
+def of_other_layers(change):
+    """The field of ``change(layers)``."""
+    return lambda layers: receptive_field(change(layers))
+
+
+def new_pixels(kernel_size, step, stride):
+    return (kernel_size - 1) * step
+
+
+def from_the_end(before):
+    """Backwards, ``before(field, kernel_size, stride)`` by ``before(…)``."""
+
+    def field_of(layers):
+        field = 1
+        for kernel_size, stride in reversed(layers):
+            field = before(field, kernel_size, stride)
+        return field
+
+    return field_of
 
 
 EXERCISE = Exercise(
@@ -58,7 +82,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "strides ignored",
-            lambda layers: _seen(layers, lambda kernel_size, _: kernel_size - 1),
+            grown(lambda kernel_size, step, stride: kernel_size - 1),
             "That is right as long as every stride is 1.",
             "After a layer with stride 2, how far apart do two neighbours look in the input?",
         ),
@@ -71,19 +95,13 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the stride taken too early",
-            lambda layers: (
-                1
-                + sum(
-                    (kernel_size - 1) * math.prod(s for _, s in layers[: number + 1])
-                    for number, (kernel_size, _) in enumerate(layers)
-                )
-            ),
+            grown(lambda kernel_size, step, stride: (kernel_size - 1) * step * stride),
             "Each layer's own stride was counted one layer too early.",
             "A first layer with kernel 3 and stride 2: how many pixels does one of its cells see?",
         ),
         Misconception(
             "only the last stride counted",
-            only_the_last_stride,
+            grown(new_pixels, lambda step, stride: stride),
             "The distance between neighbours was set to the stride of the layer before; the "
             "strides before that were forgotten.",
             "Two layers of stride 2: how far apart in the picture are neighbours of the second "
@@ -91,7 +109,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "from the wrong end",
-            lambda layers: receptive_field(layers[::-1]),
+            of_other_layers(lambda layers: layers[::-1]),
             "This is the field of the same layers in the opposite order.",
             "Which layer comes first in the list, the one that sees the picture or the last? "
             "And from which end does your calculation begin?",
@@ -104,13 +122,74 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the whole kernel added each time",
-            lambda layers: _seen(layers, lambda kernel_size, step: kernel_size * step),
+            grown(lambda kernel_size, step, stride: kernel_size * step),
             "Each layer added its whole kernel, and not only what is new.",
             "A window of 3 that lies on a pixel already seen: how many new pixels does it add?",
             variants=(
-                lambda layers: _seen(layers, lambda kernel_size, step: kernel_size * step, 0),
+                grown(lambda kernel_size, step, stride: kernel_size * step, first=0),
+                grown(lambda kernel_size, step, stride: kernel_size * step - 1),
+                from_the_end(lambda field, kernel_size, stride: field * stride + kernel_size),
+                from_the_end(lambda field, kernel_size, stride: field * stride + kernel_size - 1),
             ),
         ),
+        Misconception(
+            "each layer's own stride only",
+            grown(lambda kernel_size, step, stride: (kernel_size - 1) * stride),
+            "For each layer its own stride was taken, and no stride of the layers before it.",
+            "Two layers of stride 2: how far apart in the picture are neighbours of the second "
+            "map?",
+            variants=(
+                grown(lambda kernel_size, step, stride: kernel_size * stride, first=0),
+                grown(lambda kernel_size, step, stride: kernel_size * stride),
+                grown(lambda kernel_size, step, stride: (kernel_size - 1) * stride, first=0),
+            ),
+        ),
+        Misconception(
+            "strides added up",
+            grown(new_pixels, lambda step, stride: step + stride),
+            "The strides were added up. But a step of the second map leads over several steps of "
+            "the first.",
+            "Two layers of stride 3: how far apart in the picture are neighbours of the second "
+            "map?",
+            variants=(grown(new_pixels, lambda step, stride: step + stride - 1),),
+        ),
+        Misconception(
+            "kernel and stride swapped",
+            of_other_layers(lambda layers: [(stride, kernel) for kernel, stride in layers]),
+            "This would be so if kernel_size and stride had each other's number.",
+            "In which order do the two stand in `layers`?",
+        ),
+        Misconception(
+            "the distance instead of the field",
+            lambda layers: math.prod(stride for _, stride in layers),
+            "This is how far apart two neighbours of the last map are, all strides multiplied.",
+            "Which of your two numbers says how many pixels one cell sees?",
+            variants=(
+                lambda layers: math.prod(stride for _, stride in layers[:-1]),
+                lambda layers: (receptive_field(layers), math.prod(s for _, s in layers)),
+            ),
+        ),
+        Misconception(
+            "returned too early",
+            of_other_layers(lambda layers: layers[:1]),
+            "Only the first layer was counted.",
+            "How far is your `return` indented? What happens to the loop when it is reached?",
+        ),
+        Misconception(
+            "a layer left out",
+            of_other_layers(lambda layers: layers[:-1]),
+            "The first layer, or the last, was left out.",
+            "Over which layers does your loop run?",
+            variants=(of_other_layers(lambda layers: layers[1:]),),
+        ),
+        Misconception(
+            "only one layer",
+            lambda layers: layers[-1][0],
+            "The kernel of one layer is all that was counted.",
+            "What does one cell of the first map see? And one of the second?",
+            variants=(lambda layers: max(kernel_size for kernel_size, _ in layers),),
+        ),
+        *known(LENGTHS, afterwards(receptive_field)),
     ),
     hints=(
         "Begin with a field of 1: a pixel of the input sees itself.",

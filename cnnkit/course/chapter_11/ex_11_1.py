@@ -143,6 +143,40 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                     "How many steps lead from the first of {count} windows to the last?",
                     count=count,
                 ),
+                variants=(
+                    (size, (fitting + stride - size) / 2),
+                    (size, fitting + stride - size),
+                ),
+            ),
+            Misconception(
+                "one divided by the stride, too",
+                (fitting + stride - 1, 0),
+                N_(
+                    "{size} would be right if the 1 of the formula were divided by {stride}, too.",
+                    size=fitting + stride - 1,
+                    stride=stride,
+                ),
+                N_(
+                    "Which comes first: dividing by {stride}, or adding the 1?",
+                    stride=stride,
+                ),
+            ),
+            Misconception(
+                "stride ignored",
+                (count + kernel_size - 1, 0),
+                N_(
+                    "In a row of {size} pixels {count} windows begin one pixel apart.",
+                    size=count + kernel_size - 1,
+                    count=count,
+                ),
+                "How far does this window move from one place to the next?",
+            ),
+            Misconception(
+                "the map's size for an answer",
+                (size, count),
+                N_("{count} is the size of the map, which was given.", count=count),
+                "Which two numbers of the formula are asked for?",
+                variants=((count, 0), (fitting, count)),
             ),
             Misconception(
                 "only as far as the last window begins",
@@ -193,7 +227,8 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                     size=size,
                 ),
                 N_(
-                    "Which padding does {size} need, or which size does no padding need?", size=size
+                    "Which padding does {size} need, or which size does no padding need?",
+                    size=size,
                 ),
                 variants=otherwise[1:],
             ),

@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.families.sizes import FLAT, SIZES, told_apart, windows
 from cnnkit.messages import N_
 from cnnkit.shapes import conv_parameters, output_size
 
@@ -22,8 +24,6 @@ def flattened(
     of ``kernel_size`` and a stride of 2; FC6 puts out ``outputs`` numbers.
     """
     last = output_size(size, kernel_size, 2)
-    by_one = output_size(size, kernel_size)
-    halved = -(-size // 2)
     return Exercise(
         id="11.4",
         kind=PREDICT,
@@ -32,128 +32,54 @@ def flattened(
         taught_by="alexnet-flat",
         explorer="alexnet-explorer",
         reference=channels * last**2,
-        misconceptions=(
-            Misconception(
-                "flatten without channels",
-                last**2,
-                N_("That is one map of {last}×{last}.", last=last),
-                "How many such maps are there?",
-            ),
-            Misconception(
-                "the map before the pool",
-                channels * size**2,
-                N_(
-                    "That is {channels}·{size}·{size}, what goes into POOL3.",
-                    channels=channels,
-                    size=size,
+        misconceptions=told_apart(
+            (
+                *known(FLAT, lambda change: change((channels, last, last))),
+                *known(
+                    SIZES,
+                    lambda makes: channels * makes(windows)(size, kernel_size, 2, 0) ** 2,
+                    has=("stride", "overlap"),
+                    but=(
+                        "half of the kernel taken off",
+                        "kernel and stride swapped",
+                        "one divided by the stride, too",
+                        "one place too many",
+                        "one taken off instead of added",
+                        "stride as a crop",
+                        "the kernel added",
+                        "the kernel taken off at both ends",
+                        "the stride divides only a part",
+                        "the stride taken for a dilation",
+                        "windows side by side",
+                    ),
                 ),
-                "How large is a map when POOL3 has gone over it?",
-            ),
-            Misconception(
-                "pool forgets the stride",
-                channels * by_one**2,
-                N_(
-                    "Your POOL3 moves one pixel at a time: {by_one}×{by_one} remain.",
-                    by_one=by_one,
+                Misconception(
+                    "another row's channels",
+                    others * last**2,
+                    N_("That is {others}·{last}·{last}.", others=others, last=last),
+                    "How many channels does CONV5 put out, and does POOL3 change that?",
                 ),
-                N_(
-                    "What is written behind {kernel}×{kernel} in the row of POOL3?",
-                    kernel=kernel_size,
+                Misconception(
+                    "what FC6 puts out",
+                    outputs,
+                    N_("One way to this number: FC6 puts out {outputs} numbers.", outputs=outputs),
+                    "How many numbers does POOL3 put out, with its stride of 2?",
                 ),
-            ),
-            Misconception(
-                "+1 forgotten",
-                channels * (last - 1) ** 2,
-                N_(
-                    "One way to this number: {channels}·{steps}·{steps}, and POOL3's window makes "
-                    "{steps} steps.",
-                    channels=channels,
-                    steps=last - 1,
+                Misconception(
+                    "the parameters of FC6",
+                    conv_parameters(channels, outputs, last),
+                    "That is how many parameters FC6 has, or how many weights.",
+                    "How many numbers go into it?",
+                    variants=(conv_parameters(channels, outputs, last, bias=False),),
                 ),
-                N_(
-                    "How large are the maps that go into POOL3, and how many windows are there if "
-                    "the window makes {steps} steps?",
-                    steps=last - 1,
-                ),
-            ),
-            Misconception(
-                "halved instead of counted",
-                channels * halved**2,
-                N_(
-                    "One way to this number: {channels}·{halved}·{halved}, with {size}/2 rounded "
-                    "up.",
-                    channels=channels,
-                    halved=halved,
-                    size=size,
-                ),
-                N_(
-                    "Where does the last whole window of {kernel} in a row of {size} begin?",
-                    kernel=kernel_size,
-                    size=size,
+                Misconception(
+                    "only one of two GPUs",
+                    channels // 2 * last**2,
+                    "You counted the numbers on one of the two cards.",
+                    "How many filters does the table give to CONV5?",
                 ),
             ),
-            Misconception(
-                "one side of the map only",
-                channels * last,
-                N_("That is {channels}·{last}.", channels=channels, last=last),
-                N_("A map of {last}×{last}: how many cells does it have?", last=last),
-            ),
-            Misconception(
-                "one number per map",
-                channels,
-                "That is the number of maps.",
-                "How many numbers does each map bring along?",
-            ),
-            Misconception(
-                "the sizes added up",
-                channels + last + last,
-                N_("You added {channels}, {last} and {last}.", channels=channels, last=last),
-                N_(
-                    "A box of {channels} layers with {last} rows of {last}: how many cells is "
-                    "that?",
-                    channels=channels,
-                    last=last,
-                ),
-            ),
-            Misconception(
-                "the window's size for the map's",
-                channels * kernel_size**2,
-                N_(
-                    "That is {channels}·{kernel}·{kernel}, and {kernel}×{kernel} is the window of "
-                    "POOL3.",
-                    channels=channels,
-                    kernel=kernel_size,
-                ),
-                N_(
-                    "How many windows fit into a map of {size}×{size} with a stride of 2?",
-                    size=size,
-                ),
-            ),
-            Misconception(
-                "another row's channels",
-                others * last**2,
-                N_("That is {others}·{last}·{last}.", others=others, last=last),
-                "How many channels does CONV5 put out, and does POOL3 change that?",
-            ),
-            Misconception(
-                "what FC6 puts out",
-                outputs,
-                N_("One way to this number: FC6 puts out {outputs} numbers.", outputs=outputs),
-                "How many numbers does POOL3 put out, with its stride of 2?",
-            ),
-            Misconception(
-                "the parameters of FC6",
-                conv_parameters(channels, outputs, last),
-                "That is how many parameters FC6 has, or how many weights.",
-                "How many numbers go into it?",
-                variants=(conv_parameters(channels, outputs, last, bias=False),),
-            ),
-            Misconception(
-                "only one of two GPUs",
-                channels // 2 * last**2,
-                "You counted the numbers on one of the two cards.",
-                "How many filters does the table give to CONV5?",
-            ),
+            channels * last**2,
         ),
         hints=(
             "What shape does POOL3 put out?",

@@ -18,8 +18,9 @@ EXERCISE = Exercise(
         Misconception(
             "the printed number kept",
             (ROW, 384),
-            "You wrote the number that is printed there.",
+            "The number that is printed there is still in your answer.",
             "What has to stand there instead?",
+            variants=((ROW, 384 * 6 * 6), (ROW, 384 * 13 * 13)),
         ),
         Misconception(
             "the row before",
@@ -61,6 +62,19 @@ EXERCISE = Exercise(
             (ROW + 1, 256 * 6 * 6),
             "6×6×256 and 9216 are the same count: row 11 is right as it is printed.",
             "Where do two neighbouring rows contradict each other?",
+        ),
+        Misconception(
+            "a product instead of one number",
+            (ROW, DEPTH * 13 * 13),
+            "This is how many numbers a block holds.",
+            "A shape is printed as three numbers. Which one of them is wrong?",
+        ),
+        Misconception(
+            "the pool's number for the row's",
+            (3, DEPTH),
+            "The pools were counted, or the rows of maps, and not all rows.",
+            "Which number stands at the beginning of that row?",
+            variants=((3, 384), (13, DEPTH), (4, DEPTH)),
         ),
         Misconception(
             "number first",

@@ -1,14 +1,29 @@
 """11.6: How many numbers reach FC6 from a picture of another size."""
 
 import math
+from dataclasses import replace
+from functools import partial
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.chapter_11.network import alexnet
+from cnnkit.checking.families import known
+from cnnkit.course.chapter_11.network import alexnet, row
+from cnnkit.course.families.sizes import (
+    FLAT,
+    SIZES,
+    Row,
+    given,
+    in_convolutions,
+    in_pools,
+    some,
+    through,
+    told_apart,
+    ways,
+    windows,
+)
 from cnnkit.shapes import MaxPool2d, trace
 
-RIGHT, BARE, BY_ONE = MaxPool2d(3, stride=2), MaxPool2d(3), MaxPool2d(3, stride=1)
-TWO = MaxPool2d(2)
 FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]
+ROWS = [row(layer) for layer in FRONT]
 PICTURES = tuple(
     {"height": height, "width": width}
     for height, width in (
@@ -25,30 +40,51 @@ PICTURES = tuple(
 
 
 def fc6_inputs(height, width):
-    return math.prod(_behind(height, width))
+    return math.prod(trace(FRONT, (3, height, width))[-1].output)
 
 
-def _behind(height, width, pools=(RIGHT, RIGHT, RIGHT)):
-    """(C, H, W) behind POOL3, with other pools if need be."""
-    pools = iter(pools)
-    layers = [next(pools) if isinstance(one, MaxPool2d) else one for one in FRONT]
-    return trace(layers, (3, height, width))[-1].output
+def learner(count=math.prod, rows=ROWS, **mistaken):
+    """A learner's function: ``count(shape)`` behind ``rows``, or by what else ``through`` takes."""
+
+    def model(height, width):
+        (channels, high), (_, wide) = (
+            through(rows, (3, side), **mistaken)[-1] for side in (height, width)
+        )
+        return count((channels, high, wide))
+
+    return model
 
 
-def with_pools(*pools, count=math.prod):
-    """A learner's function with these three pools, counting by ``count(shape)``."""
-    return lambda height, width: count(_behind(height, width, pools))
+def sized(makes, where):
+    """With sizes that an idea makes."""
+    where = where or (lambda number, row: True)
+    return learner(size=makes(windows), where=where)
+
+
+def with_pools(*settings, places=(0, 1, 2)):
+    """The rows with another window and stride in these pools."""
+    pools = [number for number, one in enumerate(FRONT) if isinstance(one, MaxPool2d)]
+    places = [pools[place] for place in places]
+    return [Row(*settings) if number in places else one for number, one in enumerate(ROWS)]
+
+
+def bare(*places, count=math.prod):
+    """A learner's function: these pools have no stride. Such a network refuses small pictures."""
+    rows = with_pools(3, 3, places=places)
+    layers = [
+        MaxPool2d(3) if one == Row(3, 3) else layer for one, layer in zip(rows, FRONT, strict=True)
+    ]
+    return lambda height, width: count(trace(layers, (3, height, width))[-1].output)
 
 
 def one_map(shape):
     return math.prod(shape[1:])
 
 
-EACH_IN_TURN = tuple(
-    [RIGHT] * number + [wrong] + [RIGHT] * (2 - number)
-    for wrong in (BARE, BY_ONE)
-    for number in range(3)
-)
+TWO, BY_ONE = with_pools(2, 2), with_pools(3, 1)
+PADDED = [
+    learner(rows=[replace(ROWS[0], padding=padding), *ROWS[1:]]) for padding in (2, 1, 1.5, 3, 5)
+]
 
 
 EXERCISE = Exercise(
@@ -63,31 +99,37 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "both bugs are still there",
-            with_pools(BARE, BARE, BARE, count=one_map),
+            bare(0, 1, 2, count=one_map),
             "Two things are wrong: how the pools move, and what is counted at the end.",
             "Compare the shape after each pool with your own predictions. And what is 6·6 "
             "without its channels?",
-            variants=(with_pools(BY_ONE, BY_ONE, BY_ONE, count=one_map),),
+            variants=(learner(one_map, BY_ONE),),
         ),
         Misconception(
-            "a pool without its stride",
-            with_pools(BARE, BARE, BARE),
-            "The channels are counted. But not all pools move by 2.",
+            "windows side by side",
+            bare(0, 1, 2),
+            "The channels are counted. But the windows of the pools lie side by side: they "
+            "move by 3.",
             "How far should each pool move? Where does your code say so?",
             variants=(
-                with_pools(BY_ONE, BY_ONE, BY_ONE),
-                *(with_pools(*pools) for pools in EACH_IN_TURN),
+                sized(lambda _right: lambda n, k, s, p: n // k, where=in_pools),
+                sized(lambda _right: lambda n, k, s, p: n // k, where=None),
             ),
         ),
         Misconception(
-            "flatten without channels",
-            with_pools(RIGHT, RIGHT, RIGHT, count=one_map),
-            "The pools are right. But this counts a single map.",
-            "How many maps does CONV5 make, and where do they go?",
+            "one pool without its stride",
+            bare(0),
+            "The channels are counted. But not all pools move by 2.",
+            "How far should each pool move? Where does your code say so?",
+            variants=(
+                bare(1),
+                bare(2),
+                *(learner(rows=with_pools(3, 1, places=[place])) for place in range(3)),
+            ),
         ),
         Misconception(
             "a pool of 2",
-            with_pools(TWO, TWO, TWO),
+            learner(rows=TWO),
             "The windows of your pools are 2 wide. For 227×227 that comes to the same, for "
             "most other sizes it does not.",
             "A pool of 3×3 that moves by 2: which of the two is the first number of "
@@ -95,37 +137,83 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "a pool of 2, and flatten without channels",
-            with_pools(TWO, TWO, TWO, count=one_map),
+            learner(one_map, TWO),
             "The windows of your pools are 2 wide, and this counts a single map.",
             "Of 3×3 and a stride of 2, which is the first number of `MaxPool2d`? And how many "
             "maps does CONV5 make?",
         ),
         Misconception(
-            "the picture's channels",
-            with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: 3 * one_map(shape)),
-            "The map is multiplied by 3, as if it still had three colours.",
-            "What is the first number of the last shape?",
+            "a pool left out",
+            learner(rows=ROWS[:-1]),
+            "A pool is missing here.",
+            "How many pools are there between the picture and FC6?",
+            variants=(learner(one_map, ROWS[:-1]),),
         ),
         Misconception(
-            "a square expected",
-            with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape[0] * shape[1] ** 2),
-            "For square pictures this is right. For others, one side of the map is taken twice.",
-            "What comes out for a picture that is wider than it is high?",
+            "a padding in CONV1",
+            PADDED[0],
+            "CONV1 has a padding here. The one of this network has none.",
+            "What does the first line of the function say of CONV1?",
+            variants=tuple(PADDED[1:]),
+        ),
+        Misconception(
+            "the picture's channels",
+            learner(lambda shape: 3 * one_map(shape)),
+            "The map is multiplied by 3, as if it still had three colours.",
+            "What is the first number of the last shape?",
+            variants=(learner(lambda shape: 3 * math.prod(shape)),),
+        ),
+        Misconception(
+            "another row's channels",
+            learner(lambda shape: 384 * one_map(shape)),
+            "The maps of another layer are counted.",
+            "How many channels does CONV5 put out, and does POOL3 change that?",
             variants=(
-                with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape[0] * shape[2] ** 2),
+                learner(lambda shape: 96 * one_map(shape)),
+                learner(lambda shape: 4096 * one_map(shape)),
             ),
+        ),
+        Misconception(
+            "only one of two GPUs",
+            learner(lambda shape: 128 * one_map(shape)),
+            "The numbers on one of the two cards are counted.",
+            "How many filters has CONV5 in this function?",
         ),
         Misconception(
             "the same for every picture",
             lambda height, width: fc6_inputs(227, 227),
-            "This is right for 227×227, and always the same.",
+            "This is the same for every picture, as if each of them were 227×227.",
             "Does a larger picture leave larger maps?",
+            variants=(lambda height, width: 6 * 6, lambda height, width: 13 * 13 * 256),
         ),
-        Misconception(
-            "the shape instead of its product",
-            with_pools(RIGHT, RIGHT, RIGHT, count=lambda shape: shape),
-            "This is the shape of the last block.",
-            "How many numbers are in a block of this shape?",
+        *known(FLAT, learner, has=("any size",)),
+        *told_apart(
+            known(
+                ways(
+                    some(
+                        SIZES,
+                        "+1 forgotten",
+                        "stride ignored",
+                        "one divided by the stride, too",
+                        "the size kept",
+                        "the kernel added",
+                        "padding ignored",
+                        "padding on one side only",
+                        "padding doubled",
+                        "rounded up",
+                        "not rounded",
+                    ),
+                    partial(sized, where=None),
+                    partial(sized, where=in_pools),
+                    partial(sized, where=in_convolutions),
+                ),
+                given,
+                has=("stride", "padding", "rest"),
+            ),
+            learner(),
+            learner(rows=TWO),
+            *PADDED,
+            probes=PICTURES,
         ),
     ),
     hints=(

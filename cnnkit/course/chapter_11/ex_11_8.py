@@ -3,7 +3,9 @@
 import math
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.shapes import Conv2d, output_size, trace
+from cnnkit.checking.families import known
+from cnnkit.course.families.sizes import SHAPES, each_way, windows
+from cnnkit.shapes import Conv2d, trace
 
 LAYERS = tuple(
     {"x_shape": x_shape, "weight_shape": weight_shape, "stride": stride, "padding": padding}
@@ -16,6 +18,7 @@ LAYERS = tuple(
         ((2, 7, 6), (1, 2, 6, 4), 1, 3),
         ((6, 11, 8), (4, 6, 2, 5), 3, 4),
         ((5, 4, 7), (8, 5, 4, 7), 2, 0),
+        ((2, 12, 13), (3, 2, 7, 6), 4, 0),
         ((128, 66, 66), (288, 128, 4, 4), 1, 0),  # more than 32 bits can hold
     )
 )
@@ -27,36 +30,37 @@ def multiply_adds(x_shape, weight_shape, stride, padding):
     return trace([layer], x_shape).multiply_adds
 
 
+def moved(shape):
+    """The work with ``shape(size, kernel, stride, padding)``, of pairs, for the output's."""
+
+    def model(x_shape, weight_shape, stride, padding):
+        places = shape(x_shape[1:], weight_shape[2:], stride, padding)
+        return math.prod(weight_shape) * math.prod(places)
+
+    return model
+
+
 def worked(count):
     """``count(x_shape, weight_shape, places)`` of the layer."""
 
     def model(x_shape, weight_shape, stride, padding):
-        places = math.prod(output_size(x_shape[1:], weight_shape[2:], stride, padding))
+        places = math.prod(each_way(windows)(x_shape[1:], weight_shape[2:], stride, padding))
         return count(x_shape, weight_shape, places)
 
     return model
 
 
-def on_one_axis(axis, power=1):
-    """The places counted along rows, 0, or columns, 1, only; with a power of 2 for both."""
+def of_other_shapes(change):
+    """The work for ``change(x_shape, weight_shape)``, read as (C, H, W) and (FN, C, FH, FW)."""
 
-    def model(x_shape, weight_shape, stride, padding):
-        places = output_size(x_shape[1 + axis], weight_shape[2 + axis], stride, padding)
-        return math.prod(weight_shape) * places**power
-
-    return model
-
-
-def moved(windows):
-    """The work with ``windows(size, kernel, stride, padding)`` in each direction."""
-
-    def model(x_shape, weight_shape, stride, padding):
-        return math.prod(weight_shape) * math.prod(
-            windows(size, kernel, stride, padding)
-            for size, kernel in zip(x_shape[1:], weight_shape[2:], strict=True)
-        )
+    def model(x_shape, weight_shape, *settings):
+        return moved(each_way(windows))(*change(x_shape, weight_shape), *settings)
 
     return model
+
+
+def square_weights(side):
+    return worked(lambda x, w, n: w[0] * w[1] * w[side] ** 2 * n)
 
 
 EXERCISE = Exercise(
@@ -76,28 +80,30 @@ EXERCISE = Exercise(
             "At how many places does each filter lie?",
         ),
         Misconception(
-            "the input's size for the output's",
-            moved(lambda size, kernel, s, p: size),
-            "You have a window for every pixel of the input.",
-            "At how many places does a window fit, with this stride and this padding?",
-        ),
-        Misconception(
             "the channels not counted",
             worked(lambda x, w, n: w[0] * w[2] * w[3] * n),
             "A filter of yours has a single slice.",
             "How many numbers does a window see if the input has several channels?",
+            variants=(worked(lambda x, w, n: w[2] * w[3] * n),),
         ),
         Misconception(
             "the channels counted twice",
             worked(lambda x, w, n: x[0] * math.prod(w) * n),
             "The channels are in it twice: from the picture's shape and from the filters'.",
             "How often does each weight meet a number, at one place?",
+            variants=(worked(lambda x, w, n: math.prod(x) * math.prod(w)),),
         ),
         Misconception(
             "one filter only",
             worked(lambda x, w, n: math.prod(w[1:]) * n),
             "This is the work of a single filter.",
             "How many maps are to be computed?",
+        ),
+        Misconception(
+            "one number of the output",
+            worked(lambda x, w, n: math.prod(w[1:])),
+            "This is how many multiply-adds a single number of the output takes.",
+            "How many numbers are there in the output?",
         ),
         Misconception(
             "biases counted",
@@ -115,66 +121,68 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "stride and padding left out",
-            moved(lambda size, kernel, s, p: output_size(size, kernel)),
+            moved(lambda size, kernel, stride, padding: each_way(windows)(size, kernel)),
             "That is how many places there are with stride 1 and without padding.",
             "Which numbers does the output size depend on?",
         ),
         Misconception(
-            "stride left out",
-            moved(lambda size, kernel, s, p: output_size(size, kernel, 1, p)),
-            "Your window moves one pixel at a time.",
-            "How many places are left with a larger stride?",
-        ),
-        Misconception(
-            "padding left out",
-            moved(lambda size, kernel, s, p: output_size(size, kernel, s)),
-            "Your picture has no padding.",
-            "How many places does the padding add?",
-        ),
-        Misconception(
-            "the picture taken for square",
-            on_one_axis(0, power=2),
-            "Height and width of the map are taken to be equal.",
-            "A picture of 9×7: how many rows has its map, and how many columns?",
-            variants=(on_one_axis(1, power=2),),
-        ),
-        Misconception(
-            "not rounded down",
-            moved(lambda size, kernel, s, p: (size + 2 * p - kernel) / s + 1),
-            "Where the steps do not come out even, you count a part of a window.",
-            "How many whole windows fit? Which function of this course tells?",
-        ),
-        Misconception(
-            "padding on one side only",
-            moved(lambda size, kernel, s, p: output_size(size, kernel, s, (p, 0))),
-            "The padding is counted once.",
-            "How many sides does a row have?",
-        ),
-        Misconception(
-            "+1 forgotten",
-            moved(lambda size, kernel, s, p: output_size(size, kernel, s, p) - 1),
-            "In each direction a place is missing: those are the window's steps.",
-            "How many places are there if the window makes 5 steps?",
-        ),
-        Misconception(
             "the filter taken for square",
-            worked(lambda x, w, n: w[0] * w[1] * w[2] ** 2 * n),
+            square_weights(2),
             "Height and width of the filter are taken to be equal.",
             "A filter of 3×2: how many weights has a slice of it?",
-            variants=(worked(lambda x, w, n: w[0] * w[1] * w[3] ** 2 * n),),
+            variants=(
+                square_weights(3),
+                *(
+                    of_other_shapes(lambda x, w, side=side: (x, (*w[:2], w[side], w[side])))
+                    for side in (2, 3)
+                ),
+            ),
         ),
         Misconception(
-            "rows only",
-            on_one_axis(0),
-            "You counted the places of the window in one direction.",
+            "one side of the map only",
+            moved(lambda *numbers: each_way(windows)(*numbers)[:1]),
+            "The places of the window were counted in one direction.",
             "A window moves down and to the right. How many places is that in all?",
-            variants=(on_one_axis(1),),
+            variants=(moved(lambda *numbers: each_way(windows)(*numbers)[1:]),),
+        ),
+        Misconception(
+            "the sizes added up",
+            moved(lambda *numbers: [sum(each_way(windows)(*numbers))]),
+            "Height and width of the output were added up where they should be multiplied.",
+            "A map of 3 rows and 4 columns: how many places is that?",
+        ),
+        Misconception(
+            "channels last",
+            of_other_shapes(lambda x, w: ((x[2], *x[:2]), w)),
+            "A shape was read as if its channels stood last, in the picture, in the filters or in "
+            "both.",
+            "What comes first in `x_shape`, and what in `weight_shape`?",
+            variants=(
+                of_other_shapes(lambda x, w: ((x[2], *x[:2]), (w[0], x[2], *w[2:]))),
+                of_other_shapes(lambda x, w: (x, (w[3], w[2], *w[:2]))),
+                of_other_shapes(lambda x, w: ((x[2], *x[:2]), (w[3], w[2], *w[:2]))),
+                of_other_shapes(lambda x, w: (x, (w[0], w[3], w[1], w[2]))),
+            ),
+        ),
+        Misconception(
+            "additions alone",
+            worked(lambda x, w, n: w[0] * (math.prod(w[1:]) - 1) * n),
+            "These are the additions without the multiplications: one less for each number of the "
+            "output.",
+            "How many numbers are multiplied for one number of the output?",
         ),
         Misconception(
             "the numbers of the output",
             worked(lambda x, w, n: w[0] * n),
             "This is how many numbers come out.",
             "How many multiplications does one of them take?",
+            variants=(worked(lambda x, w, n: n),),
+        ),
+        *known(
+            SHAPES,
+            lambda makes: moved(makes(each_way(windows))),
+            has=("stride", "padding", "both", "overlap", "rest", "any size", "kernel sides"),
+            but=("the filter taken for square",),
         ),
     ),
     hints=(

@@ -1,5 +1,6 @@
 """AlexNet as a list of descriptions: what the exercises of this chapter compute with."""
 
+from cnnkit.course.families.sizes import Row, through
 from cnnkit.shapes import Conv2d, Flatten, Linear, LocalResponseNorm, MaxPool2d, trace
 
 PICTURE = (3, 227, 227)
@@ -33,9 +34,18 @@ def outputs(*names):
     return tuple(TABLE[name].output for name in names)
 
 
-def maps(channels, sizes):
-    """Shapes (channels, size, size), one for each."""
-    return tuple((depth, size, size) for depth, size in zip(channels, sizes, strict=True))
+def blocks(names, block, **mistaken):
+    """Shapes (C, H, W) of those rows, the first of which gets a block (channels, size).
+
+    ``mistaken`` is what :func:`cnnkit.course.families.sizes.through` takes.
+    """
+    layers = alexnet()
+    rows = [row(layers[name]) for name in names]
+    return tuple((maps, size, size) for maps, size in through(rows, block, **mistaken))
 
 
-BEFORE, AFTER, LAST = 27, 13, 6  # sizes before POOL2, behind it and behind POOL3
+def row(layer):
+    """What its size is found by; normalisation has no window."""
+    if isinstance(layer, Conv2d):
+        return Row(layer.kernel_size, layer.stride, layer.padding, layer.out_channels)
+    return Row(layer.kernel_size, layer.stride) if isinstance(layer, MaxPool2d) else Row()
