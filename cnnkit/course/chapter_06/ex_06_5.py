@@ -97,7 +97,7 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "padding with 0",
-            *padded_with(0),
+            padded_with(0)[0],
             "In windows at the edge whose cells are all negative your result is 0, or hardly more. "
             "The padding is no cell of the map, and yet it won.",
             "Which number can never be the largest of a window?",
@@ -105,7 +105,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "padding not low enough",
-            *padded_with(-2),
+            padded_with(-2)[0],
             "Your padding is lower than many cells, but some are lower still; there the padding "
             "won.",
             "Is there a number that is smaller than every other?",
@@ -120,7 +120,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the map repeated instead of padding",
-            *padded_by("reflect"),
+            padded_by("reflect")[0],
             "Around the map there are numbers of the map again, from other places.",
             "May a number win that does not stand in the window? What is never the largest?",
             variants=padded_by("wrap"),
@@ -138,7 +138,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "padding larger than the map",
-            *padded_with(np.inf),
+            padded_with(np.inf)[0],
             "Your padding is as large as the largest number of the map, or larger: it won in each "
             "window that it touches.",
             "Which number can never be the largest of a window?",
@@ -151,7 +151,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "padding that is not a number",
-            *padded_with(np.nan),
+            padded_with(np.nan)[0],
             "NaN is *not a number*. No comparison with it is ever true: where "
             "a window touches your padding, NaN comes out.",
             "Is there a number that is smaller than every other?",

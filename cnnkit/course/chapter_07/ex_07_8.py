@@ -203,7 +203,9 @@ EXERCISE = Exercise(
             lambda cols, *others: put_back(np.trunc(cols), *others),
             "Your results are whole numbers: what comes after the point is gone.",
             "Which type do the numbers of your output have? Can it hold a half?",
-            variants=tuple(map(afterwards(put_back), (np.trunc, np.floor, np.round))),
+            variants=tuple(
+                afterwards(put_back)(change) for change in (np.trunc, np.floor, np.round)
+            ),
         ),
         *known(ORDER, put_back_by, has=("stride", "sides")),
         *known(
