@@ -71,7 +71,11 @@ EXERCISE = Exercise(
             SOFTMAX,
             lambda makes: loss_by(makes(softmax)),
             has=("rows", "large scores"),
-            but=("not divided by the sum", "the scores divided by their sum", "the logarithm taken"),
+            but=(
+                "not divided by the sum",
+                "the scores divided by their sum",
+                "the logarithm taken",
+            ),
             more={
                 "no maximum taken off": (
                     lambda scores, labels: (
@@ -115,8 +119,8 @@ EXERCISE = Exercise(
                 lambda scores, labels: ((1 - of_labels(softmax(scores), labels)) ** 2).mean(),
                 lambda scores, labels: (1 / of_labels(softmax(scores), labels)).mean(),
                 lambda scores, labels: (
-                    (softmax(scores) - one_hot(scores, labels)) ** 2
-                ).sum(axis=1).mean(),
+                    ((softmax(scores) - one_hot(scores, labels)) ** 2).sum(axis=1).mean()
+                ),
                 lambda scores, labels: ((softmax(scores) - one_hot(scores, labels)) ** 2).mean(),
             ),
         ),
@@ -147,9 +151,7 @@ EXERCISE = Exercise(
             lambda scores, labels: -np.log(of_labels(softmax(scores), labels).mean()),
             "You took the mean, or the sum, of the probabilities, and its logarithm.",
             "What is the loss of one picture? And then the mean of what?",
-            variants=(
-                lambda scores, labels: -np.log(of_labels(softmax(scores), labels).sum()),
-            ),
+            variants=(lambda scores, labels: -np.log(of_labels(softmax(scores), labels).sum()),),
         ),
         Misconception(
             "scores without softmax",
@@ -165,9 +167,7 @@ EXERCISE = Exercise(
                 loss_by(lambda scores: scores / scores.sum(axis=1, keepdims=True)),
             ),
         ),
-        *known(
-            only(NUMBERS, "fractions lost", "the sign turned"), afterwards(cross_entropy)
-        ),
+        *known(only(NUMBERS, "fractions lost", "the sign turned"), afterwards(cross_entropy)),
     ),
     hints=(
         "What is the loss of a single picture, in terms of the probability p of its right class?",
