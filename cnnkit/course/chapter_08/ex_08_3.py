@@ -167,7 +167,13 @@ EXERCISE = Exercise(
                 loss_by(lambda scores: scores / scores.sum(axis=1, keepdims=True)),
             ),
         ),
-        *known(only(NUMBERS, "fractions lost", "the sign turned"), afterwards(cross_entropy)),
+        Misconception(
+            "the sign turned",
+            lambda scores, labels: -cross_entropy(scores, labels),
+            "Your loss is negative: the better the answer, the larger.",
+            "What is the logarithm of a number below 1?",
+        ),
+        *known(only(NUMBERS, "fractions lost"), afterwards(cross_entropy)),
     ),
     hints=(
         "What is the loss of a single picture, in terms of the probability p of its right class?",

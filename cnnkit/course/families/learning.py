@@ -306,7 +306,8 @@ SUMS = (
     Idea(
         "sum instead of mean",
         (lambda parts: parts.sum(axis=0),),
-        "This is the sum: it grows with the number of parts.",
+        "This is the sum over the batch: it grows with the number of pictures, and so would every "
+        "step of training.",
         "What makes a large batch and a small one comparable?",
         needs="mean",
     ),
