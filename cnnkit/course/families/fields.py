@@ -95,7 +95,7 @@ def paddings_of(layers: list) -> int:
     return sum(p for _, _, p in layers)
 
 
-def paddings_added_up(right):
+def paddings_added_up(right: Seen) -> Seen:
     def wrong(layers, cell):
         first, last = right([(k, s, 0) for k, s, _ in layers], cell)
         return first - paddings_of(layers), last - paddings_of(layers)
@@ -103,7 +103,7 @@ def paddings_added_up(right):
     return wrong
 
 
-def equal_pieces(_right):
+def equal_pieces(_right: Seen) -> Seen:
     def wrong(layers, cell):
         step = strides_of(layers)
         return cell * step, cell * step + step - 1
