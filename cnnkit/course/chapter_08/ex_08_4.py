@@ -44,7 +44,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "Which way should the score of the right class go?",
             ),
             Misconception(
-                "signs swapped",
+                "the sign turned",
                 -gradient,
                 "You subtracted the probabilities from the one-hot row: this is the way downhill.",
                 "If the score of a wrong class grows a little, does the loss grow or shrink? And "
@@ -71,7 +71,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 variants=tuple(rounded_otherwise),
             ),
             Misconception(
-                "without signs",
+                "signs lost",
                 abs(gradient),
                 "All your numbers are positive: by them every score should go down.",
                 "Should the score of the right class go the same way as the others?",

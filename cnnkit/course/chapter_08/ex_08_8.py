@@ -91,7 +91,7 @@ EXERCISE = Exercise(
             "What has the gradient to do with it?",
         ),
         Misconception(
-            "the two swapped",
+            "input and gradient exchanged",
             lambda gradient, x: x * (gradient > 0),
             "Input and gradient have changed places.",
             "Which of the two should come back, and which one decides where?",

@@ -77,7 +77,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "sign lost",
+            "signs lost",
             wrong(told(lambda first, last: (abs(first), last))),
             "A pixel before the edge has a negative number; yours has lost its sign.",
             "Which number has the pixel before pixel 0?",

@@ -1,5 +1,7 @@
 """10.6: A digit that moves."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
@@ -181,7 +183,7 @@ EXERCISE = Exercise(
             edges_repeated,
             "The rows and columns that become free repeat the picture, or its edge.",
             "Which number is paper?",
-            variants=(lambda *how: edges_repeated(*how, mode="symmetric"),),
+            variants=(partial(edges_repeated, mode="symmetric"),),
         ),
         Misconception(
             "ink comes in",

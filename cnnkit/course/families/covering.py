@@ -206,7 +206,7 @@ COVERING = (
         "What was the score before? By how much did it *fall*?",
     ),
     Idea(
-        "sign turned",
+        "the sign turned",
         (changed(lambda drops, before: -drops),),
         "The score before was subtracted from the score after.",
         "If a score falls from 9 to 6, is that a drop of 3 or of −3?",

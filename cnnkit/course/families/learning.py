@@ -10,7 +10,7 @@ from cnnkit.functional import softmax
 Softmax = Callable[[np.ndarray], np.ndarray]
 
 # Limits that people choose so that no power is infinite.
-LIMITS = 20, 30, 50, 80, 88, 100, 200, 300, 400, 500, 600, 700, 709
+LIMITS = 20, 50, 80, 88, 100, 200, 500, 600, 700, 709
 
 
 # Softmax: an idea makes another one, ``wrong(scores)``, (N, classes) -> (N, classes), of the right.
@@ -44,6 +44,11 @@ def shares(parts: np.ndarray) -> np.ndarray:
 def unguarded(scores: np.ndarray) -> np.ndarray:
     """Softmax as the formula has it: e to the power of 1000 is too large for any float."""
     return shares(np.exp(scores))
+
+
+def before_unguarded(change: Callable) -> Callable[[Softmax], Softmax]:
+    """Something else is done with the scores than to take off their maximum."""
+    return lambda _right: lambda scores: unguarded(change(scores))
 
 
 def powers_below_one(scores: np.ndarray) -> np.ndarray:
@@ -91,8 +96,8 @@ SOFTMAX = (
     Idea(
         "something else than the maximum taken off",
         tuple(
-            instead(lambda scores, least=least: unguarded(scores - least(scores, axis=1)[:, None]))
-            for least in (np.min, np.mean, np.median, np.sum)
+            before_unguarded(lambda scores, of=of: scores - of(scores, axis=1)[:, None])
+            for of in (np.min, np.mean, np.median, np.sum)
         ),
         "What you subtract changes nothing as long as the numbers stay small. But the largest "
         "power of a row can still become infinite.",
@@ -102,12 +107,9 @@ SOFTMAX = (
     Idea(
         "large scores cut off",
         tuple(
-            instead(lambda scores, cut=cut: unguarded(cut(scores)))
-            for limit in LIMITS
-            for cut in (
-                lambda scores, limit=limit: np.clip(scores, -limit, limit),
-                lambda scores, limit=limit: np.minimum(scores, limit),
-            )
+            before_unguarded(lambda scores, most=most, least=least: np.clip(scores, least, most))
+            for most in LIMITS
+            for least in (-most, -np.inf)
         ),
         "Scores above a limit were set to the limit. Of two large scores, one larger than the "
         "other, the same is left.",
