@@ -70,7 +70,11 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 SOFTMAX,
                 lambda makes: makes(softmax)(scores[None])[0],
                 lambda makes: makes(softmax)(two_decimals[None])[0],
-                but=("the largest alone",),  # rounded to whole numbers it is the same
+                but=(
+                    "the largest alone",  # rounded to whole numbers it is the same
+                    "something else than powers of e",  # the powers are given
+                    "divided before the power",
+                ),
                 more={
                     "not divided by the sum": (given, given / max(powers), given / len(powers)),
                     "the scores divided by their sum": (np.round(scores / scores.sum(), 2),),

@@ -42,6 +42,12 @@ def logarithms(scores):
     return np.log(softmax(scores))
 
 
+def binary(scores, labels):
+    """Class by class: the label's should be sure, all others should be out of the question."""
+    right, found = one_hot(scores, labels), softmax(scores)
+    return -np.log(np.where(right, found, 1 - found))
+
+
 def loss_with(logarithms):
     """``known``'s answer where other labels are meant."""
 
@@ -106,6 +112,22 @@ EXERCISE = Exercise(
                 lambda scores, labels: -log_softmax(scores)[:, labels].sum() / len(labels),
                 lambda scores, labels: -log_softmax(scores)[:, labels].sum(),
                 lambda scores, labels: -log_softmax(scores)[:, labels],
+            ),
+        ),
+        Misconception(
+            "the label not used",
+            lambda scores, labels: -(softmax(scores) * log_softmax(scores)).sum(axis=1).mean(),
+            "Each logarithm was multiplied by the probability itself: that is the entropy.",
+            "Who says which class is right, the network or the label?",
+        ),
+        Misconception(
+            "binary cross-entropy",
+            lambda scores, labels: binary(scores, labels).sum(axis=1).mean(),
+            "The classes were treated as separate questions with yes or no: log(1 − p) is in it.",
+            "What do the classes share, if their probabilities add up to 1?",
+            variants=(
+                lambda scores, labels: binary(scores, labels).mean(),
+                lambda scores, labels: -np.log(1 - of_labels(softmax(scores), labels)).mean(),
             ),
         ),
         Misconception(

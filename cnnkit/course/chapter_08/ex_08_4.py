@@ -57,6 +57,12 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "Which way should the score of the right class go?",
             ),
             Misconception(
+                "a minus sign instead of the label",
+                np.where(right, -probabilities, probabilities),
+                "The number of the right class only got a minus sign.",
+                "What does the formula take off the probabilities?",
+            ),
+            Misconception(
                 "1 in place of a difference",
                 np.where(right, -1, probabilities),
                 "The number of the right class is 1 or −1: its probability is not in it.",
@@ -87,7 +93,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 gradient * right,
                 "By this the scores of the wrong classes do not matter.",
                 "If a wrong class's score grows, what becomes of the probability of the right one?",
-                variants=(probabilities * right, -gradient * right),
+                variants=(probabilities * right, -gradient * right, gradient[label]),
             ),
             *known(LABELS, with_labels),
             Misconception(

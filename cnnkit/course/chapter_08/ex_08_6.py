@@ -42,13 +42,26 @@ def kernel_gradient(
         example={"x": picture, "gradient": gradient},
         misconceptions=(
             *known(GRADIENTS, lambda makes: makes(convolve)(picture, gradient), has=("map",)),
-            *known(SUMS, lambda makes: makes(with_gradient), has=("sum",)),
+            *known(
+                SUMS,
+                lambda makes: makes(with_gradient),
+                has=("sum",),
+                but=("one left out",),  # what is multiplied by 0 may be left out
+                more={"mean instead of sum": (to_weight / picture.size,)},
+            ),
             Misconception(
                 "one window only",
                 picture[:2, :2] * gradient,
                 "These are four products, as if each weight had met one pixel only.",
                 "How many windows did the kernel lie on? Did every weight take part each time?",
                 variants=(picture[1:, 1:] * gradient,),
+            ),
+            Misconception(
+                "a matrix product",
+                picture[:2, :2] @ gradient,
+                "Tables were multiplied as matrices are, rows times columns.",
+                "Which pixel did a weight meet in each window?",
+                variants=(gradient @ kernel, kernel @ gradient, gradient @ picture[:2, :2]),
             ),
             Misconception(
                 "multiplied by the kernel",

@@ -225,6 +225,12 @@ EXERCISE = Exercise(
             variants=(of_cells(np.s_[:-1]), of_cells(np.s_[:, :-1])),
         ),
         Misconception(
+            "the picture turned",
+            lambda weight, gradient: spread(weight, gradient)[::-1, ::-1],
+            "Your picture is turned by 180°: what belongs to its first pixel stands at the last.",
+            "Which pixel was under the first window only?",
+        ),
+        Misconception(
             "rows and columns swapped",
             lambda weight, gradient: spread(weight, gradient).T,
             "Rows and columns of your result are swapped.",

@@ -93,8 +93,33 @@ EXERCISE = Exercise(
         Misconception(
             "input and gradient exchanged",
             lambda gradient, x: x * (gradient > 0),
-            "Input and gradient have changed places.",
+            "Input and gradient have changed places, or one stands where the other should, or 0.",
             "Which of the two should come back, and which one decides where?",
+            variants=(
+                lambda gradient, x: np.where(x > 0, x, gradient),
+                lambda gradient, x: np.where(x > 0, gradient, x),
+                lambda gradient, x: np.where(gradient > 0, gradient, x),
+            ),
+        ),
+        Misconception(
+            "what is stopped left out",
+            lambda gradient, x: gradient[x > 0],
+            "Only what passes is returned, all in one row.",
+            "Which shape has the gradient of x? What stands where nothing passes?",
+        ),
+        Misconception(
+            "asked the product",
+            lambda gradient, x: gradient * (gradient * x > 0),
+            "You asked whether gradient times input is above 0.",
+            "Did ReLU, on the way forward, know anything of the gradient?",
+            variants=(lambda gradient, x: np.maximum(gradient * x, 0),),
+        ),
+        Misconception(
+            "added instead of multiplied",
+            lambda gradient, x: gradient + (x > 0),
+            "The slope was added to the gradient.",
+            "Along a path, are slopes added or multiplied?",
+            variants=(lambda gradient, x: gradient + np.maximum(x, 0),),
         ),
         Misconception(
             "gradient times the value",

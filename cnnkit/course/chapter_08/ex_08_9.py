@@ -57,7 +57,22 @@ EXERCISE = Exercise(
             variants=(
                 lambda x, gradient: gradient.T @ x / x.shape[1],
                 lambda x, gradient: gradient.T @ x / (x.shape[1] * gradient.shape[1]),
+                lambda x, gradient: gradient.T @ x / gradient.size,
+                lambda x, gradient: gradient.T @ x / x.size,
             ),
+        ),
+        Misconception(
+            "the gradient of the bias",
+            lambda x, gradient: gradient.sum(axis=0),
+            "This has a number for each output: it belongs to the bias.",
+            "How many weights join the inputs to one output?",
+            variants=(lambda x, gradient: gradient.mean(axis=0),),
+        ),
+        Misconception(
+            "multiplied by the batch",
+            lambda x, gradient: gradient.T @ x * len(x),
+            "The sum was multiplied by the number of pictures.",
+            "The loss is a mean, and its 1/N is in the gradients that arrive. Should it go again?",
         ),
         Misconception(
             "transposed",

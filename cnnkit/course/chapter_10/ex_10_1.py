@@ -59,6 +59,7 @@ EXERCISE = Exercise(
             lambda maps: (maps > 0).mean(axis=(1, 2)),
             "This is the share of the cells that are *not* 0.",
             "Is a number above 0 still above 0 behind ReLU? Which cells did you want?",
+            variants=(lambda maps: (maps != 0).mean(axis=(1, 2)),),
         ),
         Misconception(
             "only the cells below 0 left out",
@@ -114,11 +115,13 @@ EXERCISE = Exercise(
         Misconception(
             "divided by one side only",
             lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1],
-            "Each count was divided by a height or a width, its own square, or the number of maps.",
+            "Each count was divided by a height or a width, its square, their sum, or the number "
+            "of maps.",
             "How many cells does a map of 4 rows and 5 columns have?",
             variants=(
                 lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[2],
                 lambda maps: silent(maps).sum(axis=(1, 2)) / len(maps),
+                lambda maps: silent(maps).sum(axis=(1, 2)) / sum(maps.shape[1:]),
                 lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1] ** 2,
                 lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[2] ** 2,
             ),

@@ -238,6 +238,27 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "rolled as one row",
+            lambda pictures, down, right: np.roll(pictures, (down, right)),
+            "All pixels moved along one row: what leaves a row on the right begins the next one.",
+            "Which argument of `np.roll` says along which axes it goes?",
+        ),
+        Misconception(
+            "a smaller picture",
+            lambda pictures, down, right: pictures[
+                ..., : max(pictures.shape[-2] - down, 0), : max(pictures.shape[-1] - right, 0)
+            ],
+            "Rows and columns were cut off, and none put in their place: your picture has shrunk.",
+            "How large should it be when it has moved?",
+            variants=(lambda pictures, down, right: pictures[..., down:, right:],),
+        ),
+        Misconception(
+            "nothing but paper",
+            lambda pictures, down, right: np.zeros_like(pictures),
+            "Everything is 0: nothing of the picture was written.",
+            "What is put into the array of zeros, and where?",
+        ),
+        Misconception(
             "nothing moves",
             lambda pictures, down, right: pictures,
             "The picture stays where it was.",

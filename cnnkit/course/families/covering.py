@@ -67,6 +67,28 @@ def all_else(
     return covered
 
 
+def along(axis: int) -> Callable:
+    """From edge to edge along one axis."""
+
+    def cover(covered, picture, start, size, fill):
+        where = list(square(start, size))
+        where[axis] = slice(None)
+        covered = picture.copy()
+        covered[tuple(where)] = fill
+        return covered
+
+    return cover
+
+
+def ends_at_size(
+    covered: np.ndarray, picture: np.ndarray, start: list, size: int, fill: float
+) -> np.ndarray:
+    """``covered[top:size, left:size]``."""
+    covered = picture.copy()
+    covered[start[0] : size, start[1] : size] = fill
+    return covered
+
+
 def through(change: Callable) -> Callable:
     """The square holds ``change(its pixels, fill)``."""
 
@@ -331,6 +353,51 @@ COVERING = (
         ),
         "The squares are a pixel too small, or too large.",
         "How many rows does the slice `2 : 2 + size` hold?",
+    ),
+    Idea(
+        "a single pixel covered",
+        (at_places(cover=as_large_as(lambda _: 1)),),
+        "Only the first pixel of each square was covered.",
+        "How many pixels does a square of 2 cover?",
+        needs="code",
+    ),
+    Idea(
+        "whole rows or columns covered",
+        (at_places(cover=along(0)), at_places(cover=along(1))),
+        "The square goes from one edge of the picture to the other: whole rows were covered, or "
+        "whole columns.",
+        "Where does the square end, along each of the two axes?",
+        needs="code",
+    ),
+    Idea(
+        "a slice that ends at size",
+        (at_places(cover=ends_at_size),),
+        "The slices end in row and column `size`, wherever they begin.",
+        "A square of 2 begins in row 3. In which row is its end?",
+        needs="code",
+    ),
+    Idea(
+        "scaled by the largest",
+        (
+            changed(lambda drops, before: drops / drops.max()),
+            changed(lambda drops, before: drops / abs(drops).max()),
+            changed(lambda drops, before: (drops - drops.min()) / (drops.max() - drops.min())),
+        ),
+        "The drops were scaled, so that the largest became 1.",
+        "Of which score is a drop a part? In which numbers is it measured?",
+        needs="code",
+    ),
+    Idea(
+        "rounded up",
+        (
+            at_places(
+                lambda n, size, stride: [i * stride for i in range(-(-(n - size) // stride) + 1)]
+            ),
+        ),
+        "Where the steps do not come out even there is a square more, which sticks out over the "
+        "edge.",
+        "Is there a whole square after the last whole step?",
+        needs="stride",
     ),
     Idea(
         "square as wide as the stride",

@@ -157,7 +157,10 @@ FIELDS = (
     ),
     Idea(
         "padding with the wrong sign",
-        (each(lambda k, s, p: (k, s, -p)),),
+        (
+            each(lambda k, s, p: (k, s, -p)),
+            downwards(first=lambda a, b, k, s, p: a * s + p),
+        ),
         "The padding was added, so that the windows begin too far inside.",
         "With padding, does the first window begin before the picture or behind its edge?",
     ),
@@ -171,6 +174,44 @@ FIELDS = (
         ),
         "The padding was taken off first, and the stride multiplied then.",
         "A padding of 1 adds one pixel, whatever the stride. Was yours one pixel?",
+    ),
+    Idea(
+        "divided instead of multiplied",
+        (
+            downwards(
+                lambda a, b, k, s, p: a // s - p,
+                lambda a, b, k, s, p: b // s - p + k - 1,
+            ),
+            downwards(
+                lambda a, b, k, s, p: (a + p) // s,
+                lambda a, b, k, s, p: (b + p) // s,
+            ),
+        ),
+        "The cell was divided by the stride: that is the way up, from a pixel to a cell.",
+        "With a stride of 2, where does window 5 begin?",
+    ),
+    Idea(
+        "added instead of multiplied",
+        (
+            downwards(
+                lambda a, b, k, s, p: a + s - p,
+                lambda a, b, k, s, p: b + s - p + k - 1,
+            ),
+        ),
+        "The stride was added to the cell's number.",
+        "With a stride of 2, where does window 5 begin?",
+    ),
+    Idea(
+        "padding doubled",
+        (each(lambda k, s, p: (k, s, 2 * p)),),
+        "Twice the padding was taken off.",
+        "How many pixels lie before the picture on one side, with a padding of 1?",
+    ),
+    Idea(
+        "the kernel taken for the stride",
+        (each(lambda k, s, p: (k, k, p)),),
+        "The windows moved by the kernel size.",
+        "A window of 3 moves by 2. Where does the second one begin?",
     ),
     Idea(
         "the stride taken too early",

@@ -79,10 +79,25 @@ def log_softmax(scores: np.ndarray) -> np.ndarray:
 SOFTMAX = (
     Idea(
         "no maximum taken off",
-        (instead(unguarded),),
+        (
+            instead(unguarded),
+            instead(lambda scores: np.nan_to_num(unguarded(scores))),
+            instead(lambda scores: (one := np.exp(scores)) / (one.sum(1, keepdims=True) + 1e-9)),
+        ),
         "It is right for small scores. For scores near 1000, e to that power is too large for the "
         "computer, and what is made of it is infinite, or no number.",
         "What may you subtract from all scores of a row without changing the result?",
+        needs="large scores",
+    ),
+    Idea(
+        "the maximum taken off once only",
+        (
+            instead(lambda scores: powers_below_one(scores) / np.exp(scores).sum(1, keepdims=True)),
+            instead(lambda scores: np.exp(scores) / powers_below_one(scores).sum(1, keepdims=True)),
+        ),
+        "The maximum was taken off above the line of the fraction or below it, but not in both.",
+        "By which number must a fraction be divided below, if it is divided by e to the maximum "
+        "above?",
         needs="large scores",
     ),
     Idea(
@@ -176,6 +191,8 @@ SOFTMAX = (
             instead(powers_below_one),
             instead(lambda scores: np.exp(scores) / scores.shape[1]),
             instead(lambda scores: powers_below_one(scores) / scores.shape[1]),
+            after(lambda one: one / one.mean(axis=1, keepdims=True)),
+            after(lambda one: one / np.linalg.norm(one, axis=1, keepdims=True)),
         ),
         "The powers were divided by something else than their sum, or not at all: the numbers of a "
         "row do not add up to 1.",
@@ -189,10 +206,14 @@ SOFTMAX = (
             instead(lambda scores: shares(scores - scores.min(axis=1, keepdims=True))),
             instead(lambda scores: scores / abs(scores).sum(axis=1, keepdims=True)),
             instead(lambda scores: shares(abs(scores))),
+            instead(lambda scores: scores / largest(scores)),
+            instead(
+                lambda scores: (up := scores - scores.min(axis=1, keepdims=True)) / largest(up)
+            ),
             instead(lambda scores: shares(np.maximum(scores, 0))),
         ),
-        "The scores were divided by a sum, and not their powers: as they are, without what makes "
-        "some negative, or counted from the smallest or largest.",
+        "The scores were divided, by their sum, range or largest, and not their powers: as they "
+        "are, without what makes some negative, or counted from the smallest or largest.",
         "A score may be negative. May a probability? What makes any number positive?",
     ),
     Idea(
@@ -226,7 +247,10 @@ SOFTMAX = (
     ),
     Idea(
         "each score on its own",
-        (instead(lambda scores: 1 / (1 + np.exp(-scores))), instead(lambda s: 1 / (1 + np.exp(s)))),
+        (
+            instead(lambda scores: 1 / (1 + np.exp(-scores))),
+            instead(lambda scores: np.exp(scores) / (1 + np.exp(scores))),
+        ),
         "Each score became a probability without the others: that is the sigmoid, not softmax.",
         "If one class becomes more probable, what becomes of the others?",
     ),
