@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_08.scores import (
     POWERS,
@@ -10,6 +11,8 @@ from cnnkit.course.chapter_08.scores import (
     probabilities_of,
     roundings,
 )
+from cnnkit.course.families.learning import SHARES, SOFTMAX
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.functional import softmax
 from cnnkit.messages import N_
 
@@ -22,6 +25,7 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
     two_decimals = np.round(scores, 2)
     once_more = softmax(given[None])[0]
     rounded, *rounded_otherwise = roundings(probabilities)
+    without_one = [given * (np.arange(len(given)) != left_out) for left_out in range(len(given))]
     return Exercise(
         id="08.1",
         kind=PREDICT,
@@ -31,48 +35,28 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
         reference=probabilities,
         misconceptions=(
             Misconception(
-                "not divided",
-                given,
-                "These are the three powers themselves. They add up to much more than 1.",
-                "What do three probabilities add up to, if one of three things must be so?",
-            ),
-            Misconception(
-                "divided by the largest",
-                given / max(powers),
-                "You divided by the largest of the three powers. The results add up to more "
-                "than 1.",
-                "By what do you have to divide, so that the three add up to 1?",
-            ),
-            Misconception(
-                "divided by how many there are",
-                given / len(powers),
-                "You divided by the number of classes. The results add up to more than 1.",
-                "By what do you have to divide, so that the three add up to 1?",
-            ),
-            Misconception(
-                "softmax twice",
-                softmax(probabilities[None])[0],
-                "You put the probabilities through softmax a second time. It draws them "
-                "towards each other.",
-                "The powers are given: which steps of softmax are still to do?",
-            ),
-            Misconception(
                 "the powers taken for scores",
                 once_more,
                 "You raised e to the powers that are given. But they are already what comes out "
                 "of that step.",
                 "Which steps of softmax are still to do?",
-                variants=(np.round(once_more, 3), np.round(once_more, 2)),
+                variants=(np.round(once_more, 3), np.round(once_more, 2), np.exp(given)),
             ),
             Misconception(
-                "the scores divided by their sum",
-                scores / scores.sum(),
-                "You went back to the scores and divided those by their sum.",
-                "A score may be negative. May a probability? What are the powers for?",
-                variants=(
-                    np.round(scores / scores.sum(), 2),
-                    two_decimals / two_decimals.sum(),
-                ),
+                "the powers turned into scores",
+                scores,
+                "You took the logarithm of the powers: these are the scores again.",
+                "Which steps of softmax are still to do?",
+                variants=(two_decimals,),
+            ),
+            Misconception(
+                "one power left out",
+                given / (given.sum() - given),
+                "One way to these numbers: one of the three powers is missing, from the sum or "
+                "altogether.",
+                "How many powers are there, and which of them belong to the sum? What is e to the "
+                "power of 0?",
+                variants=(*(some / some.sum() for some in without_one), given / sum(powers[1:])),
             ),
             Misconception(
                 "rounded",
@@ -82,12 +66,22 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 "Which fraction is each of them exactly? Python takes `3 / 7`.",
                 variants=(*rounded_otherwise, softmax(two_decimals[None])[0]),
             ),
-            Misconception(
-                "in percent",
-                100 * probabilities,
-                "These are percentages.",
-                "What do probabilities add up to?",
+            *known(
+                SOFTMAX,
+                lambda makes: makes(softmax)(scores[None])[0],
+                lambda makes: makes(softmax)(two_decimals[None])[0],
+                but=(
+                    "the largest alone",  # rounded to whole numbers it is the same
+                    "something else than powers of e",  # the powers are given
+                    "divided before the power",
+                ),
+                more={
+                    "not divided by the sum": (given, given / max(powers), given / len(powers)),
+                    "the scores divided by their sum": (np.round(scores / scores.sum(), 2),),
+                },
             ),
+            *known(SHARES, lambda makes: makes(probabilities)),
+            *known(only(NUMBERS, "fractions lost"), afterwards(probabilities)),
         ),
         hints=(
             "What do probabilities add up to?",

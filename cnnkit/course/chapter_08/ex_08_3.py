@@ -3,13 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_08.scores import (
-    SCORES,
-    mean_taken_off,
-    one_maximum_for_all,
-    smallest_taken_off,
-    unguarded,
-)
+from cnnkit.checking.families import known, only
+from cnnkit.course.chapter_08.scores import SCORES
+from cnnkit.course.families.learning import LABELS, SOFTMAX, SUMS, log_softmax, one_hot
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.functional import cross_entropy, softmax
 
 LABELLED = (
@@ -19,20 +16,52 @@ LABELLED = (
     {"scores": SCORES[3]["scores"], "labels": np.array([1, 0])},
     {"scores": SCORES[4]["scores"], "labels": np.array([2, 1])},
     {"scores": SCORES[5]["scores"], "labels": np.array([3])},
+    {"scores": SCORES[6]["scores"], "labels": np.array([2, 2, 0])},
     {"scores": np.array([[-0.5, -40, -0.25], [3, 1, 0.5]]), "labels": np.array([1, 0])},
     # No probability is 0, and yet not even the mean may be taken off the first row.
     {"scores": np.stack([744.0 * np.eye(24)[20], np.arange(24) / 8]), "labels": np.array([20, 9])},
 )
-SMALL = 10.0 ** -np.arange(5, 17)  # what is added to a probability, or is the least it may be
+SMALL = 10.0 ** -np.arange(1, 17)  # what is added to a probability, or is the least it may be
 
 
 def of_labels(probabilities, labels):
     return probabilities[np.arange(len(labels)), labels]
 
 
+def losses(scores, labels):
+    """That of each picture: the loss is their mean."""
+    return cross_entropy(scores, labels, reduction="none")
+
+
 def loss_by(probabilities):
     """The mean of −log p(label), with probabilities computed in some way of one's own."""
     return lambda scores, labels: -np.log(of_labels(probabilities(scores), labels)).mean()
+
+
+def logarithms(scores):
+    return np.log(softmax(scores))
+
+
+def binary(scores, labels):
+    """Class by class: the label's should be sure, all others should be out of the question."""
+    right, found = one_hot(scores, labels), softmax(scores)
+    return -np.log(np.where(right, found, 1 - found))
+
+
+def loss_with(logarithms):
+    """``known``'s answer where other labels are meant."""
+
+    def answer(makes):
+        rows = makes(one_hot)
+
+        def wrong(scores, labels):
+            table = rows(softmax(scores), labels)
+            # 0 times the logarithm of 0 is no number
+            return -np.where(table, table * logarithms(scores), 0).sum(axis=1).mean()
+
+        return wrong
+
+    return answer
 
 
 EXERCISE = Exercise(
@@ -44,77 +73,62 @@ EXERCISE = Exercise(
     reference=cross_entropy,
     probes=LABELLED,
     misconceptions=(
-        Misconception(
-            "sum instead of mean",
-            lambda scores, labels: cross_entropy(scores, labels) * len(labels),
-            "This is the sum over the pictures. It grows with the batch, and so would every "
-            "step of training.",
-            "What makes the losses of a large and of a small batch comparable?",
-        ),
-        Misconception(
-            "divided by the classes, too",
-            lambda scores, labels: cross_entropy(scores, labels) / scores.shape[1],
-            "You took the mean over pictures and classes.",
-            "How many losses does one picture have?",
-        ),
-        Misconception(
-            "softmax twice",
-            loss_by(lambda scores: softmax(softmax(scores))),
-            "The scores went through softmax twice before the logarithm. Such a loss never "
-            "comes near 0, however sure and right the network is.",
-            "How often are the scores turned into probabilities?",
-        ),
-        Misconception(
-            "no maximum taken off",
-            loss_by(unguarded),
-            "It is right for small scores. For scores near 1000, e to that power is infinite.",
-            "What may be subtracted from a row of scores to keep its powers small?",
-            variants=(
-                lambda scores, labels: (
-                    np.log(np.exp(scores).sum(axis=1)) - of_labels(scores, labels)
-                ).mean(),
+        *known(
+            SOFTMAX,
+            lambda makes: loss_by(makes(softmax)),
+            has=("rows", "large scores"),
+            but=(
+                "not divided by the sum",
+                "the scores divided by their sum",
+                "the logarithm taken",
             ),
+            more={
+                "no maximum taken off": (
+                    lambda scores, labels: (
+                        np.log(np.exp(scores).sum(axis=1)) - of_labels(scores, labels)
+                    ).mean(),
+                ),
+            },
         ),
+        *known(LABELS, loss_with(log_softmax), loss_with(logarithms), has=("rows",)),
+        *known(SUMS, lambda makes: afterwards(losses)(makes), has=("mean",)),
         Misconception(
-            "one maximum for all rows",
-            loss_by(one_maximum_for_all),
-            "You took the largest score of the whole table off every row. Where one row is far "
-            "below another, all its powers become 0, and 0/0 is no number.",
-            "Does one picture have anything to do with the next one's scores?",
-        ),
-        Misconception(
-            "something else than the maximum taken off",
-            loss_by(smallest_taken_off),
-            "What you subtract changes nothing as long as the numbers stay small. But the "
-            "largest power of a row can still become infinite.",
-            "What must be subtracted so that no power is larger than 1?",
-            variants=(loss_by(mean_taken_off),),
+            "divided by the classes",
+            lambda scores, labels: cross_entropy(scores, labels) / scores.shape[1],
+            "The losses were divided by the number of classes.",
+            "How many losses does one picture have? Over how many is the mean taken?",
+            variants=(
+                lambda scores, labels: losses(scores, labels).sum() / scores.shape[1],
+                lambda scores, labels: losses(scores, labels) / scores.shape[1],
+            ),
         ),
         Misconception(
             "every picture with every label",
-            lambda scores, labels: -np.log(softmax(scores)[:, labels]).mean(),
+            lambda scores, labels: -logarithms(scores)[:, labels].mean(),
             "`[:, labels]` takes, for each picture, the columns of *all* labels.",
             "How many numbers should be picked from a batch of N pictures?",
-        ),
-        Misconception(
-            "divided by the classes instead of the pictures",
-            lambda scores, labels: (
-                cross_entropy(scores, labels, reduction="none").sum() / scores.shape[1]
+            variants=(
+                lambda scores, labels: -log_softmax(scores)[:, labels].mean(),
+                lambda scores, labels: -log_softmax(scores)[:, labels].sum() / len(labels),
+                lambda scores, labels: -log_softmax(scores)[:, labels].sum(),
+                lambda scores, labels: -log_softmax(scores)[:, labels],
             ),
-            "The sum is divided by the number of classes.",
-            "Over how many losses is the mean taken?",
         ),
         Misconception(
-            "labels counted from one",
-            lambda scores, labels: cross_entropy(scores, (labels - 1) % scores.shape[1]),
-            "You took the column before the label's.",
-            "Which column belongs to label 0?",
+            "the label not used",
+            lambda scores, labels: -(softmax(scores) * log_softmax(scores)).sum(axis=1).mean(),
+            "Each logarithm was multiplied by the probability itself: that is the entropy.",
+            "Who says which class is right, the network or the label?",
         ),
         Misconception(
-            "all classes",
-            lambda scores, labels: -np.log(softmax(scores)).mean(),
-            "You took the mean over all classes, right and wrong ones.",
-            "What are the labels for?",
+            "binary cross-entropy",
+            lambda scores, labels: binary(scores, labels).sum(axis=1).mean(),
+            "The classes were treated as separate questions with yes or no: log(1 − p) is in it.",
+            "What do the classes share, if their probabilities add up to 1?",
+            variants=(
+                lambda scores, labels: binary(scores, labels).mean(),
+                lambda scores, labels: -np.log(1 - of_labels(softmax(scores), labels)).mean(),
+            ),
         ),
         Misconception(
             "no logarithm",
@@ -124,20 +138,23 @@ EXERCISE = Exercise(
             variants=(
                 lambda scores, labels: of_labels(softmax(scores), labels).mean(),
                 lambda scores, labels: -of_labels(softmax(scores), labels).mean(),
+                lambda scores, labels: ((1 - of_labels(softmax(scores), labels)) ** 2).mean(),
+                lambda scores, labels: (1 / of_labels(softmax(scores), labels)).mean(),
+                lambda scores, labels: (
+                    ((softmax(scores) - one_hot(scores, labels)) ** 2).sum(axis=1).mean()
+                ),
+                lambda scores, labels: ((softmax(scores) - one_hot(scores, labels)) ** 2).mean(),
             ),
-        ),
-        Misconception(
-            "the sign forgotten",
-            lambda scores, labels: -cross_entropy(scores, labels),
-            "Your loss is negative: the better the answer, the larger.",
-            "What is the logarithm of a number below 1?",
         ),
         Misconception(
             "another logarithm",
             lambda scores, labels: cross_entropy(scores, labels) / np.log(10),
-            "Your logarithm has another base than e.",
+            "Your logarithm is another one than that to the base e.",
             "Which logarithm undoes `np.exp`?",
-            variants=(lambda scores, labels: cross_entropy(scores, labels) / np.log(2),),
+            variants=(
+                lambda scores, labels: cross_entropy(scores, labels) / np.log(2),
+                lambda scores, labels: -np.log1p(of_labels(softmax(scores), labels)).mean(),
+            ),
         ),
         Misconception(
             "something added to the probability",
@@ -152,24 +169,33 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "the most probable class instead of the label",
-            lambda scores, labels: -np.log(softmax(scores).max(axis=1)).mean(),
-            "You took the largest probability of each row, whether it is the right one or not.",
-            "Who says which class is right?",
-        ),
-        Misconception(
             "logarithm of the mean",
             lambda scores, labels: -np.log(of_labels(softmax(scores), labels).mean()),
-            "You took the mean of the probabilities, and its logarithm.",
+            "You took the mean, or the sum, of the probabilities, and its logarithm.",
             "What is the loss of one picture? And then the mean of what?",
+            variants=(lambda scores, labels: -np.log(of_labels(softmax(scores), labels).sum()),),
         ),
         Misconception(
             "scores without softmax",
             lambda scores, labels: -of_labels(scores, labels).mean(),
-            "You took the scores of the right classes. They are no probabilities yet.",
+            "Your loss is made of scores, or of their powers, that are no probabilities: they do "
+            "not add up to 1 over the classes.",
             "What has to be made of the scores before a logarithm may be taken?",
-            variants=(lambda scores, labels: -np.log(of_labels(scores, labels)).mean(),),
+            variants=(
+                lambda scores, labels: of_labels(scores, labels).mean(),
+                lambda scores, labels: (scores.max(axis=1) - of_labels(scores, labels)).mean(),
+                loss_by(lambda scores: scores),
+                loss_by(lambda scores: np.exp(scores) / scores.shape[1]),
+                loss_by(lambda scores: scores / scores.sum(axis=1, keepdims=True)),
+            ),
         ),
+        Misconception(
+            "the sign turned",
+            lambda scores, labels: -cross_entropy(scores, labels),
+            "Your loss is negative: the better the answer, the larger.",
+            "What is the logarithm of a number below 1?",
+        ),
+        *known(only(NUMBERS, "fractions lost"), afterwards(cross_entropy)),
     ),
     hints=(
         "What is the loss of a single picture, in terms of the probability p of its right class?",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_08.scores import (
     POWERS,
@@ -11,17 +12,22 @@ from cnnkit.course.chapter_08.scores import (
     roundings,
 )
 from cnnkit.course.drawing import between
+from cnnkit.course.families.learning import LABELS, one_hot
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.messages import N_
 
 
 def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exercise:
     """08.4 with these shares as probabilities; the label is 1 or 2."""
     probabilities = probabilities_of(powers)
-    one_hot_rows = np.eye(len(powers), dtype=int)
-    one_hot = one_hot_rows[label]
-    gradient = probabilities - one_hot
+    (right,) = one_hot(probabilities[None], np.array([label]))
+    gradient = probabilities - right
+    of_the_right_one = probabilities[label] * -gradient
     rounded, *rounded_otherwise = roundings(gradient)
-    which = N_("Which class has the label {label}, if the first has the label 0?", label=label)
+
+    def with_labels(makes):
+        return probabilities - makes(one_hot)(probabilities[None], np.array([label]))[0]
+
     return Exercise(
         id="08.4",
         kind=PREDICT,
@@ -38,11 +44,30 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "Which way should the score of the right class go?",
             ),
             Misconception(
-                "signs swapped",
+                "the sign turned",
                 -gradient,
                 "You subtracted the probabilities from the one-hot row: this is the way downhill.",
                 "If the score of a wrong class grows a little, does the loss grow or shrink? And "
                 "what is the sign of its slope?",
+            ),
+            Misconception(
+                "added instead of subtracted",
+                probabilities + right,
+                "You added the one-hot row to the probabilities.",
+                "Which way should the score of the right class go?",
+            ),
+            Misconception(
+                "a minus sign instead of the label",
+                np.where(right, -probabilities, probabilities),
+                "The number of the right class only got a minus sign.",
+                "What does the formula take off the probabilities?",
+            ),
+            Misconception(
+                "1 in place of a difference",
+                np.where(right, -1, probabilities),
+                "The number of the right class is 1 or −1: its probability is not in it.",
+                "How far is the probability of the right class from 1?",
+                variants=(np.where(right, 1, probabilities),),
             ),
             Misconception(
                 "rounded",
@@ -52,7 +77,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 variants=tuple(rounded_otherwise),
             ),
             Misconception(
-                "without signs",
+                "signs lost",
                 abs(gradient),
                 "All your numbers are positive: by them every score should go down.",
                 "Should the score of the right class go the same way as the others?",
@@ -65,32 +90,21 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             ),
             Misconception(
                 "only the right class",
-                gradient * one_hot,
+                gradient * right,
                 "By this the scores of the wrong classes do not matter.",
                 "If a wrong class's score grows, what becomes of the probability of the right one?",
+                variants=(probabilities * right, -gradient * right, gradient[label]),
             ),
-            Misconception(
-                "the label counted from one",
-                probabilities - one_hot_rows[label - 1],
-                "One way to these numbers: the classes are counted from 1.",
-                which,
-            ),
-            Misconception(
-                "the most probable class for the label",
-                probabilities - one_hot_rows[np.argmax(powers)],
-                "One way to these numbers: 1 is subtracted at the class that the network takes "
-                "for the most probable.",
-                which,
-            ),
+            *known(LABELS, with_labels),
             Misconception(
                 "the one-hot row itself",
-                one_hot,
+                right,
                 "This is the label as a one-hot row.",
                 "What does the network say, and what should it say? How far are they apart?",
             ),
             Misconception(
                 "the slope of the logarithm alone",
-                -one_hot / probabilities,
+                -right / probabilities,
                 "This is the slope of −log p with respect to the probability p. The scores lie "
                 "one step further back, behind softmax.",
                 "Which of the two formulas above starts from the scores?",
@@ -103,6 +117,28 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "Which of the two formulas above starts from the scores? And where does it say "
                 "which class is right?",
             ),
+            Misconception(
+                "the slopes of a probability",
+                of_the_right_one,
+                "These are slopes of probabilities, not of the loss, which has a logarithm in it.",
+                "Of what is the gradient asked? Which of the formulas above speaks of that?",
+                variants=(-of_the_right_one, probabilities * (1 - probabilities)),
+            ),
+            Misconception(
+                "losses instead of slopes",
+                -np.log(probabilities),
+                "These are logarithms of the probabilities, as they stand in the loss.",
+                "How much does the loss grow if a score grows a little?",
+                variants=(np.log(probabilities), -np.log(probabilities) * right),
+            ),
+            Misconception(
+                "powers or scores instead of probabilities",
+                np.array(powers) - right,
+                "The one-hot row was subtracted from the powers, or from the scores.",
+                "What does the formula subtract the one-hot row from?",
+                variants=(np.log(powers) - right, np.round(np.log(powers), 2) - right),
+            ),
+            *known(only(NUMBERS, "fractions lost"), afterwards(gradient)),
         ),
         hints=(
             "What does the network say of each class, and what would have been right?",

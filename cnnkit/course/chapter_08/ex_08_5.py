@@ -74,6 +74,54 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "Should a steep slope and a gentle one move the weight equally far?",
                 variants=(weight - rate,),
             ),
+            Misconception(
+                "divided instead of multiplied",
+                weight - slope / rate,
+                "Slope and learning rate were divided, one by the other.",
+                "If the learning rate is twice as large, does the step become longer or shorter? "
+                "And if the slope is?",
+                variants=(weight + slope / rate, weight - rate / slope, weight + rate / slope),
+            ),
+            Misconception(
+                "subtracted before it was multiplied",
+                rate * (weight - slope),
+                "The subtraction came first, and its result was multiplied.",
+                "Of what is the learning rate a factor: of the slope, or of the weight, too?",
+                variants=(
+                    (weight - rate) * slope,
+                    rate * (weight + slope),
+                    slope * (weight + rate),
+                ),
+            ),
+            Misconception(
+                "the step ten times too small",
+                weight - rate * slope / 10,
+                "One way to this number: the point has slipped when the step was computed.",
+                N_(
+                    "Where does the point stand if {rate} is multiplied by a whole number?",
+                    rate=rate,
+                ),
+                variants=(weight + rate * slope / 10,),
+            ),
+            Misconception(
+                "the fall of the loss as the step",
+                weight - rate * slope**2,
+                "One way to this number: the slope came in twice, so that the weight moved by what "
+                "the loss should fall.",
+                "How far does the weight move if the slope is 1? And how far if it is twice that?",
+            ),
+            Misconception(
+                "two steps",
+                weight - 2 * rate * slope,
+                "One way to this number: the step was taken twice.",
+                "How many steps are asked for?",
+            ),
+            Misconception(
+                "no step",
+                weight,
+                "The weight stands where it was.",
+                "Which way does the loss fall, and how far does the weight go there?",
+            ),
         ),
         hints=(
             "Which way does the loss fall: when the weight grows, or when it shrinks?",

@@ -3,9 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import convolve
 from cnnkit.course.drawing import different
+from cnnkit.course.families.learning import GRADIENTS, SUMS
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.course.spelled import sum_of_products
 from cnnkit.gradients import conv2d_gradients
 from cnnkit.messages import N_
@@ -25,6 +28,10 @@ def kernel_gradient(
         tables = (table[None, None] for table in (gradient, picture, weights))
         return conv2d_gradients(*tables)[0][0, 0]
 
+    windows = np.array([picture[i : i + 2, j : j + 2] for i, j in np.ndindex(2, 2)])
+    with_gradient = windows * gradient.reshape(-1, 1, 1)
+    slid_over = convolve(picture, kernel)
+
     return Exercise(
         id="08.6",
         kind=PREDICT,
@@ -34,12 +41,27 @@ def kernel_gradient(
         reference=to_weight,
         example={"x": picture, "gradient": gradient},
         misconceptions=(
+            *known(GRADIENTS, lambda makes: makes(convolve)(picture, gradient), has=("map",)),
+            *known(
+                SUMS,
+                lambda makes: makes(with_gradient),
+                has=("sum",),
+                but=("one left out",),  # what is multiplied by 0 may be left out
+                more={"mean instead of sum": (to_weight / picture.size,)},
+            ),
             Misconception(
                 "one window only",
                 picture[:2, :2] * gradient,
                 "These are four products, as if each weight had met one pixel only.",
                 "How many windows did the kernel lie on? Did every weight take part each time?",
                 variants=(picture[1:, 1:] * gradient,),
+            ),
+            Misconception(
+                "a matrix product",
+                picture[:2, :2] @ gradient,
+                "Tables were multiplied as matrices are, rows times columns.",
+                "Which pixel did a weight meet in each window?",
+                variants=(gradient @ kernel, kernel @ gradient, gradient @ picture[:2, :2]),
             ),
             Misconception(
                 "multiplied by the kernel",
@@ -49,30 +71,26 @@ def kernel_gradient(
                 variants=(gradient * kernel,),
             ),
             Misconception(
-                "mean instead of sum",
-                to_weight / gradient.size,
-                "You took the mean over the four windows.",
-                "If a weight grows, how many output cells change? Do their effects add up?",
+                "the way forward",
+                slid_over,
+                "This is what the kernel makes of the picture: the feature map.",
+                "What is the gradient of the map for?",
             ),
             Misconception(
-                "the gradient not used",
-                convolve(picture, np.ones_like(gradient)),
-                "You added the pixels that each weight met, all alike.",
-                "Does it matter equally to the loss in which of the four cells a pixel took part?",
+                "cells taken for weights",
+                slid_over * gradient,
+                "Each number belongs to one cell of the map, and to its window. A weight took part "
+                "in all cells.",
+                "Which pixels did the weight at the top left meet, and on the way to which cells?",
+                variants=(windows.sum((1, 2)).reshape(2, 2) * gradient, slid_over - gradient),
             ),
             Misconception(
-                "the gradient turned",
-                convolve(picture, gradient[::-1, ::-1]),
-                "You turned the gradient round first, so that its last number came first.",
-                "The first output cell came from the first window. Which pixel did the weight "
-                "at the top left meet there?",
-            ),
-            Misconception(
-                "the gradient transposed",
-                convolve(picture, gradient.T),
-                "Rows and columns of the gradient changed places.",
-                "The output cell on the right comes from the window on the right. What is its "
-                "gradient?",
+                "windows that hang over the edge",
+                convolve(picture, gradient, padding=1),
+                "You slid over the edge of the picture, too: these are more numbers than the "
+                "kernel has weights.",
+                "On how many places did the kernel lie? And how many weights has it?",
+                variants=(convolve(picture, gradient[::-1, ::-1], padding=1),),
             ),
             Misconception(
                 "turned by 180°",
@@ -99,6 +117,7 @@ def kernel_gradient(
                 "This is the sum of the four gradients: it belongs to the bias.",
                 "How many weights does the kernel have?",
             ),
+            *known(only(NUMBERS, "the sign turned"), afterwards(to_weight)),
         ),
         hints=(
             "Take the weight at the top left. Which pixel did it meet in each of the four windows?",

@@ -3,8 +3,11 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.convolutions import by_windows, whole_numbers
-from cnnkit.functional import col2im, conv2d
+from cnnkit.checking.families import known, only
+from cnnkit.course.convolutions import convolve, whole_numbers
+from cnnkit.course.families.learning import GRADIENTS, SUMS
+from cnnkit.course.families.maps import NUMBERS, afterwards, kept
+from cnnkit.functional import col2im
 
 KERNELS = (
     {"weight": np.array([[1.0, 2], [3, 4]]), "gradient": np.array([[1.0, -1], [0, 2]])},
@@ -33,6 +36,12 @@ def seen_by(weight, gradient):
     return spread(np.ones_like(weight), np.ones_like(gradient))
 
 
+def by_cell(weight, gradient):
+    """What each cell of the map gives to the picture, (OH·OW, H, W)."""
+    places = np.eye(gradient.size).reshape(-1, *gradient.shape)
+    return np.stack([spread(weight, gradient * place) for place in places])
+
+
 def one_window_wins(order):
     """Pixels keep what a single window says, the last one in ``order`` of all places."""
 
@@ -46,28 +55,41 @@ def one_window_wins(order):
     return model
 
 
-def padded_and_convolved(weight, gradient):
-    """The kernel is laid on as it is, where it would have to be turned."""
-    height, width = weight.shape
-    pads = (height - 1, height - 1), (width - 1, width - 1)
-    return conv2d(np.pad(gradient, pads)[None, None], weight[None, None])[0, 0]
+def slid(padding, kernel=lambda weight: weight[::-1, ::-1]):
+    """The padded gradient with a kernel slid over it: the right one is turned by 180°.
+
+    ``padding(height, width)`` of the kernel is how many rows and how many columns.
+    """
+
+    def model(weight, gradient):
+        rows, columns = padding(*weight.shape)
+        padded = np.pad(gradient, ((rows, rows), (columns, columns)))
+        return convolve(padded, kernel(weight))
+
+    return model
 
 
-def same_size(weight, gradient):
-    """As many numbers as the gradient has: the last rows and columns of pixels are missing."""
-    return spread(weight, gradient)[: len(gradient), : gradient.shape[1]]
+def one_less(height, width):
+    """The padding that is right."""
+    return height - 1, width - 1
 
 
-def but_the_last(gradient):
-    cut = np.zeros_like(gradient)
-    cut[:-1, :-1] = gradient[:-1, :-1]
-    return cut
+def of_cells(where):
+    """Only those cells of the map give something."""
+    return lambda weight, gradient: spread(weight, kept(where)(gradient))
 
 
-def only_first(gradient):
-    cut = np.zeros_like(gradient)
-    cut[0, 0] = gradient[0, 0]
-    return cut
+def added(window):
+    """Each cell adds ``window(weight, its gradient)`` in place of their product."""
+
+    def model(weight, gradient):
+        x = np.zeros(shape_of_x(weight, gradient))
+        height, width = weight.shape
+        for i, j in np.ndindex(gradient.shape):
+            x[i : i + height, j : j + width] += window(weight, gradient[i, j])
+        return x
+
+    return model
 
 
 EXERCISE = Exercise(
@@ -79,8 +101,21 @@ EXERCISE = Exercise(
     reference=spread,
     probes=KERNELS,
     misconceptions=(
+        *known(GRADIENTS, lambda makes: makes(spread), has=("map",)),
+        *known(
+            SUMS,
+            lambda makes: afterwards(by_cell)(makes),
+            has=("sum",),
+            but=("not added up",),
+            more={
+                "mean instead of sum": (
+                    lambda weight, gradient: spread(weight, gradient) / seen_by(weight, gradient),
+                    lambda weight, gradient: spread(weight, gradient) / weight.size,
+                ),
+            },
+        ),
         Misconception(
-            "overlap forgotten",
+            "overwritten where windows overlap",
             one_window_wins(1),
             "Where windows overlap, only one of them has a say. What another one has written "
             "is lost.",
@@ -89,39 +124,48 @@ EXERCISE = Exercise(
             variants=(one_window_wins(-1),),
         ),
         Misconception(
-            "mean instead of sum",
-            lambda weight, gradient: spread(weight, gradient) / seen_by(weight, gradient),
-            "Where windows overlap, you took the mean of what they say.",
-            "If a pixel grows, several cells change. Do the changes of the loss add up, or is "
-            "a part of each lost?",
-        ),
-        Misconception(
             "kernel the wrong way round",
-            padded_and_convolved,
+            slid(one_less, kernel=lambda weight: weight),
             "Each pixel got the weights of the windows around it in the opposite order: the "
             "kernel lies the wrong way round.",
             "A pixel is at the lower right of the first window that sees it. Which weight did "
             "it meet there?",
         ),
         Misconception(
-            "the gradient turned",
-            lambda weight, gradient: spread(weight, gradient[::-1, ::-1]),
-            "The kernel lies as it should, but you turned the gradient by 180°: each window got "
-            "the gradient of the cell at the opposite place.",
-            "The first cell of the map came from the window at the top left. Which cell's gradient "
-            "did that window get from you?",
+            "kernel turned along one axis",
+            lambda weight, gradient: spread(weight[::-1], gradient),
+            "Along one of its axes the kernel lies as it should, along the other the wrong way "
+            "round.",
+            "Which weight did the last pixel of a window meet? Is that first in rows, in columns, "
+            "or in both, once the kernel is turned by 180°?",
+            variants=(lambda weight, gradient: spread(weight[:, ::-1], gradient),),
         ),
         Misconception(
-            "some cells left out",
-            lambda weight, gradient: spread(weight, but_the_last(gradient)),
-            "The last row and the last column of the map's cells give nothing back.",
-            "How many cells does the map have in each direction? Where do your loops end?",
+            "kernel transposed",
+            lambda weight, gradient: spread(weight.T, gradient),
+            "Rows and columns of the kernel changed places.",
+            "Which weight met the pixel to the right of the window's first?",
+            variants=(
+                slid(one_less, np.transpose),
+                slid(one_less, np.rot90),
+                slid(one_less, lambda weight: np.rot90(weight, -1)),
+                slid(lambda height, width: (width - 1, height - 1), np.transpose),
+                slid(lambda height, width: (width - 1, height - 1), np.rot90),
+            ),
         ),
         Misconception(
-            "only the first cell",
-            lambda weight, gradient: spread(weight, only_first(gradient)),
-            "Only the window of the first cell got something.",
-            "In which round of the loops does your function return?",
+            "padding that fits some kernels only",
+            slid(lambda *_: (1, 1)),
+            "The zeros around the gradient fit kernels of some sizes only: for others there are "
+            "too many or too few.",
+            "How many rows of zeros does a kernel of 3 rows need above the gradient? And how many "
+            "columns does one of 2 columns need at its left?",
+            variants=(
+                slid(lambda height, _: (height - 1, height - 1)),
+                slid(lambda _, width: (width - 1, width - 1)),
+                slid(lambda height, width: (width - 1, height - 1)),
+                slid(lambda height, width: (height // 2, width // 2)),
+            ),
         ),
         Misconception(
             "a whole window in one pixel",
@@ -132,39 +176,59 @@ EXERCISE = Exercise(
             "How many pixels helped to make one cell?",
         ),
         Misconception(
+            "windows side by side",
+            lambda weight, gradient: np.kron(gradient, weight),
+            "The windows lie next to each other, so that no pixel is under two of them.",
+            "How far does the window move from one cell to the next?",
+        ),
+        Misconception(
             "a row and a column too many",
             lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 1), (0, 1))),
             "The numbers are right, but your picture is larger than the one that went in.",
             "A window of 2 moves over a row of 3: how many cells come out? And the way back?",
+            variants=(
+                slid(lambda height, width: (height, width)),
+                lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 1), (0, 0))),
+                lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 0), (0, 1))),
+            ),
         ),
         Misconception(
             "as large as the gradient",
-            same_size,
+            lambda weight, gradient: spread(weight, gradient)[: len(gradient), : gradient.shape[1]],
             "Your result is as large as the feature map's gradient.",
             "Which shape did the picture have, before the kernel made it smaller?",
         ),
         Misconception(
             "only whole windows",
-            lambda weight, gradient: by_windows(
-                gradient,
-                weight,
-                tuple(np.maximum(np.subtract(gradient.shape, weight.shape) + 1, 0)),
-                lambda i, j: (i, j),
-            ),
+            slid(lambda *_: (0, 0)),
             "You slid the kernel over the gradient, and the result shrank once more.",
             "Should the way back make the map smaller or larger?",
+            variants=(slid(lambda *_: (0, 0), kernel=lambda weight: weight),),
         ),
         Misconception(
-            "the weights not used",
-            lambda weight, gradient: spread(np.ones_like(weight), gradient),
-            "You added the gradients of the cells that a pixel helped to make, all alike.",
-            "What did the pixel get multiplied by, before it came into a cell?",
+            "added instead of multiplied",
+            added(np.add),
+            "Each pixel got its weight and the gradient added up.",
+            "If a pixel grows by 1 under a weight of 3, by how much does the cell grow?",
         ),
         Misconception(
-            "the gradient not used",
-            lambda weight, gradient: spread(weight, np.ones_like(gradient)),
-            "You added the weights that a pixel met, all alike.",
-            "Does every cell of the map matter equally to the loss?",
+            "begun with ones",
+            lambda weight, gradient: spread(weight, gradient) + 1,
+            "Every pixel has 1 too much: the sum did not begin with 0.",
+            "What is in the picture before the first window is added?",
+        ),
+        Misconception(
+            "some cells left out",
+            of_cells(np.s_[:-1, :-1]),
+            "The last row of the map's cells, the last column, or both give nothing back.",
+            "How many cells does the map have in each direction? Where do your loops end?",
+            variants=(of_cells(np.s_[:-1]), of_cells(np.s_[:, :-1])),
+        ),
+        Misconception(
+            "the picture turned",
+            lambda weight, gradient: spread(weight, gradient)[::-1, ::-1],
+            "Your picture is turned by 180°: what belongs to its first pixel stands at the last.",
+            "Which pixel was under the first window only?",
         ),
         Misconception(
             "rows and columns swapped",
@@ -172,18 +236,12 @@ EXERCISE = Exercise(
             "Rows and columns of your result are swapped.",
             "In `x[i, j]`, which of the two goes down?",
         ),
-        Misconception(
-            "the gradient transposed",
-            lambda weight, gradient: spread(weight, gradient.T),
-            "Rows and columns of the gradient changed places.",
-            "The cell on the right of the map came from the window on the right. Which window got "
-            "its gradient from you?",
-        ),
-        Misconception(
-            "kernel transposed",
-            lambda weight, gradient: spread(weight.T, gradient),
-            "Rows and columns of the kernel changed places.",
-            "Which weight met the pixel to the right of the window's first?",
+        *known(
+            only(NUMBERS, "fractions lost", "the sign turned", "signs lost"),
+            afterwards(spread),
+            more={
+                "fractions lost": (added(lambda weight, slope: np.trunc(weight * slope)),),
+            },
         ),
     ),
     hints=(

@@ -3,7 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.learning import GRADIENTS
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.gradients import relu_gradient
 
 INPUTS = (
@@ -36,6 +39,13 @@ EXERCISE = Exercise(
             "Only what is positive in both passes: negative gradients are still stopped.",
             "Did ReLU, on the way forward, know anything of the gradient?",
         ),
+        *known(
+            GRADIENTS,
+            lambda makes: (
+                lambda gradient, x: makes(lambda x, gradient: gradient * (x > 0))(x, gradient)
+            ),
+            more={"the gradient not used": (lambda gradient, x: x > 0,)},
+        ),
         Misconception(
             "passed where it should stop",
             lambda gradient, x: gradient * (x <= 0),
@@ -45,16 +55,71 @@ EXERCISE = Exercise(
             variants=(lambda gradient, x: gradient * (x < 0),),
         ),
         Misconception(
-            "everything passes",
-            lambda gradient, x: gradient,
-            "The gradient comes out as it went in.",
+            "something passes below 0",
+            lambda gradient, x: gradient * np.sign(x),
+            "Where the input was below 0 something of the gradient still comes through: all of it, "
+            "a part, or with the sign turned.",
             "What comes out of ReLU for an input of −3, and what if it grows to −2.9?",
+            variants=(
+                lambda gradient, x: gradient * (x != 0),
+                *(
+                    lambda gradient, x, edge=edge, part=part: np.where(
+                        edge(x, 0), gradient, part * gradient
+                    )
+                    for edge in (np.greater, np.greater_equal)
+                    for part in (-1, 0.01, 0.1, 0.2)
+                ),
+            ),
+        ),
+        Misconception(
+            "another threshold than 0",
+            lambda gradient, x: gradient * (x >= 1),
+            "The gradient is stopped, or passes, at another number than 0.",
+            "What comes out of ReLU for an input of 0.5, and what for −0.5?",
+            variants=(
+                lambda gradient, x: gradient * (x > 1),
+                lambda gradient, x: gradient * (x >= 0.5),
+                lambda gradient, x: gradient * (x > -1),
+                lambda gradient, x: gradient * (x > x.mean()),
+                lambda gradient, x: gradient * (np.round(x) > 0),
+            ),
         ),
         Misconception(
             "forward once more",
             lambda gradient, x: np.maximum(x, 0),
             "This is ReLU itself, on the input.",
             "What has the gradient to do with it?",
+        ),
+        Misconception(
+            "input and gradient exchanged",
+            lambda gradient, x: x * (gradient > 0),
+            "Input and gradient have changed places, or one stands where the other should, or 0.",
+            "Which of the two should come back, and which one decides where?",
+            variants=(
+                lambda gradient, x: np.where(x > 0, x, gradient),
+                lambda gradient, x: np.where(x > 0, gradient, x),
+                lambda gradient, x: np.where(gradient > 0, gradient, x),
+            ),
+        ),
+        Misconception(
+            "what is stopped left out",
+            lambda gradient, x: gradient[x > 0],
+            "Only what passes is returned, all in one row.",
+            "Which shape has the gradient of x? What stands where nothing passes?",
+        ),
+        Misconception(
+            "asked the product",
+            lambda gradient, x: gradient * (gradient * x > 0),
+            "You asked whether gradient times input is above 0.",
+            "Did ReLU, on the way forward, know anything of the gradient?",
+            variants=(lambda gradient, x: np.maximum(gradient * x, 0),),
+        ),
+        Misconception(
+            "added instead of multiplied",
+            lambda gradient, x: gradient + (x > 0),
+            "The slope was added to the gradient.",
+            "Along a path, are slopes added or multiplied?",
+            variants=(lambda gradient, x: gradient + np.maximum(x, 0),),
         ),
         Misconception(
             "gradient times the value",
@@ -70,19 +135,14 @@ EXERCISE = Exercise(
             "And if an input of −3 grows?",
         ),
         Misconception(
-            "the slope alone",
-            lambda gradient, x: x > 0,
-            "This says where the slope of ReLU is 1.",
-            "And what arrives at the input, if the slope is 1 and a gradient of 5 comes back?",
-            variants=(lambda gradient, x: (x > 0).astype(float),),
-        ),
-        Misconception(
             "0 passes",
             lambda gradient, x: gradient * (x >= 0),
             "It is right but for inputs of exactly 0. There ReLU has a kink and no slope of "
             "its own; PyTorch and this course let nothing pass.",
             "Is 0 above 0?",
+            variants=(lambda gradient, x: gradient * (np.sign(x) + 1) / 2,),
         ),
+        *known(only(NUMBERS, "fractions lost", "the sign turned"), afterwards(relu_gradient)),
     ),
     hints=(
         "What did ReLU do on the way forward, and on what did that depend?",

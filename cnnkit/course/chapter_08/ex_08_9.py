@@ -3,7 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.learning import GRADIENTS, SUMS
+from cnnkit.course.families.maps import NUMBERS, afterwards
 
 BATCHES = (
     {"x": np.array([[1, 2, 4], [3, 5, 0]]), "gradient": np.array([[1, -1, 2, 5], [0, 4, -3, 1]])},
@@ -14,8 +17,13 @@ BATCHES = (
 )
 
 
-def products_by_picture(x, gradient):
+def by_picture(x, gradient):
+    """What each picture adds, (N, out, in)."""
     return gradient[:, :, None] * x[:, None, :]
+
+
+def weight_gradient(x, gradient):
+    return gradient.T @ x
 
 
 EXERCISE = Exercise(
@@ -24,15 +32,47 @@ EXERCISE = Exercise(
     question="The weights' gradient of a fully connected layer, for a batch",
     points=2,
     taught_by="scratch-linear",
-    reference=lambda x, gradient: gradient.T @ x,
+    reference=weight_gradient,
     probes=BATCHES,
     misconceptions=(
         Misconception(
-            "divided by the batch once more",
+            "mean instead of sum",
             lambda x, gradient: gradient.T @ x / len(x),
             "You took the mean over the pictures. But the loss has done that already: each "
             "picture's gradient arrives here divided by N.",
             "Where on the way back did the 1/N come in? Does it have to come in again?",
+        ),
+        *known(GRADIENTS, lambda makes: makes(weight_gradient)),
+        *known(
+            SUMS,
+            lambda makes: afterwards(by_picture)(makes),
+            has=("sum",),
+            but=("mean instead of sum",),
+        ),
+        Misconception(
+            "divided by the inputs or outputs",
+            lambda x, gradient: gradient.T @ x / gradient.shape[1],
+            "The sum was divided by the number of inputs, of outputs, or of weights.",
+            "Is there a mean to take, over what a single picture gives?",
+            variants=(
+                lambda x, gradient: gradient.T @ x / x.shape[1],
+                lambda x, gradient: gradient.T @ x / (x.shape[1] * gradient.shape[1]),
+                lambda x, gradient: gradient.T @ x / gradient.size,
+                lambda x, gradient: gradient.T @ x / x.size,
+            ),
+        ),
+        Misconception(
+            "the gradient of the bias",
+            lambda x, gradient: gradient.sum(axis=0),
+            "This has a number for each output: it belongs to the bias.",
+            "How many weights join the inputs to one output?",
+            variants=(lambda x, gradient: gradient.mean(axis=0),),
+        ),
+        Misconception(
+            "multiplied by the batch",
+            lambda x, gradient: gradient.T @ x * len(x),
+            "The sum was multiplied by the number of pictures.",
+            "The loss is a mean, and its 1/N is in the gradients that arrive. Should it go again?",
         ),
         Misconception(
             "transposed",
@@ -41,16 +81,16 @@ EXERCISE = Exercise(
             "Which shape does the weight have?",
         ),
         Misconception(
-            "the last picture only",
-            lambda x, gradient: np.outer(gradient[-1], x[-1]),
-            "Only the last picture counts: each one overwrites what those before it have said.",
-            "What becomes of the gradients of the pictures before it?",
-        ),
-        Misconception(
-            "the first picture only",
-            lambda x, gradient: np.outer(gradient[0], x[0]),
-            "Only the first picture counts.",
-            "Which pictures take part in the result?",
+            "the gradient not transposed",
+            lambda x, gradient: gradient @ x,
+            "The gradient went into the product as it is, or with another shape by `reshape`: what "
+            "was added up does not belong to one weight.",
+            "Over which axis should be added up? Where does that axis have to stand in `a @ b`?",
+            variants=(
+                lambda x, gradient: x @ gradient,
+                lambda x, gradient: gradient @ x.T,
+                lambda x, gradient: gradient.reshape(gradient.shape[1], -1) @ x,
+            ),
         ),
         Misconception(
             "reshape instead of transpose",
@@ -59,31 +99,31 @@ EXERCISE = Exercise(
             "Which operation turns rows into columns? And what does `reshape` do?",
         ),
         Misconception(
-            "not summed over the batch",
-            products_by_picture,
-            "There is a table for each picture.",
-            "How many weights are there, and how many pictures share them?",
-        ),
-        Misconception(
             "summed before it was multiplied",
             lambda x, gradient: np.outer(gradient.sum(axis=0), x.sum(axis=0)),
             "You added the inputs of all pictures, and the gradients of all pictures, and "
             "multiplied the sums.",
             "Does the gradient of one picture have anything to do with another one's input?",
+            variants=(lambda x, gradient: np.outer(gradient.mean(axis=0), x.mean(axis=0)),),
         ),
         Misconception(
-            "the gradient not used",
-            lambda x, gradient: np.tile(x.sum(axis=0), (gradient.shape[1], 1)),
-            "Each row is the sum of the inputs: all outputs are treated alike.",
-            "What says how much each output matters to the loss?",
+            "every picture with every other",
+            lambda x, gradient: np.outer(gradient, x),
+            "All inputs of the batch met all gradients, also those of other pictures.",
+            "Does the gradient of one picture have anything to do with another one's input?",
         ),
         Misconception(
             "multiplied cell by cell",
             lambda x, gradient: gradient * x,
-            "You multiplied gradient and input cell by cell. Where that works at all, it "
-            "has a row for each picture.",
+            "You multiplied gradient and input cell by cell: that works for some shapes only.",
             "Which input and which output does the weight (o, i) join?",
+            variants=(
+                lambda x, gradient: (gradient * x).sum(axis=0),
+                lambda x, gradient: gradient.T * x,
+                lambda x, gradient: (gradient.T * x).sum(axis=0),
+            ),
         ),
+        *known(only(NUMBERS, "fractions lost", "the sign turned"), afterwards(weight_gradient)),
     ),
     hints=(
         "For one picture: weight (o, i) joins input i and output o. By how much does output o "

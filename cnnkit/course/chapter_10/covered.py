@@ -10,6 +10,9 @@ class Weighed(NamedTuple):
 
     weights: tuple
 
+    def __deepcopy__(self, _memo):  # a check copies it for each idea, and nothing can change it
+        return self
+
     def __call__(self, picture):
         return float((np.asarray(picture) * self.weights).sum())
 
@@ -21,6 +24,9 @@ class Strongest(NamedTuple):
     """A score that is no sum: the largest product of a pixel and its weight, squared."""
 
     weights: tuple
+
+    def __deepcopy__(self, _memo):
+        return self
 
     def __call__(self, picture):
         return float((np.asarray(picture) * self.weights).max()) ** 2

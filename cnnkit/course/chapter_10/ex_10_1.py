@@ -3,7 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.learning import SHARES
+from cnnkit.course.families.maps import NUMBERS, ORDER, afterwards
 
 TWO_MAPS = np.array([[[3.0, -2, 0], [-5, 1, -4]], [[-1, 6, 2], [0, 7, 8]]])
 DARK_AND_LIT = np.array([[[-0.25], [-3], [-0.5]], [[0.25], [2], [0.5]]])
@@ -25,6 +28,10 @@ def silent(maps):
     return maps <= 0
 
 
+def shares(maps):
+    return silent(maps).mean(axis=(1, 2))
+
+
 EXERCISE = Exercise(
     id="10.1",
     kind=IMPLEMENT,
@@ -32,7 +39,7 @@ EXERCISE = Exercise(
     points=2,
     taught_by="sees-zeros",
     explorer="sees-explorer",
-    reference=lambda maps: silent(maps).mean(axis=(1, 2)),
+    reference=shares,
     probes=PROBES,
     misconceptions=(
         Misconception(
@@ -52,6 +59,7 @@ EXERCISE = Exercise(
             lambda maps: (maps > 0).mean(axis=(1, 2)),
             "This is the share of the cells that are *not* 0.",
             "Is a number above 0 still above 0 behind ReLU? Which cells did you want?",
+            variants=(lambda maps: (maps != 0).mean(axis=(1, 2)),),
         ),
         Misconception(
             "only the cells below 0 left out",
@@ -62,8 +70,13 @@ EXERCISE = Exercise(
         Misconception(
             "one number for all maps",
             lambda maps: silent(maps).mean(),
-            "This is one number. It mixes all maps.",
+            "This is one number, of all maps or of a single one.",
             "How many maps are there, and so how many shares?",
+            variants=(
+                lambda maps: silent(maps).sum(),
+                lambda maps: silent(maps)[0].mean(),
+                lambda maps: silent(maps)[-1].mean(),
+            ),
         ),
         Misconception(
             "axes mixed up",
@@ -85,8 +98,13 @@ EXERCISE = Exercise(
         Misconception(
             "number instead of share",
             lambda maps: silent(maps).sum(axis=(1, 2)),
-            "You counted the zeros. A share goes from 0 to 1.",
+            "You counted the cells. A share goes from 0 to 1.",
             "What do you have to divide a number by to get a share?",
+            variants=(
+                lambda maps: (maps < 0).sum(axis=(1, 2)),
+                lambda maps: (maps == 0).sum(axis=(1, 2)),
+                lambda maps: (maps > 0).sum(axis=(1, 2)),
+            ),
         ),
         Misconception(
             "divided by all cells",
@@ -97,18 +115,57 @@ EXERCISE = Exercise(
         Misconception(
             "divided by one side only",
             lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1],
-            "Each count was divided by a height or a width, or by the number of maps.",
+            "Each count was divided by a height or a width, its square, their sum, or the number "
+            "of maps.",
             "How many cells does a map of 4 rows and 5 columns have?",
             variants=(
                 lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[2],
                 lambda maps: silent(maps).sum(axis=(1, 2)) / len(maps),
+                lambda maps: silent(maps).sum(axis=(1, 2)) / sum(maps.shape[1:]),
+                lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1] ** 2,
+                lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[2] ** 2,
             ),
         ),
         Misconception(
-            "percent instead of a share",
-            lambda maps: 100 * silent(maps).mean(axis=(1, 2)),
-            "These are percentages, a hundred times as large as the shares.",
-            "Which number is half of all, as a share?",
+            "the cells themselves",
+            silent,
+            "There is an answer for each cell: whether it is 0 behind ReLU.",
+            "How many numbers should there be for each map?",
+            variants=(
+                lambda maps: silent(maps).astype(int),
+                lambda maps: np.maximum(maps, 0),
+                lambda maps: maps * silent(maps),
+            ),
+        ),
+        Misconception(
+            "the mean of the cells",
+            lambda maps: np.maximum(maps, 0).mean(axis=(1, 2)),
+            "This is the mean of the numbers in a map, before ReLU or behind it.",
+            "Does the share of zeros depend on how large the other numbers are?",
+            variants=(lambda maps: maps.mean(axis=(1, 2)),),
+        ),
+        Misconception(
+            "zeros among the others",
+            lambda maps: silent(maps).sum(axis=(1, 2)) / (maps > 0).sum(axis=(1, 2)),
+            "The zeros were divided by the cells that are *not* 0.",
+            "If half of the cells are 0, what is the share?",
+        ),
+        Misconception(
+            "whole maps",
+            lambda maps: silent(maps).all(axis=(1, 2)),
+            "There is a yes or no for each map: whether all its cells are 0, or any.",
+            "How much of a map is 0, if it is not all?",
+            variants=(
+                lambda maps: silent(maps).any(axis=(1, 2)),
+                lambda maps: silent(maps).all(axis=(1, 2)).mean(),
+            ),
+        ),
+        *known(SHARES, lambda makes: lambda maps: makes(shares(maps))),
+        *known(only(NUMBERS, "fractions lost"), afterwards(shares)),
+        *known(
+            only(ORDER, "an axis too many"),
+            afterwards(shares),
+            more={"an axis too many": (lambda maps: shares(maps)[:, None, None],)},
         ),
     ),
     hints=(

@@ -1,25 +1,35 @@
 """10.2: What a cell behind conv2 sees of the picture."""
 
-from math import prod
-
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_10.mnist_network import UP_TO_CONV2
 from cnnkit.course.drawing import sizes
+from cnnkit.course.families.fields import FIELDS
 from cnnkit.messages import N_
 from cnnkit.receptive_field import pixels_seen, window_seen
 
 CONV1, POOL1, CONV2 = UP_TO_CONV2
 # Row 2 is the notebook's own example; from row 12 on a patch ends beyond the picture.
 FIRST, LAST = 3, 11
-
-
-def without(layer, *, padding=False, stride=False):
-    """The layer with no padding, or with a stride of 1."""
-    kernel_size, its_stride, its_padding = layer
-    return kernel_size, 1 if stride else its_stride, 0 if padding else its_padding
+# With these three layers the other ideas on fields come to the same as one of these, or are right.
+TOLD_APART = (
+    "padding forgotten",
+    "stride forgotten",
+    "stride and padding exchanged",
+    "kernel and stride swapped",
+    "padding with the wrong sign",
+    "the stride taken too early",
+    "padding taken off one end only",
+    "padding added at the far end",
+    "stride taken for the kernel",
+    "one too many for each layer",
+    "only the first cell followed",
+    "the cell's number taken for a pixel",
+    "the picture cut into equal pieces",
+)
 
 
 def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
@@ -29,11 +39,15 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
         """What the cell would see of the picture if these were the layers."""
         return window_seen(layers, place)
 
+    def seen_by(makes):
+        """The patch of somebody who goes down in another way, rows and columns alike."""
+        (first, last), (front, end) = (makes(pixels_seen)(UP_TO_CONV2, cell) for cell in place)
+        return first, front, last - first + 1, end - front + 1
+
     top, left, height, width = seen_behind(*UP_TO_CONV2)
     below, beside = top + height, left + width
     row, _ = place
-    strides = prod(stride for _, stride, _ in UP_TO_CONV2)
-    unpadded1, unpadded2 = (without(layer, padding=True) for layer in (CONV1, CONV2))
+    unpadded1, unpadded2 = ((kernel, stride, 0) for kernel, stride, _ in (CONV1, CONV2))
     rows = [pixels_seen(UP_TO_CONV2[layer:], row) for layer in (2, 1, 0)]
     (pool_first, pool_last), (conv_first, conv_last), (first, last) = rows
     return Exercise(
@@ -45,25 +59,14 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
         explorer="sees-explorer",
         reference=(top, left, height, width),
         misconceptions=(
-            Misconception(
-                "padding forgotten",
-                seen_behind(unpadded1, POOL1, unpadded2),
-                "Your patch begins where it would without padding.",
-                "With a padding of 1, at which pixel does the very first window begin?",
-            ),
+            *known(only(FIELDS, *TOLD_APART), seen_by),
             Misconception(
                 "one padding forgotten",
                 seen_behind(CONV1, POOL1, unpadded2),
                 "One way to your patch's corner: the padding of only one of the two convolutions "
-                "is taken into account, or both count as 1 pixel.",
+                "is taken into account, both count as 1 pixel, or rows are counted from 1.",
                 "How many pixels of the picture is one cell of padding in pool1's map?",
                 variants=(seen_behind(unpadded1, POOL1, CONV2),),
-            ),
-            Misconception(
-                "stride forgotten",
-                seen_behind(*(without(layer, stride=True) for layer in UP_TO_CONV2)),
-                "On your way down the pool moved by 1.",
-                "Two neighbours in pool1's map: how far apart do their windows begin in conv1's?",
             ),
             Misconception(
                 "pool forgotten",
@@ -90,13 +93,6 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 (top, left, *seen_behind(POOL1, CONV2)[2:]),
                 "Your height and width are 6: so many cells of conv1's map does the cell see.",
                 "A kernel of 3 moves by 1: over how many pixels do two neighbours reach together?",
-            ),
-            Misconception(
-                "the picture cut into equal squares",
-                (*(strides * cell for cell in place), strides, strides),
-                "You cut the picture into as many squares as the map has cells, one for each. But "
-                "a window of 3×3 cells is larger than one cell.",
-                "Into how many cells of pool1's map does a window of conv2 reach?",
             ),
             Misconception(
                 "row and column swapped",
@@ -128,6 +124,13 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 (top, left, height - 1, width - 1),
                 "For the height you took the last row minus the first.",
                 "How many rows are there from row 3 to row 5?",
+            ),
+            Misconception(
+                "the numbers in another order",
+                (top, height, left, width),
+                "The four numbers stand in another order than asked for.",
+                "In which order are they asked for?",
+                variants=((height, width, top, left),),
             ),
         ),
         hints=(

@@ -3,10 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_10.covered import PICTURE, WEIGHTS, Weighed, score_of
 from cnnkit.course.drawing import until
-from cnnkit.course.spelled import listed_numbers, spelled
+from cnnkit.course.families.covering import COVERING
+from cnnkit.course.spelled import listed_numbers
 from cnnkit.messages import N_
 from cnnkit.occlusion import occlusion_map
 
@@ -21,10 +23,7 @@ def in_squares(table):
 def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Exercise:
     """10.4 with this picture of 4×4 and these weights."""
     score_now = score_of(Weighed, weights)
-    before = score_now(picture)
-    score = spelled(before)
     drops = occlusion_map(picture, score_now, 2, 2)
-    piled_up = drops.cumsum().reshape(2, 2)  # the score is a sum: so are the drops
     products = " / ".join(listed_numbers(row) for row in picture * weights)
     return Exercise(
         id="10.4",
@@ -34,25 +33,7 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
         taught_by="sees-cover",
         reference=drops,
         misconceptions=(
-            Misconception(
-                "the score that is left",
-                before - drops,
-                "These are the scores with a square covered.",
-                "What was the score before? How much of it is gone?",
-            ),
-            Misconception(
-                "sign turned",
-                -drops,
-                "You subtracted the score before from the score after.",
-                "If a score falls from 9 to 6, is that a drop of 3 or of −3?",
-            ),
-            Misconception(
-                "covers pile up",
-                piled_up,
-                "You left the squares covered that came before.",
-                "How many squares are covered while the second drop is measured?",
-                variants=(before - piled_up,),
-            ),
+            *known(COVERING, lambda makes: makes(occlusion_map)(picture, score_now, 2, 2, 0)),
             Misconception(
                 "ink instead of score",
                 in_squares(picture),
@@ -66,35 +47,23 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
                 "How much does a pixel without ink give to the score?",
             ),
             Misconception(
-                "a drop cannot be negative",
-                np.maximum(drops, 0),
-                "You let no drop be below 0.",
-                N_("Cover each square in turn: is the score above {score}, or below?", score=score),
-                variants=(abs(drops),),
+                "the weights without their signs",
+                in_squares(picture * abs(weights)),
+                "One way to these numbers: a minus sign of the weights got lost.",
+                "What does ink under a weight of −1 do to the score?",
             ),
             Misconception(
-                "the mean of the square",
-                drops / 4,
-                "You divided each drop by the four pixels of its square.",
-                "By how much does the whole score fall?",
+                "the sums multiplied",
+                in_squares(picture) * in_squares(weights),
+                "The ink of a square was added up, and its weights, and the two sums were "
+                "multiplied.",
+                "Which pixel does a weight belong to? What comes first, multiplying or adding up?",
             ),
             Misconception(
-                "a share of the score",
-                drops / before,
-                "You divided each drop by the whole score.",
-                "If a score falls from 9 to 6, how much is that, in points of the score?",
-            ),
-            Misconception(
-                "rows and columns swapped",
-                drops.T,
-                "One way to these numbers: the table is filled column by column.",
-                "The second square lies to the right of the first. Where does its drop go?",
-            ),
-            Misconception(
-                "stride 1",
-                occlusion_map(picture, score_now, 2, 1),
-                "Your square moved by one pixel each time.",
-                "With stride 2, how many squares lie side by side in a picture of 4×4?",
+                "one number for the whole picture",
+                score_now(picture),
+                "This is the score of the whole picture.",
+                "How many places does the square have?",
             ),
         ),
         hints=(

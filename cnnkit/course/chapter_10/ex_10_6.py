@@ -1,5 +1,7 @@
 """10.6: A digit that moves."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
@@ -41,10 +43,10 @@ def in_place_of_paper(what):
     return model
 
 
-def edges_repeated(pictures, down, right):
+def edges_repeated(pictures, down, right, mode="edge"):
     pads = [(0, 0)] * (pictures.ndim - 2) + [(down, 0), (right, 0)]
     height, width = pictures.shape[-2:]
-    return np.pad(pictures, pads, mode="edge")[..., :height, :width]
+    return np.pad(pictures, pads, mode=mode)[..., :height, :width]
 
 
 def cleared(*parts):
@@ -57,6 +59,23 @@ def cleared(*parts):
         return out
 
     return model
+
+
+def far_end_cleared(pictures, down, right):
+    """``[..., height - down :, :]``, which is right about a move by 0."""
+    height, width = pictures.shape[-2:]
+    return cleared(
+        lambda down, _: np.s_[..., max(height - down, 0) :, :],
+        lambda _, right: np.s_[..., max(width - right, 0) :],
+    )(pictures, down, right)
+
+
+def in_the_old_place(pictures, down, right):
+    """Rows and columns cleared, and nothing moved."""
+    out = pictures.copy()
+    out[..., :down, :] = 0
+    out[..., :right] = 0
+    return out
 
 
 def first_two_axes_rolled(pictures, down, right):
@@ -124,12 +143,19 @@ EXERCISE = Exercise(
             ),
             "You cleared rows and columns at the far end. What left comes in at the near one.",
             "On which side does the picture come in again?",
+            variants=(far_end_cleared,),
         ),
         Misconception(
             "one row and one column cleared",
             cleared(lambda *_: np.s_[..., 0, :], lambda *_: np.s_[..., 0]),
             "You cleared one row and one column, however far the picture moved.",
             "After a move by 3, how many rows are new?",
+            variants=(
+                cleared(
+                    lambda down, _: np.s_[..., : min(down, 1), :],
+                    lambda _, right: np.s_[..., : min(right, 1)],
+                ),
+            ),
         ),
         Misconception(
             "right for a single picture only",
@@ -137,7 +163,14 @@ EXERCISE = Exercise(
             "You took the first two axes for height and width. In a single picture they are; "
             "in a stack the first axis counts pictures.",
             "In (N, 1, H, W), which axes are H and W, counted from the end?",
-            variants=(first_two_axes_rolled, first_two_axes_cut),
+            variants=(
+                first_two_axes_rolled,
+                first_two_axes_cut,
+                cleared(lambda down, right: np.s_[:down], lambda down, right: np.s_[..., :right]),
+                cleared(
+                    lambda down, right: np.s_[..., :down, :], lambda _, right: np.s_[:, :right]
+                ),
+            ),
         ),
         Misconception(
             "the old picture left standing",
@@ -148,21 +181,32 @@ EXERCISE = Exercise(
         Misconception(
             "the edge repeated",
             edges_repeated,
-            "The rows and columns that become free repeat the edge of the picture.",
+            "The rows and columns that become free repeat the picture, or its edge.",
             "Which number is paper?",
+            variants=(partial(edges_repeated, mode="symmetric"),),
         ),
         Misconception(
             "ink comes in",
             in_place_of_paper(lambda pictures, down, right: np.ones_like(pictures)),
-            "1 came in, and that is ink.",
+            "What came in is not 0, and so it is ink.",
             "Which number is paper?",
+            variants=tuple(
+                in_place_of_paper(lambda pictures, down, right, ink=ink: ink(pictures))
+                for ink in (lambda _: -1.0, lambda _: 255.0, lambda _: np.nan, np.min, np.mean)
+            ),
         ),
         Misconception(
             "down and right swapped",
             lambda pictures, down, right: moved(pictures, right, down),
-            "The picture moved down by what it should have moved to the right.",
+            "Rows and columns are mixed up: those for the move down and those for the move to the "
+            "right.",
             "The last two axes are height and width. Along which of them does `down` go?",
-            variants=(lambda pictures, down, right: rolled(pictures, right, down),),
+            variants=(
+                lambda pictures, down, right: rolled(pictures, right, down),
+                cleared(
+                    lambda down, right: np.s_[..., :right, :], lambda down, _: np.s_[..., :down]
+                ),
+            ),
         ),
         Misconception(
             "up and to the left",
@@ -176,7 +220,50 @@ EXERCISE = Exercise(
             lambda pictures, down, right: moved(pictures, down, 0),
             "Your picture moves in one direction and stays in the other.",
             "How many axes does a picture have, and how far does it move along each?",
-            variants=(lambda pictures, down, right: moved(pictures, 0, right),),
+            variants=(
+                lambda pictures, down, right: moved(pictures, 0, right),
+                lambda pictures, down, right: rolled(pictures, down, 0),
+                lambda pictures, down, right: rolled(pictures, 0, right),
+            ),
+        ),
+        Misconception(
+            "both along one axis",
+            lambda pictures, down, right: moved(pictures, 0, down + right),
+            "Both moves go along the same axis.",
+            "Which axis is the height, counted from the end, and which the width?",
+            variants=(
+                lambda pictures, down, right: moved(pictures, down + right, 0),
+                lambda pictures, down, right: rolled(pictures, 0, down + right),
+                lambda pictures, down, right: rolled(pictures, down + right, 0),
+            ),
+        ),
+        Misconception(
+            "rolled as one row",
+            lambda pictures, down, right: np.roll(pictures, (down, right)),
+            "All pixels moved along one row: what leaves a row on the right begins the next one.",
+            "Which argument of `np.roll` says along which axes it goes?",
+        ),
+        Misconception(
+            "a smaller picture",
+            lambda pictures, down, right: pictures[
+                ..., : max(pictures.shape[-2] - down, 0), : max(pictures.shape[-1] - right, 0)
+            ],
+            "Rows and columns were cut off, and none put in their place: your picture has shrunk.",
+            "How large should it be when it has moved?",
+            variants=(lambda pictures, down, right: pictures[..., down:, right:],),
+        ),
+        Misconception(
+            "nothing but paper",
+            lambda pictures, down, right: np.zeros_like(pictures),
+            "Everything is 0: nothing of the picture was written.",
+            "What is put into the array of zeros, and where?",
+        ),
+        Misconception(
+            "nothing moves",
+            lambda pictures, down, right: pictures,
+            "The picture stays where it was.",
+            "What is returned: what was given, or what was made of it?",
+            variants=(in_the_old_place,),
         ),
         Misconception(
             "a larger picture",

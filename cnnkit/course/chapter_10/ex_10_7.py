@@ -27,6 +27,14 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
         """Of so many pixels, what is left behind relu1, pool1, relu2, pool2 and relu3."""
         return pixels / np.cumprod(strides)
 
+    def smaller(rounded):
+        """A cell less at each convolution, never below 0."""
+        found, move = [], shift
+        for less, stride in ((1, 1), (0, first), (1, 1), (0, second), (1, 1)):
+            move = max(rounded((move - less) / stride), 0)
+            found.append(move)
+        return np.array(found)
+
     moves = behind_each(shift, 1, first, 1, second, 1).astype(int)
     # A convolution that divides: by the stride of the pool before it.
     halved = behind_each(shift, 1, first, first, second, second)
@@ -104,6 +112,44 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
                 (shift, shift // first, shift, shift // second, shift),
                 "Behind each convolution you let the move begin anew.",
                 "conv2 sees the map behind pool1. How far does that one move?",
+            ),
+            Misconception(
+                "a pool counted in the wrong place",
+                behind_each(shift, 1, 1, first, 1, second),
+                "One way to these numbers: the stride of a pool counts a layer too early or too "
+                "late.",
+                "Which layers come before relu1, and which before relu2? Where does a pool stand "
+                "between them?",
+                variants=(
+                    behind_each(shift, first, 1, second, 1, 1),
+                    behind_each(shift, 1, first, second, 1, 1),
+                    behind_each(shift, 1, 1, first, second, 1),
+                    behind_each(shift, 1, 1, first, 1, 1),
+                ),
+            ),
+            Misconception(
+                "a third pool counted",
+                behind_each(shift, 1, first, 1, second, 2),
+                "The last map was halved once more.",
+                "Which pools come before relu3?",
+                variants=(
+                    np.floor(behind_each(shift, 1, first, 1, second, 2)),
+                    behind_each(shift, 1, first, 1, second, second),
+                ),
+            ),
+            Misconception(
+                "pixels for each cell",
+                np.cumprod((1, first, 1, second, 1)),
+                "One way to these numbers: how many pixels apart two neighbours look.",
+                "The digit moves by so many pixels. How many of these steps are that?",
+            ),
+            Misconception(
+                "a convolution takes off a cell",
+                smaller(float),
+                "You took a cell off at each convolution, as if it had a border to lose.",
+                "The window of conv1 that saw the edge of the digit: how far is the one that sees "
+                "it now?",
+                variants=(smaller(np.floor), smaller(np.ceil)),
             ),
         ),
         hints=(
