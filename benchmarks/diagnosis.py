@@ -1,7 +1,8 @@
 """How often a wrong answer is understood: banks of answers that were written blind, handed in.
 
-    python benchmarks/diagnosis.py BANK ...        counts
-    python benchmarks/diagnosis.py BANK --cards F  writes every card to F, to be read
+    python benchmarks/diagnosis.py                 the course's own banks, into diagnosis.json
+    python benchmarks/diagnosis.py BANK ...        others
+    python benchmarks/diagnosis.py --cards FILE    and every card, to be read
 
 A bank is a folder with a file for each chapter, ``02.py``: sections that begin with
 ``### 02.3 wrong: what is done wrong`` or ``### 02.3 right: the style``, each with the code of the
@@ -11,25 +12,38 @@ whole answer cell. A section runs after the cells that stand before it in the ch
 import argparse
 import ast
 import io
+import json
+import math
 import os
 import re
+import statistics
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
+from machine import machine
 
 os.environ["MPLBACKEND"] = "Agg"
 
 from cnnkit import check
 from cnnkit.course import CHAPTERS, REGISTRY
 
+RESULTS = Path(__file__).with_suffix(".json")
+BANKS = Path(__file__).parent / "answers"
 HEADING = re.compile(r"^### (\d\d\.\d+) (right|wrong): *(.*)$", re.M)
+KINDS = (
+    *("named", "tied", "observed", "error or shape explained", "first wrong number shown"),
+    *("nothing to go on", "stops in its cell", "accepted", "refused"),
+)
+SHAPE = "Your (answer|result) (is|contains)|The (parts|numbers) "  # how such messages begin
 SHOWS = "plt.", "figures.", "fit(", "explorers.Dr"  # nothing an answer builds on, and slow
 
 
@@ -51,6 +65,7 @@ class Outcome:
     kind: str
     diagnosis: str
     card: str
+    seconds: float = 0.0
 
 
 def answers_of(text: str) -> list[Answer]:
@@ -106,11 +121,14 @@ def _outcome(answer, expression, names):
         value = eval(expression, names)
     except BaseException as error:
         return Outcome(answer, "stops in its cell", "", f"{type(error).__name__}: {error}")
+    started = time.perf_counter()
     report = check(answer.exercise, value)
-    return Outcome(answer, _kind(answer, report), report.diagnosis or "", str(report))
+    seconds = time.perf_counter() - started
+    return Outcome(answer, _kind(answer, report), report.diagnosis or "", str(report), seconds)
 
 
 def _kind(answer, report):
+    """The one of KINDS that it falls into."""
     if report.status == "correct":
         return "accepted"
     if not answer.wrong:
@@ -119,23 +137,73 @@ def _kind(answer, report):
         return "named"
     if report.message.startswith("More than one idea"):
         return "tied"
-    return report.status
+    if report.observation:
+        return "observed"
+    if report.status == "error" or report.rows or re.search(SHAPE, report.message):
+        return "error or shape explained"
+    shown = report.comparison
+    if shown and shown.index is not None and (shown.found.ndim or shown.reveal):
+        return "first wrong number shown"
+    return "nothing to go on"
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("banks", nargs="+", type=Path)
-    arguments.add_argument("--cards", type=Path)
+    arguments.add_argument("banks", nargs="*", type=Path, help="all of the course, if left out")
+    arguments.add_argument("--cards", type=Path, help="where to write every card, to be read")
     given = arguments.parse_args()
-    work = [(bank.resolve(), chapter) for bank in given.banks for chapter in CHAPTERS]
-    work = [(bank, chapter) for bank, chapter in work if (bank / f"{chapter}.py").exists()]
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        outcomes = [one for many in pool.map(outcomes_of, *zip(*work, strict=True)) for one in many]
-    for wrong in (False, True):
-        kinds = Counter(one.kind for one in outcomes if one.answer.wrong == wrong)
-        print("wrong" if wrong else "right", kinds.total(), dict(kinds.most_common()))
+    banks = given.banks or sorted(path for path in BANKS.iterdir() if path.is_dir())
+    outcomes = {bank.name: _handed_in(bank.resolve()) for bank in banks}
+    report = {name: _counted(of_bank) for name, of_bank in outcomes.items()}
+    print(json.dumps(report, indent=1))
+    if not given.banks:
+        report = {"date": date.today().isoformat(), "machine": machine(), "banks": report}
+        RESULTS.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     if given.cards:
-        given.cards.write_text("\n\n".join(map(_as_read, outcomes)), "utf-8")
+        cards = [_as_read(one) for of_bank in outcomes.values() for one in of_bank]
+        given.cards.write_text("\n\n".join(cards), "utf-8")
+
+
+def _handed_in(bank: Path) -> list[Outcome]:
+    chapters = [chapter for chapter in CHAPTERS if (bank / f"{chapter}.py").exists()]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return [
+            one for many in pool.map(outcomes_of, [bank] * len(chapters), chapters) for one in many
+        ]
+
+
+def _counted(outcomes: list[Outcome]) -> dict:
+    """How many of a bank's answers are of each kind, and how long a check took, in ms."""
+    wrong = Counter(one.kind for one in outcomes if one.answer.wrong)
+    right = Counter(one.kind for one in outcomes if not one.answer.wrong)
+    milliseconds = [1000 * one.seconds for one in outcomes if one.seconds]
+    quantiles = statistics.quantiles(milliseconds, n=20)
+    return {
+        "wrong": {kind: _share(wrong[kind], wrong.total()) for kind in KINDS if wrong[kind]},
+        "right": {kind: _share(right[kind], right.total()) for kind in KINDS if right[kind]},
+        "named by chapter": {
+            chapter: _share(*counts) for chapter, counts in _named_by_chapter(outcomes).items()
+        },
+        "milliseconds": {"median": round(quantiles[9], 1), "95th": round(quantiles[18], 1)},
+    }
+
+
+def _named_by_chapter(outcomes: list[Outcome]) -> dict[str, tuple[int, int]]:
+    found = {}
+    for chapter in CHAPTERS:
+        kinds = [o.kind for o in outcomes if o.answer.wrong and o.answer.exercise[:2] == chapter]
+        if kinds:
+            found[chapter] = (sum(kind in ("named", "tied") for kind in kinds), len(kinds))
+    return found
+
+
+def _share(count: int, total: int) -> dict:
+    """With Wilson's interval, which holds 95 times of 100."""
+    z, share = 1.96, count / total
+    middle = (share + z**2 / (2 * total)) / (1 + z**2 / total)
+    half = z / (1 + z**2 / total) * math.sqrt(share * (1 - share) / total + (z / total / 2) ** 2)
+    interval = [round(max(0.0, middle - half), 3), round(min(1.0, middle + half), 3)]
+    return {"count": count, "of": total, "share": round(share, 3), "interval": interval}
 
 
 def _as_read(outcome):

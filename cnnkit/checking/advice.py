@@ -88,7 +88,8 @@ ADVICE = {
         "A single thing cannot be given several names. What does the right side give?"
     ),
     "values to unpack": N_(
-        "There are more names than values, or fewer. How many axes has the array at that point?"
+        "There are more names than values, or fewer. How many values are there to unpack at that "
+        "point?"
     ),
     "matmul": MULTIPLIED,
     "not aligned": MULTIPLIED,

@@ -46,7 +46,7 @@ def as_numbers(answer: Any) -> np.ndarray:
     if array.dtype.kind == "c":
         raise UnfitError(_("Your answer is made of complex numbers; real ones were expected."))
     if array.dtype.kind in "US":
-        raise UnfitError(_("Your answer is made of texts; numbers were expected, without quotes."))
+        raise UnfitError(_("There is a text in your answer; numbers alone were expected."))
     if array.dtype.kind not in NUMBER_KINDS:
         raise UnfitError(
             _("Your answer is made of {kinds}, not of numbers.", kinds=array.dtype.name)

@@ -27,7 +27,7 @@ MAX_LINES, MAX_LINE = 12, 200  # of what an answer printed, and characters of a 
 
 def as_text(report: Report) -> str:
     """The report, line by line, without a drawing that needs eyes or colours."""
-    lines = [_title(report), report.message]
+    lines = [_title(report), report.message, *([report.observation] if report.observation else [])]
     if report.question:
         lines.append(_("Ask yourself: {question}", question=report.question))
     if report.comparison:

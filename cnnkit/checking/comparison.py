@@ -116,7 +116,9 @@ class Comparison:
             )
         else:
             said = _(
-                "The first difference is at index {index}. (Counting starts at 0.)", index=index
+                "The first difference is at index {index}. (Counting starts at 0. What comes after "
+                "it is not marked.)",
+                index=index,
             )
         return [said, *self._where_it_comes_from()]
 

@@ -58,8 +58,10 @@ class Exercise:
     value is about. ``hints`` are given one at a time, and only when asked for.
     ``instance(random)`` is the exercise with other numbers, made by
     :func:`cnnkit.checking.instances.prediction`; where a value has none, ``fixed`` says
-    why. ``taught_by`` is the id of the notebook's cell that teaches what is asked, and
-    ``explorer`` that of the cell with the explorer that shows it, "" without one.
+    why. ``observe(found, right)`` is a true sentence of the exercise's own on a result that
+    no idea explains, "" where it has none to say. ``taught_by`` is the id of the notebook's
+    cell that teaches what is asked, and ``explorer`` that of the cell with the explorer
+    that shows it, "" without one.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Exercise:
     example: dict = field(default_factory=dict)
     instance: Callable[[Any], "Exercise"] | None = None
     fixed: str = ""
+    observe: Callable[[np.ndarray, np.ndarray], str] | None = None
 
     @property
     def idea_names(self) -> tuple[str, ...]:

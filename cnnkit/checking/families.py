@@ -1,6 +1,6 @@
 """Families of wrong ideas: written once for a kind of task, at home in all its exercises."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,11 +24,17 @@ class Idea:
     needs: str = ""
 
 
+def only(family: Iterable[Idea], *names: str) -> tuple[Idea, ...]:
+    """Those ideas of a family, where the others do not fit the exercise."""
+    return tuple(idea for idea in family if idea.name in names)
+
+
 def known(
     family: Iterable[Idea],
-    answer: Callable[[Callable[[Any], Any]], Any],
+    *answers: Callable[[Callable[[Any], Any]], Any],
     has: Collection[str] = (),
     but: Collection[str] = (),
+    more: Mapping[str, tuple] | None = None,
 ) -> tuple[Misconception, ...]:
     """The ideas of a family as those of an exercise.
 
@@ -36,17 +42,25 @@ def known(
     ----------
     family
         Its ideas, in the order in which they are listed.
-    answer
-        What is handed in by somebody who has this idea: ``answer(makes)``.
+    answers
+        What is handed in by somebody who has this idea: ``answer(makes)``. Several where the same
+        idea gives other numbers, from rounded input, say.
     has
         What the exercise has, of what ideas need.
     but
         The names of ideas that the exercise leaves out: those it words itself, and those that its
         numbers cannot tell from others.
+    more
+        Models of an idea, by its name, that this exercise alone knows.
     """
     return tuple(
         Misconception(idea.name, first, idea.explanation, idea.question, tuple(others))
         for idea in family
         if (not idea.needs or idea.needs in has) and idea.name not in but
-        for first, *others in [[answer(makes) for makes in idea.makes]]
+        for first, *others in [
+            [
+                *(answer(makes) for answer in answers for makes in idea.makes),
+                *(more or {}).get(idea.name, ()),
+            ]
+        ]
     )

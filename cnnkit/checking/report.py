@@ -13,7 +13,8 @@ class Report:
 
     ``status`` is "correct", "wrong", "error" or "not attempted"; ``diagnosis``
     names the misconception behind a wrong answer, None where it is not known;
-    ``message`` says what to tell the learner. ``repr`` gives the points as a
+    ``observation`` is a true sentence on how such an answer relates to the right one, or
+    None. ``message`` says what to tell the learner. ``repr`` gives the points as a
     plain number, which is what nbgrader takes for the grade; ``print`` all of
     it as text; in a notebook it is a card.
     """
@@ -25,6 +26,7 @@ class Report:
     diagnosis: str | None = None
     exercise_id: str = ""
     question: str = ""  # leads out of the misconception
+    observation: str | None = None  # how the answer relates to the right one
     remarks: tuple = ()
     comparison: Comparison | None = field(default=None, repr=False, compare=False)
     rows: str = ""  # of a network, up to the layer that stopped

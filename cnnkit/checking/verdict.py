@@ -1,4 +1,4 @@
-"""Judges an answer: what is right or wrong about it, and what to say."""
+"""Judges an answer: from what is found out about it to what is said."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,13 +8,13 @@ import numpy as np
 
 from cnnkit.checking.advice import advice
 from cnnkit.checking.comparison import Comparison
-from cnnkit.checking.diagnosis import misconceptions_behind
+from cnnkit.checking.diagnosis import Diagnosis, diagnosed
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
 from cnnkit.checking.tolerance import same_result
-from cnnkit.checking.trials import SECONDS, Trial, Trials, model_trials, try_out
+from cnnkit.checking.trials import SECONDS, Trial, Trials, try_out
 from cnnkit.checking.trouble import UNFIT
 from cnnkit.checking.wording import arguments_in_words, described, in_brackets
 from cnnkit.messages import N_, _
@@ -26,7 +26,8 @@ def judge(exercise: Exercise, answer: Any) -> Report:
     """The :class:`Report` on an answer to the exercise."""
     with own_functions() as learners_functions:
         try:
-            return _judged(exercise, try_out(exercise, answer, learners_functions))
+            trials = try_out(exercise, answer, learners_functions)
+            return _reported(exercise, diagnosed(exercise, trials))
         except Exception as error:  # an answer that fools even this engine is no right one
             put_own_functions_back()
             kind = type(error).__name__
@@ -36,7 +37,7 @@ def judge(exercise: Exercise, answer: Any) -> Report:
 def judge_trials(exercise: Exercise, trials: Trials) -> Report:
     """The :class:`Report` on an answer that was tried out somewhere else."""
     try:
-        return _judged(exercise, trials)
+        return _reported(exercise, diagnosed(exercise, trials))
     except Exception as error:
         kind = type(error).__name__
         return failure(exercise, _("This answer could not be checked ({error}).", error=kind))
@@ -47,53 +48,52 @@ def failure(exercise: Exercise, message: str) -> Report:
     return _report(exercise, ERROR, message)
 
 
-def _judged(exercise: Exercise, trials: Trials) -> Report:
+def _reported(exercise: Exercise, known: Diagnosis) -> Report:
+    """What there is to say."""
+    trials = known.trials
     if trials.refused is not None:
         return _report(exercise, STATUS_OF_REFUSED[trials.refused.kind], trials.refused.words)
-    report = partial(_report, exercise, remarks=_remarks(trials), printed=trials.captured.printed)
+    report = partial(_report, exercise, remarks=_remarks(known), printed=trials.captured.printed)
     if trials.too_long:
         return report(ERROR, _too_slow())
     if trials.trouble is not None and trials.trouble.kind == NOT_ATTEMPTED:
         return report(
             NOT_ATTEMPTED, _("Write your answer in the cell above, then run this cell again.")
         )
-    expected = list(model_trials(exercise, exercise.reference))
-    wrong = _wrong_ones(trials.calls, expected)
-    others = (model_trials(exercise, other) for other in exercise.also_right)
-    if not wrong or not all(_wrong_ones(trials.calls, other) for other in others):
+    if not known.wrong:
         return report(CORRECT, _("Right.")) if trials.steady else report(WRONG, _unsteady())
-    return _on_a_wrong_one(exercise, trials, expected, wrong, report)
+    return _explained(exercise, known, report) if known.ideas else _unknown(exercise, known, report)
 
 
-def _wrong_ones(calls, expected):
-    """(call, what was expected of it), of those that differ."""
-    return [
-        (call, right)
-        for call, right in zip(calls, expected, strict=True)
-        if call.numbers is None or not same_result(call.numbers, right.numbers)
-    ]
+def _explained(exercise, known, report):
+    """Of an answer with a wrong idea behind it, or one of several."""
+    ideas = known.ideas
+    about = {"diagnosis": ideas[0].name} if len(ideas) == 1 else {}
+    about["question"] = " ".join(_(idea.question) for idea in ideas)
+    for call, right in known.wrong:
+        if call.numbers is not None:
+            about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
+            return report(WRONG, _explanation(ideas), **about)
+    return report(WRONG, _explanation(ideas), rows=known.wrong[0][0].trouble.rows, **about)
 
 
-def _on_a_wrong_one(exercise, trials, expected, wrong, report):
-    ideas = misconceptions_behind(exercise, trials, expected)
-    if ideas:
-        about = {"diagnosis": ideas[0].name} if len(ideas) == 1 else {}
-        about["question"] = " ".join(_(idea.question) for idea in ideas)
-        for call, right in wrong:
-            if call.numbers is not None:
-                about["comparison"] = _compare(exercise, call, right.numbers, asking=True)
-                about["remarks"] = (*_stopped_elsewhere(wrong), *_remarks(trials))
-                return report(WRONG, _explanation(ideas), **about)
-        return report(WRONG, _explanation(ideas), rows=wrong[0][0].trouble.rows, **about)
-    call, right = wrong[0]
-    later = call is not trials.calls[0]
+def _unknown(exercise, known, report):
+    """Of a wrong answer that no idea explains."""
+    report = partial(report, observation=known.observation)
+    call, right = known.wrong[0]
+    later = call is not known.trials.calls[0]
     sentences = [_("Right for the first example, but not for others.")] if later else []
     if call.numbers is None:
         sentences += _trouble(exercise, call)
         status = ERROR if call.trouble.kind == ERROR else WRONG
         return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
-    sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
+    if known.observation and call.numbers.shape == right.numbers.shape:
+        sentences.append(_("That is not right yet."))
+        # Together with the place of the first wrong number it could give a prediction away.
+        comparison = comparison if exercise.shows_the_answer else None
+    else:
+        sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     return report(WRONG, " ".join(sentences), comparison=comparison)
 
 
@@ -104,14 +104,6 @@ def _explanation(ideas: Sequence[Misconception]) -> str:
     said = [{"idea": _(idea.name), "explanation": _(idea.explanation)} for idea in ideas]
     either = _("More than one idea leads to this. Either *{idea}*: {explanation}", **said[0])
     return " ".join([either, *(_("Or *{idea}*: {explanation}", **one) for one in said[1:])])
-
-
-def _stopped_elsewhere(wrong) -> list[str]:
-    """That there are inputs on which the answer stops: an idea is known from the others."""
-    stopped = next((call.trouble for call, _right in wrong if call.trouble), None)
-    if stopped is None:
-        return []
-    return [_("With other inputs your code stops: {error}.", error=stopped.words)]
 
 
 def _report(exercise, status, message, **more):
@@ -134,11 +126,14 @@ def _unsteady():
     )
 
 
-def _remarks(trials: Trials) -> tuple[str, ...]:
-    remarks = [
-        _("In one of the calls it warned: {warning}", warning=text)
-        for text in trials.captured.warnings[:3]
-    ]
+def _remarks(known: Diagnosis) -> tuple[str, ...]:
+    trials = known.trials
+    stopped = [call.trouble.words for call, _right in known.wrong if call.trouble]
+    remarks = []
+    if known.ideas and 0 < len(stopped) < len(known.wrong):  # it is known from the others
+        remarks.append(_("With other inputs your code stops: {error}.", error=stopped[0]))
+    said = trials.captured.warnings[:3]
+    remarks += [_("In one of the calls it warned: {warning}", warning=text) for text in said]
     changed = list(dict.fromkeys(name for call in trials.calls for name in call.changed))
     if changed:
         remarks.append(
@@ -198,10 +193,10 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
             "large, or did an infinity of your own get into it?"
         )
     if later:
-        return _("No mistake that this course knows leads to what it gives there.")
+        return _("No mistake that is known here leads to what it gives there.")
     if right.ndim == 0:
-        return _("This number is not right, and no mistake that this course knows leads to it.")
-    return _("These numbers are not right, and no mistake that this course knows leads to them.")
+        return _("This number is not right, and no mistake that is known here leads to it.")
+    return _("These numbers are not right, and no mistake that is known here leads to them.")
 
 
 def _same_but_for_brackets(found, right):

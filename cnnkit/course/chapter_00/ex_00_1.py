@@ -43,18 +43,56 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
                 "What is the index of the first row, and which comes first, row or column?",
             ),
             Misconception(
+                "counting from one on one axis",
+                int(picture[row - 1, column]),
+                "One way to this number: of row and column you counted one from 1, and the other "
+                "from 0.",
+                "What is the index of the first row? And of the first column?",
+                variants=(int(picture[row, column - 1]),),
+            ),
+            Misconception(
+                "one place too far",
+                int(picture[row + 1, column + 1]),
+                "One way to this number: you went as far as the indices say and then one place "
+                "further, down, to the right or both.",
+                "How many rows lie above row 1?",
+                variants=(int(picture[row + 1, column]), int(picture[row, column + 1])),
+            ),
+            Misconception(
+                "more than one number",
+                picture[row],
+                "You took more than one number out of the picture: a row, a column or a piece.",
+                N_(
+                    "How many numbers stand at one place? Is there a slice in `picture[{row}, "
+                    "{column}]`?",
+                    row=row,
+                    column=column,
+                ),
+                variants=(
+                    picture[row : row + 1],
+                    picture[:, column],
+                    picture[row, column:],
+                    picture[row:, column],
+                    picture[row:, column:],
+                    picture[row, :column],
+                    picture[:row, :column],
+                    picture[row - 1],
+                    picture[:, column - 1],
+                    picture[[row, column]],
+                ),
+            ),
+            Misconception(
                 "the position instead of the number",
                 numbers_before,
-                N_(
-                    "{count} is how many numbers stand before it when one reads row by row.",
-                    count=numbers_before,
-                ),
+                "This says where the number stands: in which row and column, or how many numbers "
+                "come before it.",
                 N_(
                     "Does `picture[{row}, {column}]` ask where the number stands, or which "
                     "number it is?",
                     row=row,
                     column=column,
                 ),
+                variants=((row, column), numbers_before + 1),
             ),
         ),
         hints=(
@@ -71,10 +109,10 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
 
 
 def draw(random: np.random.Generator) -> dict:
-    """A few pixels that all differ, and a place off the diagonal, the first row and column."""
-    height, width = between(random, 3, 4), between(random, 4, 5)
+    """A few pixels that all differ, and a place off the diagonal and not at an edge."""
+    height, width = between(random, 4, 5), between(random, 4, 6)
     pixels = random.permutation(256)[: height * width]
-    row, column = sizes(random, 1, height - 1, 2)
+    row, column = sizes(random, 1, min(height, width) - 2, 2)
     return {"picture": pixels.reshape(height, width), "row": row, "column": column}
 
 

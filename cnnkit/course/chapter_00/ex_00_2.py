@@ -5,9 +5,17 @@ from math import prod
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
+from cnnkit.course.chapter_00.pictures import PICTURE
 from cnnkit.course.drawing import between
+from cnnkit.course.families.axes import SHAPES, of_shape
 from cnnkit.messages import N_
+
+
+def numbered(shape: tuple[int, int]) -> np.ndarray:
+    """Any picture of this shape."""
+    return np.arange(prod(shape)).reshape(shape)
 
 
 def a_piece(
@@ -21,6 +29,7 @@ def a_piece(
     """
     (top, bottom), (left, right) = rows, columns
     shape = (len(range(top, bottom)), len(range(left, right)))
+    piece = (PICTURE if whole == PICTURE.shape else numbered(whole))[top:bottom, left:right]
     down, across = f"{top}:{bottom}", f"{left}:{right}"
     return Exercise(
         id="00.2",
@@ -38,28 +47,19 @@ def a_piece(
             Misconception(
                 "the end of a slice included",
                 (len(range(top, bottom + 1)), len(range(left, right + 1))),
-                "One way to these numbers: the ends of the slices count, too.",
+                "One way to these numbers: the end of a slice counts, too.",
                 N_(
                     "Which numbers does `range({begin}, {end})` give? A slice takes the same ones.",
                     begin=top,
                     end=bottom,
                 ),
-            ),
-            Misconception(
-                "columns before rows",
-                shape[::-1],
-                "You named the columns first.",
-                "Which axis does NumPy name first, the rows or the columns?",
-            ),
-            Misconception(
-                "the size instead of the shape",
-                prod(shape),
-                N_(
-                    "{count} is how many numbers there are. A shape tells rows and columns apart.",
-                    count=prod(shape),
+                variants=(
+                    (shape[0] + 1, shape[1]),
+                    (bottom, right + 1),
+                    (bottom + 1, right + 1),
                 ),
-                "What would `picture.shape` print for all of the picture: one number, or two?",
             ),
+            *known(SHAPES, of_shape(shape), has=("two sides",)),
             Misconception(
                 "the ends taken for the shape",
                 (bottom, right),
@@ -70,6 +70,46 @@ def a_piece(
                     begin=left,
                     end=right,
                 ),
+                variants=((right, bottom),),
+            ),
+            Misconception(
+                "the end of a slice included, and width before height",
+                (shape[1] + 1, shape[0] + 1),
+                "One way to these numbers: the ends of the slices count, too, and you named the "
+                "columns first.",
+                N_(
+                    "Which numbers does `range({begin}, {end})` give? And which axis does NumPy "
+                    "name first?",
+                    begin=top,
+                    end=bottom,
+                ),
+            ),
+            Misconception(
+                "the slices instead of the shape",
+                (rows, columns),
+                "These are the numbers of the slices, where they begin and where they end.",
+                "How many numbers has the shape of an array with two axes?",
+                variants=((*rows, *columns), (*columns, *rows), (top, left)),
+            ),
+            Misconception(
+                "the first one left out, too",
+                (shape[0] - 1, shape[1] - 1),
+                "One way to these numbers: a slice leaves out its first row or column, too.",
+                N_("Which numbers does `range({begin}, {end})` give?", begin=left, end=right),
+            ),
+            Misconception(
+                "one slice after the other",
+                (len(range(whole[0])[top:bottom][left:right]), whole[1]),
+                "One way to these numbers: the second slice cut rows again, from what the first "
+                "had left.",
+                "In `picture[a:b, c:d]`, what does the comma separate?",
+            ),
+            Misconception(
+                "the piece instead of its shape",
+                piece,
+                "This is the piece itself.",
+                "What is asked for: the numbers in the piece, or how many rows and columns it has?",
+                variants=(piece.ravel(),),
             ),
         ),
         hints=(

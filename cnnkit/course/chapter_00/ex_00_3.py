@@ -1,11 +1,27 @@
 """00.3: The negative of a picture: black becomes white and white black."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_00.pictures import PICTURES
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.rounds import ROUNDS
 
 
 def negative(picture):
     return 255 - picture
+
+
+def only(place):
+    """The pixels there have changed, the others are as they were."""
+
+    def model(picture):
+        out = picture.copy()
+        out[place] = 255 - out[place]
+        return out
+
+    return model
 
 
 EXERCISE = Exercise(
@@ -36,16 +52,112 @@ EXERCISE = Exercise(
             "What should become of black, 0: 255, or −255?",
         ),
         Misconception(
-            "mirrored at the brightest pixel",
+            "white taken for another number",
+            lambda picture: 1 - picture,
+            "You subtracted from another number than white: black, 0, does not become 255 here.",
+            "Which number is white, where a pixel goes from 0 to 255?",
+            variants=tuple(
+                lambda picture, white=white: white - picture
+                for white in (254, 250, 200, 128, 127, 100)
+            ),
+        ),
+        Misconception(
+            "one less than the sign changed",
+            lambda picture: ~picture,
+            "All your numbers are below 0: every bit was turned, that of the sign, too.",
+            "What should become of 0, and what of 255? Which subtraction does that?",
+        ),
+        Misconception(
+            "mirrored within the picture's own range",
             lambda picture: picture.max() - picture,
-            "The brightest pixel of this picture becomes black, although it was not white.",
+            "What a pixel becomes depends here on the darkest pixel of its picture, on the "
+            "brightest, or on both.",
             "Should the negative of one pixel depend on what the others are?",
+            variants=(
+                lambda picture: picture.max() + picture.min() - picture,
+                lambda picture: picture.max(axis=0) - picture,
+                lambda picture: picture.max(axis=1, keepdims=True) - picture,
+                lambda picture: abs(picture - picture.max(axis=1, keepdims=True)),
+                lambda picture: 2 * picture.mean() - picture,
+            ),
         ),
         Misconception(
             "turned instead of inverted",
             lambda picture: picture[::-1, ::-1],
             "The pixels changed places and kept their brightness.",
             "Should a pixel move, or change its number where it is?",
+            variants=(
+                lambda picture: picture[::-1],
+                lambda picture: picture[:, ::-1],
+                lambda picture: picture.T,
+                lambda picture: np.sort(picture)[:, ::-1],
+            ),
+        ),
+        Misconception(
+            "turned and inverted",
+            lambda picture: 255 - picture[::-1, ::-1],
+            "Each pixel has its new brightness, but is not where it was.",
+            "Should a pixel move when its number changes?",
+            variants=(
+                lambda picture: 255 - picture[::-1],
+                lambda picture: 255 - picture[:, ::-1],
+                lambda picture: 255 - picture.T,
+            ),
+        ),
+        Misconception(
+            "black and white only",
+            lambda picture: np.where(picture < 128, 255, 0),
+            "There are no grays any more, or only black and white have changed.",
+            "What should become of a light gray, 200?",
+            variants=(
+                lambda picture: np.where(picture <= 128, 255, 0),
+                lambda picture: np.where(picture == 0, 255, 0),
+                lambda picture: np.where(picture == 0, 255, np.where(picture == 255, 0, picture)),
+                lambda picture: np.where(picture == 255, 0, 255),
+                lambda picture: np.where(picture == 0, 255, picture),
+                lambda picture: np.where(picture < picture.mean(), 255, 0),
+                lambda picture: picture < 128,
+                lambda picture: picture == 0,
+            ),
+        ),
+        Misconception(
+            "from 0 to 1",
+            lambda picture: (255 - picture) / 255,
+            "Your numbers go from 0 to 1, or nearly so: black becomes 1.",
+            "Which numbers may a pixel of this picture hold? Which of them is white?",
+            variants=(lambda picture: (255 - picture) // 255,),
+        ),
+        Misconception(
+            "left as it was",
+            lambda picture: picture,
+            "The picture that comes out is the one that went in.",
+            "What does your function return: the picture it was given, or what was made of it?",
+        ),
+        Misconception(
+            "divided instead of subtracted",
+            lambda picture: 255 / picture,
+            "White was divided by each pixel.",
+            "0 becomes 255, and 255 becomes 0. Is that a division, or a subtraction?",
+            variants=(
+                lambda picture: 255 // picture,
+                lambda picture: 1 / picture,
+                lambda picture: picture / 255,
+            ),
+        ),
+        Misconception(
+            "all numbers in one row",
+            lambda picture: 255 - picture.ravel(),
+            "Every pixel has its new number, but all of them stand in one row.",
+            "What is the shape of the picture that goes in, and of what comes out?",
+        ),
+        *known(
+            ROUNDS,
+            afterwards(negative),
+            but=("total never reset", "the order reversed"),
+            more={
+                "returned too early": (only(np.s_[:1]), only(np.s_[:1, :1])),
+                "only the last round": (only(np.s_[-1:]),),
+            },
         ),
     ),
     hints=(

@@ -1,7 +1,12 @@
 """00.4: The mean brightness of each row."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_00.pictures import PICTURES
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.rounds import ROUNDS
 
 
 def mean_of_rows(picture):
@@ -20,15 +25,26 @@ EXERCISE = Exercise(
         Misconception(
             "the mean of each column",
             lambda picture: picture.mean(axis=0),
-            "There is one number per column here: the rows of the picture, its axis 0, are "
-            "averaged away.",
+            "Columns are averaged here: the rows of the picture, its axis 0, have disappeared.",
             "Which axis has to disappear so that the rows remain?",
+            variants=(
+                lambda picture: picture.mean(axis=0)[range(len(picture))],
+                lambda picture: picture.mean(axis=0)[: len(picture)],
+                lambda picture: np.resize(picture.mean(axis=0), len(picture)),
+                lambda picture: picture.sum(axis=0) / picture.shape[1],
+                lambda picture: picture.sum(axis=0) // len(picture),
+            ),
         ),
         Misconception(
             "one mean for the whole picture",
             lambda picture: picture.mean(),
-            "Without an axis the mean is taken over all pixels.",
+            "The mean was taken over all pixels.",
             "How many numbers should come out for three rows?",
+            variants=(
+                lambda picture: np.full(len(picture), picture.mean()),
+                lambda picture: np.full(picture.shape, picture.mean()),
+                lambda picture: picture.mean(axis=0).mean(keepdims=True),
+            ),
         ),
         Misconception(
             "the sum instead of the mean",
@@ -37,16 +53,95 @@ EXERCISE = Exercise(
             "What does a sum have to be divided by to be a mean?",
         ),
         Misconception(
+            "the sum of each column",
+            lambda picture: picture.sum(axis=0),
+            "Each number is the sum of a column.",
+            "Which axis has to disappear so that the rows remain? And what makes a mean of a sum?",
+        ),
+        Misconception(
             "divided by the number of rows",
             lambda picture: picture.sum(axis=1) / len(picture),
             "The sum of each row was divided by how many rows there are.",
             "How many numbers were added up to give one of these sums?",
+            variants=(lambda picture: picture.sum(axis=1) // len(picture),),
         ),
         Misconception(
-            "rounded down",
+            "divided by all pixels",
+            lambda picture: picture.sum(axis=1) / picture.size,
+            "The sum of each row was divided by how many pixels the whole picture has.",
+            "How many numbers were added up to give one of these sums?",
+        ),
+        Misconception(
+            "divided by one too many or too few",
+            lambda picture: picture.sum(axis=1) / (picture.shape[1] + 1),
+            "The sum of each row was divided by a number next to the right one.",
+            "How many pixels does a row of this picture have?",
+            variants=(lambda picture: picture.sum(axis=1) / (picture.shape[1] - 1),),
+        ),
+        Misconception(
+            "a pixel of each row left out",
+            lambda picture: picture[:, 1:].sum(axis=1) / (picture.shape[1] - 1),
+            "The first or the last pixel of each row plays no part, or not in the sum.",
+            "Which columns does `range(1, 4)` give, and which one does it leave out?",
+            variants=(
+                lambda picture: picture[:, :-1].sum(axis=1) / (picture.shape[1] - 1),
+                lambda picture: picture[:, 1:].sum(axis=1) / picture.shape[1],
+                lambda picture: picture[:, :-1].sum(axis=1) / picture.shape[1],
+            ),
+        ),
+        Misconception(
+            "the width of the example written in",
+            lambda picture: picture.sum(axis=1) / 4,
+            "The code counts on four columns, however many there are.",
+            "Where does `picture` say how many columns it has?",
+            variants=(
+                lambda picture: picture[:, range(4)].mean(axis=1),
+                lambda picture: picture[:, :4].mean(axis=1),
+                lambda picture: picture[:, :4].sum(axis=1) / 4,
+            ),
+        ),
+        Misconception(
+            "the height of the example written in",
+            lambda picture: picture[range(3)].mean(axis=1),
+            "The code counts on three rows, however many there are.",
+            "Where does `picture` say how many rows it has?",
+            variants=(lambda picture: picture[:3].mean(axis=1),),
+        ),
+        Misconception(
+            "as many results as columns",
+            lambda picture: picture.mean(axis=1)[range(picture.shape[1])],
+            "Your loop goes round as often as there are columns.",
+            "Which place of `picture.shape` says how many rows there are?",
+            variants=(lambda picture: picture.mean(axis=1)[: picture.shape[1]],),
+        ),
+        Misconception(
+            "another middle than the mean",
+            lambda picture: np.median(picture, axis=1),
+            "Each number is another middle of its row: that of the sorted row, or that between "
+            "two of its pixels.",
+            "Does every pixel of a row take part in its mean?",
+            variants=(
+                lambda picture: (picture.min(axis=1) + picture.max(axis=1)) / 2,
+                lambda picture: (picture[:, 0] + picture[:, -1]) / 2,
+            ),
+        ),
+        Misconception(
+            "the brightest or the darkest pixel",
+            lambda picture: picture.max(axis=1),
+            "Each number is a single pixel of its row, the brightest or the darkest.",
+            "Does every pixel of a row take part in its mean?",
+            variants=(lambda picture: picture.min(axis=1),),
+        ),
+        Misconception(
+            "rounded",
             lambda picture: picture.sum(axis=1) // picture.shape[1],
-            "The mean of a row need not be a whole number; `//` and `int` round down.",
+            "Your means are whole numbers, as `//`, `int` and `round` make them.",
             "What is the mean of 1 and 2?",
+            variants=(lambda picture: np.round(picture.mean(axis=1)),),
+        ),
+        *known(
+            ROUNDS,
+            afterwards(mean_of_rows),
         ),
     ),
     hints=(

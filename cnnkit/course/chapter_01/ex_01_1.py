@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import sizes
+from cnnkit.course.families.axes import SHAPES, of_shape
 from cnnkit.messages import N_
 
 COLOURS = 3
@@ -12,7 +14,6 @@ COLOURS = 3
 
 def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
     """01.1 with a picture of this size."""
-    count = COLOURS * height * width
     return Exercise(
         id="01.1",
         kind=PREDICT,
@@ -25,41 +26,18 @@ def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
         taught_by="limits-shape",
         reference=(COLOURS, height, width),
         misconceptions=(
-            Misconception(
-                "channels last",
-                (height, width, COLOURS),
-                "This is H×W×C: the order in which a photo comes out of a file.",
-                "Which of the three numbers comes first in C×H×W?",
+            *known(
+                SHAPES,
+                of_shape((COLOURS, height, width)),
+                has=("channels", "two sides", "channels and two sides"),
             ),
             Misconception(
-                "width before height",
-                (COLOURS, width, height),
-                "You named the width before the height.",
-                N_(
-                    "Is a picture that is {height} high and {width} wide an array with {height} "
-                    "rows, or with {width}?",
-                    height=height,
-                    width=width,
-                ),
-            ),
-            Misconception(
-                "width, height, channels",
-                (width, height, COLOURS),
-                "This is the picture's size as one says it, width first, and the channels at the "
-                "end.",
-                "What does C×H×W say, letter by letter?",
-            ),
-            Misconception(
-                "the channels forgotten",
-                (height, width),
-                "This is one brightness per pixel, as in a gray picture.",
-                "How many numbers does a pixel need to have a colour?",
-            ),
-            Misconception(
-                "flattened",
-                count,
-                N_("{count} is how many numbers there are: the size, not the shape.", count=count),
-                N_("Which three numbers multiply to {count} here?", count=count),
+                "a fourth channel",
+                (COLOURS + 1, height, width),
+                "One way to these numbers: besides the three colours there is another channel, "
+                "for what shines through, say.",
+                "Which tables is a colour picture made of in this chapter?",
+                variants=((height, width, COLOURS + 1),),
             ),
         ),
         hints=(

@@ -1,7 +1,12 @@
 """01.2: From H×W×C to C×H×W."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.axes import moving
+from cnnkit.course.families.maps import BRACKETS, afterwards
 
 
 def channels_first(picture):
@@ -26,20 +31,7 @@ EXERCISE = Exercise(
     reference=channels_first,
     probes=COLOUR_PICTURES,
     misconceptions=(
-        Misconception(
-            "reshape instead of transpose",
-            lambda picture: picture.reshape(picture.shape[2], picture.shape[0], picture.shape[1]),
-            "The shape is right, but the numbers are not where they belong. `reshape` reads "
-            "them in their old order and only breaks the rows elsewhere: red, green and blue "
-            "of one pixel end up side by side.",
-            "Which operation moves a whole axis to another place?",
-        ),
-        Misconception(
-            "height and width swapped too",
-            lambda picture: picture.T,
-            "All axes are reversed, as `.T` does: the rows of the picture are now its columns.",
-            "In which order should height and width stand after the channels?",
-        ),
+        *known(moving((2, 0, 1)), lambda makes: makes),
         Misconception(
             "blue first",
             lambda picture: picture.transpose(2, 0, 1)[::-1],
@@ -47,10 +39,74 @@ EXERCISE = Exercise(
             "Which channel should be at index 0?",
         ),
         Misconception(
-            "the red channel alone",
+            "turned or mirrored",
+            lambda picture: picture.transpose(2, 0, 1)[:, ::-1],
+            "The axes are right, but the picture in each channel is upside down, mirrored or both.",
+            "Should a pixel of a channel leave its row or its column?",
+            variants=(
+                lambda picture: picture.transpose(2, 0, 1)[:, :, ::-1],
+                lambda picture: picture.transpose(2, 0, 1)[:, ::-1, ::-1],
+                lambda picture: np.rot90(picture.transpose(2, 0, 1), axes=(1, 2)),
+                lambda picture: np.rot90(picture.transpose(2, 0, 1), -1, axes=(1, 2)),
+            ),
+        ),
+        Misconception(
+            "only one channel",
             lambda picture: picture[:, :, 0],
-            "This is the red channel alone.",
-            "Where are green and blue?",
+            "One channel is there, the others are missing.",
+            "Where are the other colours?",
+            variants=(
+                *(lambda picture, of=of: picture[:, :, of] for of in (1, 2)),
+                *(lambda picture, of=of: picture[None, :, :, of] for of in (0, 1, 2)),
+            ),
+        ),
+        Misconception(
+            "one channel three times",
+            lambda picture: np.stack([picture[:, :, 0]] * 3),
+            "The three channels are alike.",
+            "Which index picks the channel? Does it change from round to round?",
+            variants=tuple(
+                lambda picture, of=of: np.stack([picture[:, :, of]] * 3) for of in (1, 2)
+            ),
+        ),
+        Misconception(
+            "rows taken for channels",
+            lambda picture: picture[[0, 1, 2]],
+            "The first three rows of the picture were taken for its channels.",
+            "What does the first index of `picture` count?",
+            variants=(lambda picture: picture[:3],),
+        ),
+        Misconception(
+            "columns taken for channels",
+            lambda picture: picture.swapaxes(0, 1)[[0, 1, 2]],
+            "The first three columns of the picture were taken for its channels.",
+            "What does the second index of `picture` count?",
+        ),
+        Misconception(
+            "channels side by side",
+            lambda picture: np.hstack(picture.transpose(2, 0, 1)),
+            "The channels stand beside or below one another, in one large table.",
+            "How many axes should come out? Which function makes a new axis?",
+            variants=(lambda picture: np.vstack(picture.transpose(2, 0, 1)),),
+        ),
+        Misconception(
+            "channels added up",
+            lambda picture: picture.sum(axis=2),
+            "The colours were added up, or their mean was taken: the picture is gray.",
+            "Where are red, green and blue?",
+            variants=(lambda picture: picture.mean(axis=2),),
+        ),
+        *known(BRACKETS, afterwards(channels_first)),
+        Misconception(
+            "all numbers in one row",
+            lambda picture: picture.reshape(-1),
+            "The numbers stand in one row, or in one row for each channel.",
+            "How many axes should come out?",
+            variants=(
+                lambda picture: picture.transpose(2, 0, 1).reshape(-1),
+                lambda picture: picture.transpose(2, 0, 1).reshape(3, -1),
+                lambda picture: picture.reshape(3, -1),
+            ),
         ),
     ),
     hints=(

@@ -5,7 +5,12 @@ import math
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.rounds import ROUNDS
+from cnnkit.course.families.scores import shares
+from cnnkit.course.families.sliding import BIAS, fully_connected
 
 
 def affine(x, weight, bias):
@@ -38,17 +43,15 @@ EXERCISE = Exercise(
     reference=affine,
     probes=LAYERS,
     misconceptions=(
-        Misconception(
-            "bias forgotten",
-            lambda x, weight, bias: weight @ x.reshape(-1),
-            "The weighted sums are right, but nothing was added to them.",
-            "What is the third argument for?",
-        ),
+        *known(BIAS, fully_connected, has=("bias",), but=("bias added to one cell only",)),
         Misconception(
             "flattened column by column",
             lambda x, weight, bias: weight @ x.T.reshape(-1) + bias,
             "The pixels were read column by column, so most of them met another pixel's weight.",
             "In which order does `x.reshape(-1)` read a picture?",
+            variants=(
+                lambda x, weight, bias: weight @ x.swapaxes(-1, -2 % x.ndim).reshape(-1) + bias,
+            ),
         ),
         Misconception(
             "weight transposed",
@@ -57,23 +60,94 @@ EXERCISE = Exercise(
             "`weight` has the shape (outputs, inputs). Which of the two must disappear?",
         ),
         Misconception(
+            "added up along the wrong axis",
+            lambda x, weight, bias: (weight * x.reshape(-1)).sum(axis=0) + bias,
+            "The products of one input with all its weights were added up: the outputs have "
+            "disappeared, and not the inputs.",
+            "`weight` has the shape (outputs, inputs). Which of the two must disappear?",
+            variants=(lambda x, weight, bias: (weight * x.reshape(-1)).sum(axis=0),),
+        ),
+        Misconception(
+            "multiplied but not summed",
+            lambda x, weight, bias: weight * x.reshape(-1) + bias[:, None],
+            "There is a number for each weight. An output is one number.",
+            "What makes one number of all the products of an output?",
+            variants=(
+                lambda x, weight, bias: weight * x.reshape(-1),
+                lambda x, weight, bias: weight * x.reshape(-1) + bias,
+            ),
+        ),
+        Misconception(
+            "only the last product",
+            lambda x, weight, bias: weight[:, -1] * x.flat[-1] + bias,
+            "A single product is left in each output, the last one: each overwrites the one before "
+            "it.",
+            "`=` or `+=`: which of them adds to what is there already?",
+            variants=(lambda x, weight, bias: weight[:, -1] * x.flat[-1],),
+        ),
+        Misconception(
+            "an input left out",
+            lambda x, weight, bias: weight[:, :-1] @ x.reshape(-1)[:-1] + bias,
+            "The last input, or the first one, plays no part.",
+            "Over which numbers does your loop run? What does `range(3 - 1)` give?",
+            variants=(lambda x, weight, bias: weight[:, 1:] @ x.reshape(-1)[1:] + bias,),
+        ),
+        Misconception(
+            "softmax at the end",
+            lambda x, weight, bias: shares((weight @ x.reshape(-1) + bias)[None], 1)[0],
+            "Your outputs went through a softmax or a sigmoid. That is a step of its own, and not "
+            "part of this layer.",
+            "May an output be negative, or larger than 1?",
+            variants=(lambda x, weight, bias: 1 / (1 + np.exp(-(weight @ x.reshape(-1) + bias))),),
+        ),
+        Misconception(
+            "mean instead of sum",
+            lambda x, weight, bias: weight @ x.reshape(-1) / x.size + bias,
+            "The sum of the products was divided by a count: that is a mean.",
+            "Multiply and *add up*: is there a division in it?",
+            variants=(
+                lambda x, weight, bias: (weight @ x.reshape(-1) + bias) / x.size,
+                lambda x, weight, bias: weight @ x.reshape(-1) / len(weight) + bias,
+            ),
+        ),
+        Misconception(
             "all outputs added up",
             lambda x, weight, bias: (weight @ x.reshape(-1) + bias).sum(),
-            "This is the sum of all outputs.",
-            "How many numbers should come out of a layer with four outputs?",
+            "The sums of all outputs were added up, too.",
+            "How many numbers should come out of a layer with four outputs? And which products "
+            "belong to one of them?",
+            variants=(
+                lambda x, weight, bias: (weight @ x.reshape(-1)).sum() + bias,
+                lambda x, weight, bias: (weight @ x.reshape(-1)).sum(),
+            ),
         ),
         Misconception(
-            "negative outputs cut off",
-            lambda x, weight, bias: np.maximum(weight @ x.reshape(-1) + bias, 0),
-            "The numbers below 0 have become 0. That is a step of its own, called ReLU, and "
-            "not part of this layer.",
-            "May a weighted sum be negative?",
-        ),
-        Misconception(
-            "all biases added to every output",
-            lambda x, weight, bias: weight @ x.reshape(-1) + bias.sum(),
-            "Every output got the sum of all biases.",
+            "one bias for the whole layer",
+            lambda x, weight, bias: weight @ x.reshape(-1) + bias[0],
+            "The same number was added to every output: one of the biases, or all of them.",
             "How many biases belong to one output?",
+            variants=(
+                lambda x, weight, bias: weight @ x.reshape(-1) + bias[-1],
+                lambda x, weight, bias: weight @ x.reshape(-1) + bias.sum(),
+                lambda x, weight, bias: weight @ x.reshape(-1) + bias.mean(),
+            ),
+        ),
+        Misconception(
+            "the bias along the wrong axis",
+            lambda x, weight, bias: weight @ x.reshape(-1, 1) + bias,
+            "The sums and the biases lay along two axes, so NumPy added every bias to every sum.",
+            "Which shapes have the sums, and the biases, where you add them?",
+            variants=(lambda x, weight, bias: weight @ x.reshape(-1) + bias[:, None],),
+        ),
+        *known(NUMBERS, afterwards(affine)),
+        *known(
+            ROUNDS,
+            afterwards(affine),
+            more={
+                "total never reset": (
+                    lambda x, weight, bias: np.cumsum(weight @ x.reshape(-1)) + bias,
+                )
+            },
         ),
     ),
     hints=(

@@ -3,9 +3,11 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_01.ex_01_1 import COLOURS
 from cnnkit.course.drawing import one_of
+from cnnkit.course.families.axes import SIZES, of_shape
 from cnnkit.messages import N_
 
 SIDES = (20, 24, 28, 32, 40, 48, 50, 60, 64, 80, 96, 100, 112, 120, 128, 200, 224, 256)
@@ -25,24 +27,24 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
         taught_by="limits-length",
         reference=height * width * COLOURS,
         misconceptions=(
+            *known(SIZES, of_shape((COLOURS, height, width))),
             Misconception(
-                "channels forgotten",
-                height * width,
-                "This counts the pixels.",
-                "How many numbers does one pixel of a colour picture hold?",
+                "the values of a pixel counted, too",
+                height * width * COLOURS * 256,
+                "You multiplied by how many values a number can have, or by the largest of them.",
+                "Is it asked how many numbers there are, or how many different ones?",
+                variants=(
+                    height * width * COLOURS * 255,
+                    height * width * 256,
+                    height * width * 255,
+                ),
             ),
             Misconception(
-                "one side forgotten",
-                width * COLOURS,
-                "This is one row of pixels, or one column, in colour.",
-                "How many of them does the picture have?",
-                variants=(height * COLOURS,),
-            ),
-            Misconception(
-                "added instead of multiplied",
-                height + width + COLOURS,
-                "These are the three sizes added up.",
-                "How many pixels does a picture with 2 rows of 3 have: 5, or 6?",
+                "a fourth channel",
+                height * width * (COLOURS + 1),
+                "One way to this number: besides the three colours there is another channel, for "
+                "what shines through, say.",
+                "Which tables is a colour picture made of in this chapter?",
             ),
         ),
         hints=(

@@ -3,10 +3,17 @@
 import math
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
+from cnnkit.course.families.axes import SIZES
 
 
 def affine_parameters(shape, outputs):
     return math.prod(shape) * outputs + outputs
+
+
+def counting(makes):
+    """The inputs counted as by this idea; weights and biases as they should be."""
+    return lambda shape, outputs: (makes(shape) + 1) * outputs
 
 
 COUNTS = tuple(
@@ -17,7 +24,6 @@ COUNTS = tuple(
         ((3, 224, 224), 100),
         ((16, 9, 6), 1),
         ((2, 1, 12), 31),
-        ((3, 1024, 2048), 1024),  # more than 32 bits can hold
     )
 )
 
@@ -37,11 +43,10 @@ EXERCISE = Exercise(
             "These are the weights alone.",
             "What else does every output have of its own?",
         ),
-        Misconception(
-            "channels forgotten",
-            lambda shape, outputs: (shape[1] * shape[2] + 1) * outputs,
-            "A colour picture was counted as if it were gray.",
-            "How many numbers go in: H·W, or C·H·W?",
+        *known(
+            SIZES,
+            counting,
+            but=("one more for a bias", "`^` for a power", "the shape instead of the size"),
         ),
         Misconception(
             "one bias for the whole layer",
@@ -54,12 +59,75 @@ EXERCISE = Exercise(
             lambda shape, outputs: math.prod(shape) * (outputs + 1),
             "Here every input has a bias of its own.",
             "Is the bias added to what goes in, or to what comes out?",
+            variants=(lambda shape, outputs: (math.prod(shape) + 1) * (outputs + 1),),
+        ),
+        Misconception(
+            "a bias for every weight",
+            lambda shape, outputs: 2 * math.prod(shape) * outputs,
+            "Here there are as many biases as weights.",
+            "How often is a bias added to one output?",
+        ),
+        Misconception(
+            "a bias for every channel",
+            lambda shape, outputs: (math.prod(shape) + shape[0]) * outputs,
+            "There is a bias for each channel of the picture, in every output or only once.",
+            "Does an output add up what the channels give before its bias comes, or after?",
+            variants=(lambda shape, outputs: math.prod(shape) * outputs + shape[0],),
+        ),
+        Misconception(
+            "two biases for every output",
+            lambda shape, outputs: (math.prod(shape) + 2) * outputs,
+            "The biases were counted twice.",
+            "In which of your terms are the biases?",
+        ),
+        Misconception(
+            "bias subtracted",
+            lambda shape, outputs: (math.prod(shape) - 1) * outputs,
+            "The biases were taken off the count of the weights.",
+            "Has a layer more parameters with biases, or fewer?",
         ),
         Misconception(
             "weights shared by all outputs",
             lambda shape, outputs: math.prod(shape) + outputs,
             "That many there would be if all outputs used the same weights.",
             "`W` has a row of weights for each output. How many rows were counted here?",
+            variants=(
+                lambda shape, outputs: math.prod(shape),
+                lambda shape, outputs: math.prod(shape) + 1,
+            ),
+        ),
+        Misconception(
+            "three channels written in",
+            lambda shape, outputs: (3 * shape[1] * shape[2] + 1) * outputs,
+            "The code counts on a fixed number of channels, however many there are.",
+            "Where does `shape` say how many channels there are?",
+            variants=(lambda shape, outputs: 3 * shape[1] * shape[2] * outputs,),
+        ),
+        Misconception(
+            "one size for both axes",
+            lambda shape, outputs: (shape[0] * shape[1] ** 2 + 1) * outputs,
+            "One side of the picture was taken for both.",
+            "How high is the picture, and how wide? Which two places of `shape` say it?",
+            variants=(lambda shape, outputs: (shape[0] * shape[2] ** 2 + 1) * outputs,),
+        ),
+        Misconception(
+            "the axes counted",
+            lambda shape, outputs: (len(shape) + 1) * outputs,
+            "`len(shape)` is how many axes the picture has.",
+            "How many numbers are there in a picture of the shape (1, 2, 3)?",
+            variants=(lambda shape, outputs: len(shape) * outputs,),
+        ),
+        Misconception(
+            "bias forgotten, and channels forgotten",
+            lambda shape, outputs: shape[1] * shape[2] * outputs,
+            "These are the weights of a single channel, and no biases.",
+            "How many numbers go in? And what does every output have besides its weights?",
+        ),
+        Misconception(
+            "weights and biases apart",
+            lambda shape, outputs: (math.prod(shape) * outputs, outputs),
+            "There are several numbers: the weights and the biases were not added up.",
+            "How many parameters are there in all?",
         ),
     ),
     hints=(

@@ -3,11 +3,42 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import NUMBERS, afterwards
 
 
 def reorder(weight, order):
     return weight[:, order]
+
+
+def rows_alone(rows):
+    def model(weight, order):
+        out = weight.copy()
+        out[rows] = out[rows][:, order]
+        return out
+
+    return model
+
+
+def overwritten(places):
+    """In one array, column after column: ``places(order, i)`` are the one written and that read."""
+
+    def model(weight, order):
+        out = weight.copy()
+        for i in range(len(order)):
+            to, source = places(order, i)
+            out[:, to] = out[:, source]
+        return out
+
+    return model
+
+
+def exchanging(weight, order):
+    out = weight.copy()
+    for i, j in enumerate(order):
+        out[:, [i, j]] = out[:, [j, i]]
+    return out
 
 
 SHUFFLES = tuple(
@@ -39,12 +70,23 @@ EXERCISE = Exercise(
             lambda weight, order: weight[order],
             "You moved rows. A row holds all the weights of one output.",
             "Where does the weight of one pixel stand in every row?",
+            variants=(
+                lambda weight, order: weight[order % len(weight)],
+                lambda weight, order: weight[order[order < len(weight)]],
+                lambda weight, order: weight[np.argsort(order)],
+            ),
         ),
         Misconception(
             "shuffled back",
             lambda weight, order: weight[:, np.argsort(order)],
             "You undid the shuffle instead of doing it.",
             "Shuffled pixel 0 was pixel `order[0]`. Which column of `weight` should it meet?",
+        ),
+        Misconception(
+            "shuffled twice",
+            lambda weight, order: weight[:, order[order]],
+            "The weights were shuffled twice, but the pixels once.",
+            "Which column of `weight` should shuffled pixel 0 meet?",
         ),
         Misconception(
             "left as it was",
@@ -58,6 +100,59 @@ EXERCISE = Exercise(
             "The columns were turned round, whatever the shuffle.",
             "What does `order` say?",
         ),
+        Misconception(
+            "sorted",
+            lambda weight, order: np.sort(weight, axis=1),
+            "The weights were sorted by their size.",
+            "Should a weight's place depend on how large it is, or on which pixel it belongs to?",
+            variants=(lambda weight, order: np.sort(weight, axis=0),),
+        ),
+        Misconception(
+            "only one row reordered",
+            rows_alone(slice(0, 1)),
+            "The weights of one output moved; those of the others are where they were, or missing.",
+            "For which outputs has the pixel moved?",
+            variants=(
+                rows_alone(slice(-1, None)),
+                lambda weight, order: weight[0][order],
+                lambda weight, order: weight[:1, order],
+                lambda weight, order: weight[-1][order],
+            ),
+        ),
+        Misconception(
+            "read where it was written before",
+            overwritten(lambda order, i: (i, order[i])),
+            "Columns were moved one after another within one array. Some had been written over "
+            "before they were read.",
+            "What does your array hold at `order[1]` when column 0 has been written? Which array "
+            "should be read, and which one written?",
+            variants=(overwritten(lambda order, i: (order[i], i)), exchanging),
+        ),
+        Misconception(
+            "the order as a factor",
+            lambda weight, order: weight * order,
+            "The weights were multiplied by the numbers in `order`.",
+            "Is `order[0]` a size, or the number of a column?",
+        ),
+        Misconception(
+            "another order drawn",
+            lambda weight, order: weight[:, np.random.default_rng(0).permutation(len(order))],
+            "The columns were shuffled, but not as `order` says.",
+            "How was the picture shuffled? What must the weights have in common with it?",
+            variants=(
+                lambda weight, order: weight[:, order[::-1]],
+                lambda weight, order: weight[:, (order + 1) % len(order)],
+                lambda weight, order: weight[:, order - 1],
+            ),
+        ),
+        Misconception(
+            "weight transposed",
+            lambda weight, order: weight[:, order].T,
+            "Rows and columns of the result have changed places.",
+            "What does a row of `weight` belong to?",
+            variants=(lambda weight, order: weight.T[order],),
+        ),
+        *known(only(NUMBERS, "fractions lost"), afterwards(reorder)),
     ),
     hints=(
         "A pixel and its weight meet in the product. If the pixel moves, so must the weight.",

@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve
+from cnnkit.course.families.sliding import KERNEL, PRODUCTS, on_a_plane
 from cnnkit.messages import N_
 
 WINDOW = SMALL[:2, 1:3]
@@ -24,43 +26,23 @@ def one_window(window: np.ndarray = WINDOW, kernel: np.ndarray = SMALL_KERNEL) -
         explorer="convolution-explorer",
         reference=int(convolve(window, kernel).item()),
         misconceptions=(
-            Misconception(
-                "kernel flipped",
-                int((window * kernel[::-1, ::-1]).sum()),
-                "You turned the kernel by 180° before you laid it on: its last weight met "
-                "the first pixel.",
-                "Which weight lies on the top left pixel if the kernel is laid on as it is?",
+            *known(
+                (*KERNEL, *PRODUCTS),
+                lambda makes: np.squeeze(on_a_plane(makes)(window, kernel)),
+                has=("zeros",),
+                # Others lead to the same numbers, or, "kernel transposed", may do so.
+                but=(
+                    "kernel upside down",
+                    "kernel mirrored",
+                    "kernel transposed",
+                    "the largest product instead of the sum",
+                ),
             ),
             Misconception(
                 "kernel transposed",
                 int((window * kernel.T).sum()),
                 "One way to this number: rows and columns of the kernel changed places.",
                 "Which pixel does the weight in the second row, first column meet?",
-            ),
-            Misconception(
-                "mean instead of sum",
-                float((window * kernel).mean()),
-                "You took the mean of the products.",
-                "Is there anything to divide by in *multiply and add up*?",
-            ),
-            Misconception(
-                "not summed",
-                window * kernel,
-                "These are the products. One cell holds one number.",
-                "What becomes of the products after the multiplication?",
-            ),
-            Misconception(
-                "the window alone",
-                int(window.sum()),
-                "One way to this number: the pixels of the window, added up.",
-                "What are the numbers of the kernel for?",
-            ),
-            Misconception(
-                "a matrix product",
-                int((window @ kernel).sum()),
-                "You multiplied window and kernel as matrices are, rows times columns.",
-                "How many pixels does each weight meet when the kernel lies on the picture?",
-                variants=(window @ kernel,),
             ),
         ),
         hints=(

@@ -3,9 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import STEPS, STEPS_KERNEL, convolve, sliding
 from cnnkit.course.drawing import between
+from cnnkit.course.families.maps import ORDER, PARTS, afterwards
+from cnnkit.course.families.sliding import BIAS, on_a_plane
 from cnnkit.messages import N_
 
 
@@ -14,8 +17,8 @@ def with_a_bias(
 ) -> Exercise:
     """02.4 with this picture (4, 4), kernel (3, 3) and bias."""
     feature_map = convolve(x, weight)
-    in_one_cell = np.zeros(feature_map.shape, int)
-    in_one_cell[0, 0] = bias
+    with_bias = convolve(x, weight, bias)
+    beside = np.full(feature_map.shape, bias)
     first, second, third, fourth = feature_map.ravel().tolist()
     return Exercise(
         id="02.4",
@@ -24,36 +27,24 @@ def with_a_bias(
         points=1,
         taught_by="convolution-bias",
         explorer="convolution-explorer",
-        reference=convolve(x, weight, bias),
+        reference=with_bias,
         example={"x": x, "weight": weight},
         scene=sliding,
         misconceptions=(
+            *known(BIAS, lambda makes: on_a_plane(makes)(x, weight, bias), has=("bias",)),
             Misconception(
-                "bias added with every product",
-                feature_map + bias * weight.size,
-                "You added the bias many times in each window: with every product, or to the "
-                "pixels beforehand.",
-                "Is the bias added before or after the products have become one number?",
-                variants=(convolve(x + bias, weight),),
+                "bias beside the map",
+                np.vstack([feature_map, beside[:1]]),
+                "The bias became numbers of its own: a row or a column more. `+` puts one list "
+                "behind another.",
+                "What does the bias do to each number that is there already?",
+                variants=(
+                    np.vstack([feature_map, beside]),
+                    np.hstack([feature_map, beside[:, :1]]),
+                    np.hstack([feature_map, beside]),
+                ),
             ),
-            Misconception(
-                "bias added to one cell only",
-                feature_map + in_one_cell,
-                "One cell got the bias, and no other.",
-                "Why should the windows be treated differently?",
-            ),
-            Misconception(
-                "bias as a factor",
-                feature_map * bias,
-                "You multiplied by the bias.",
-                "What would a bias of 0 do to a map if it were a factor?",
-            ),
-            Misconception(
-                "bias forgotten",
-                feature_map,
-                "This is the map without a bias.",
-                "What does the bias do to each of the four numbers?",
-            ),
+            *known((*PARTS, *ORDER), afterwards(with_bias)),
         ),
         hints=(
             "The bias is one number.",

@@ -3,11 +3,13 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import BRACKETS, afterwards
 
 MAPS = (
-    {"feature_map": whole_numbers(0, 3, 4).astype(float)},
-    {"feature_map": whole_numbers(2, 4, 4) / 4},
+    {"feature_map": whole_numbers(11, 3, 4).astype(float)},
+    {"feature_map": whole_numbers(155, 4, 4) / 4},
     {"feature_map": (-1 - abs(whole_numbers(5, 2, 3))) / 4},  # nowhere above 0
     {"feature_map": np.array([[-2.5, 1, 0.25, 1.75], [-3, 0.5, -1, 1.5]])},  # ends the first row
     {"feature_map": np.array([[0.5, -4], [-1.5, 1], [2.25, 2]])},  # begins the last one
@@ -16,6 +18,34 @@ MAPS = (
 
 def strongest(feature_map):
     return np.array(np.unravel_index(np.argmax(feature_map), feature_map.shape))
+
+
+def divided_by(length, turned=False):
+    """The place in the row of all cells, broken off at another length."""
+
+    def model(feature_map):
+        place = divmod(np.argmax(feature_map), length(feature_map))
+        return place[::-1] if turned else place
+
+    return model
+
+
+def last_above(number):
+    """What a loop finds that compares with the same number always."""
+
+    def model(feature_map):
+        places = np.argwhere(feature_map > number(feature_map))
+        return places[-1] if len(places) else np.zeros(2, int)
+
+    return model
+
+
+def by_row_and_column(places):
+    return lambda feature_map: places(feature_map.sum(1), feature_map.sum(0))
+
+
+def largest_in(feature_map, row):
+    return row, feature_map[row].argmax()
 
 
 EXERCISE = Exercise(
@@ -40,6 +70,21 @@ EXERCISE = Exercise(
             "In which order do you write an index, `feature_map[?, ?]`?",
         ),
         Misconception(
+            "divided by the wrong side",
+            divided_by(lambda feature_map: len(feature_map)),
+            "The place in the row of all cells was broken off at another number than the length of "
+            "a row.",
+            "How many cells does a row have: as many as there are rows, or as many as there are "
+            "columns?",
+            variants=(
+                divided_by(lambda feature_map: len(feature_map), turned=True),
+                divided_by(lambda feature_map: int(feature_map.size**0.5)),
+                divided_by(lambda feature_map: 4),
+                divided_by(lambda feature_map: feature_map.shape[1] - 1),
+                divided_by(lambda feature_map: feature_map.shape[1] + 1),
+            ),
+        ),
+        Misconception(
             "the weakest place",
             lambda feature_map: strongest(-feature_map),
             "This is where the map is weakest.",
@@ -61,6 +106,14 @@ EXERCISE = Exercise(
             "With what should the first number be compared?",
         ),
         Misconception(
+            "the best never remembered",
+            last_above(lambda feature_map: feature_map[0, 0]),
+            "This is the last cell above a number that never changes: the first one of the map, or "
+            "0.",
+            "When a larger number is found, what has to be remembered besides its place?",
+            variants=(last_above(lambda feature_map: 0),),
+        ),
+        Misconception(
             "the value instead of the place",
             np.max,
             "This is the largest number itself.",
@@ -72,6 +125,68 @@ EXERCISE = Exercise(
             "Both numbers are one too large: you counted from 1.",
             "What is the index of the first row?",
         ),
+        Misconception(
+            "rows and columns compared as wholes",
+            by_row_and_column(lambda rows, columns: (rows.argmax(), columns.argmax())),
+            "Each row was taken as a whole, and each column: their sums or their means were "
+            "compared.",
+            "Must the largest cell lie in the row with the largest sum?",
+            variants=(
+                by_row_and_column(lambda rows, columns: (columns.argmax(), rows.argmax())),
+                lambda feature_map: largest_in(feature_map, feature_map.sum(1).argmax()),
+            ),
+        ),
+        Misconception(
+            "the largest of each row or column",
+            lambda feature_map: feature_map.argmax(1),
+            "There is a place for each row, or for each column, or for both.",
+            "Of all the cells, which one is the largest?",
+            variants=(
+                lambda feature_map: feature_map.argmax(0),
+                lambda feature_map: (feature_map.argmax(0), feature_map.argmax(1)),
+                lambda feature_map: (feature_map.argmax(1), feature_map.argmax(0)),
+            ),
+        ),
+        Misconception(
+            "the row or the column only",
+            lambda feature_map: strongest(feature_map)[0],
+            "This is one of the two numbers: the row, or the column.",
+            "How many numbers does it take to find a cell?",
+            variants=(lambda feature_map: strongest(feature_map)[1],),
+        ),
+        Misconception(
+            "places compared instead of numbers",
+            lambda feature_map: (feature_map.argmax(0).max(), feature_map.argmax(1).max()),
+            "`argmax` along an axis gives a place in each column, or in each row. You chose among "
+            "these places, and not by the numbers that stand there.",
+            "Of all columns, which one holds the largest number?",
+            variants=(
+                lambda feature_map: (feature_map.argmax(1).max(), feature_map.argmax(0).max()),
+                lambda feature_map: (feature_map.argmax(0)[0], feature_map.argmax(1)[0]),
+                lambda feature_map: (feature_map.argmax(1)[0], feature_map.argmax(0)[0]),
+                lambda feature_map: (
+                    feature_map.argmax(0).argmax(),
+                    feature_map.argmax(1).argmax(),
+                ),
+                lambda feature_map: (
+                    feature_map.argmax(1).argmax(),
+                    feature_map.argmax(0).argmax(),
+                ),
+            ),
+        ),
+        Misconception(
+            "not all cells searched",
+            lambda feature_map: strongest(feature_map[:-1, :-1]),
+            "The first or the last row, the first or the last column, or one of each is not "
+            "searched.",
+            "Over which rows and columns do your loops run?",
+            variants=(
+                lambda feature_map: strongest(feature_map[:-1]),
+                lambda feature_map: strongest(feature_map[:, :-1]),
+                lambda feature_map: strongest(feature_map[1:, 1:]) + 1,
+            ),
+        ),
+        *known(BRACKETS, afterwards(strongest)),
     ),
     hints=(
         "`np.argmax(feature_map)` finds the largest number. But what does it return?",

@@ -22,6 +22,7 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
     """03.1 with a row and windows of this size; there are at least three places for one."""
     windows = output_size(size, kernel_size)
     inside = size - 2
+    right = seen_by(size, kernel_size)
     return Exercise(
         id="03.1",
         kind=PREDICT,
@@ -33,7 +34,7 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
         points=1,
         taught_by="padding-edges",
         explorer="padding-explorer",
-        reference=seen_by(size, kernel_size),
+        reference=right,
         misconceptions=(
             Misconception(
                 "the edge seen as often as the middle",
@@ -44,8 +45,12 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             Misconception(
                 "windows over the edge counted",
                 seen_by(size, kernel_size, padding=1),
-                "You counted windows that stick out by one pixel.",
+                "You counted windows that stick out over an edge, or over both.",
                 "Which are the places where all pixels of a window lie in the row?",
+                variants=(
+                    seen_by(size, kernel_size, padding=kernel_size // 2),
+                    (*right[:windows], *(right[i - 1] for i in range(windows, size))),
+                ),
             ),
             Misconception(
                 "only the outermost pixels seen less",
@@ -60,23 +65,71 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
                 tuple(min(pixel + 1, kernel_size) for pixel in range(size)),
                 "You went on as if the row had no other end.",
                 "Where does the last window end? Which windows see the last pixel?",
+                variants=(tuple(min(pixel + 1, kernel_size) for pixel in range(size))[::-1],),
             ),
             Misconception(
-                "the number of windows",
+                "one number for all pixels",
                 windows,
-                N_(
-                    "{windows} is how many windows there are. Give one number for each pixel.",
-                    windows=windows,
+                "You gave one number. Give one for each pixel.",
+                "In how many windows is the first pixel, and in how many is the middle one?",
+                variants=(kernel_size, sum(right)),
+            ),
+            Misconception(
+                "a number for each window",
+                (kernel_size,) * windows,
+                "You gave as many numbers as there are windows. Give one for each pixel.",
+                "What is counted: the pixels of a window, or the windows of a pixel?",
+                variants=(tuple(range(windows)), tuple(range(1, windows + 1)), (1,) * windows),
+            ),
+            Misconception(
+                "which window instead of how many",
+                tuple(max(pixel - kernel_size + 2, 1) for pixel in range(size)),
+                "One way to these numbers: which window sees a pixel first, or which pixel it is.",
+                "Is a pixel asked for the number of a window, or for how many windows see it?",
+                variants=(
+                    tuple(max(pixel - kernel_size + 1, 0) for pixel in range(size)),
+                    tuple(range(size)),
+                    tuple(range(1, size + 1)),
                 ),
-                "By how many of them is the first pixel seen?",
+            ),
+            Misconception(
+                "one pixel of each window counted",
+                tuple(
+                    int(kernel_size // 2 <= pixel < kernel_size // 2 + windows)
+                    for pixel in range(size)
+                ),
+                "One way to these numbers: each window was counted for one of its pixels only, the "
+                "middle one or the last.",
+                "How many pixels does one window see?",
+                variants=((0,) * (kernel_size - 1) + (1,) * windows,),
+            ),
+            Misconception(
+                "a window forgotten",
+                (*seen_by(size - 1, kernel_size), 0),
+                "One window is missing, the first or the last.",
+                "Where does the first window begin, and where does the last one end?",
+                variants=((0, *seen_by(size - 1, kernel_size)),),
+            ),
+            Misconception(
+                "the edge seen more often than the middle",
+                tuple(max(right) + 1 - often for often in right),
+                "With you the edge has the largest numbers.",
+                "Which pixel is in more windows: the first, or the one in the middle?",
+                variants=(tuple(windows - often for often in right),),
+            ),
+            Misconception(
+                "rows and columns counted",
+                tuple(often**2 for often in right),
+                "One way to these numbers: windows were counted as on a picture, along both of its "
+                "axes.",
+                "Along how many axes does a window move in one row of pixels?",
             ),
             Misconception(
                 "windows side by side",
                 seen_by(size, kernel_size, stride=kernel_size),
-                "One way to these numbers: the window moves by its own size, so that no pixel is "
-                "seen twice.",
+                "One way to these numbers: the window makes larger steps, by its own size, say.",
                 "How far does a window move from one place to the next?",
-                variants=((1,) * size,),
+                variants=((1,) * size, seen_by(size, kernel_size, stride=2)),
             ),
         ),
         hints=(

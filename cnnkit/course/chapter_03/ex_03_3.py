@@ -33,10 +33,28 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
                 "Is padding counted for one side, or for both together?",
             ),
             Misconception(
-                "half of the kernel rounded up",
+                "half of the kernel rounded",
                 tuple((kernel + 1) // 2 for kernel in kernels),
-                "One way to these numbers: half of the kernel, rounded up.",
+                "One way to these numbers: half of each kernel, rounded by `round`, or up.",
                 "With a kernel of 3 a row loses two pixels. How many of them on each side?",
+                variants=(tuple(round(kernel / 2) for kernel in kernels),),
+            ),
+            Misconception(
+                "one less than needed",
+                tuple((kernel - 3) // 2 for kernel in kernels),
+                "With these paddings a row still becomes shorter, with every one of the kernels.",
+                "With a kernel of 3 a row loses two pixels. How many of them on each side?",
+                variants=((0, 0, 0),),
+            ),
+            Misconception(
+                "a number for each side",
+                tuple((padding, padding) for padding in right),
+                "You gave more than one number for a kernel. All sides get the same: one says it.",
+                "How many numbers are asked for, if there is one for each kernel?",
+                variants=(
+                    tuple((padding,) * 4 for padding in right),
+                    tuple(np.repeat(right, 2).tolist()),
+                ),
             ),
             Misconception(
                 "as much as the kernel is large",
@@ -60,13 +78,13 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
             Misconception(
                 "the same for all",
                 (1, 1, 1),
-                "You gave the same padding to all kernels.",
+                "One padding for all kernels: yours are all alike, or there is only one.",
                 N_(
                     "Does a row lose as many pixels to a kernel of {large} as to one of {small}?",
                     large=max(kernels),
                     small=min(kernels),
                 ),
-                variants=tuple((padding,) * 3 for padding in right),
+                variants=(*((padding,) * 3 for padding in right if padding > 1), *right),
             ),
         ),
         hints=(

@@ -3,17 +3,19 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve, draw_small, sliding
+from cnnkit.course.families.maps import EDGES, ORDER, PARTS, afterwards
+from cnnkit.course.families.sliding import KERNEL, PRODUCTS, STRIDE, on_a_plane
 from cnnkit.messages import N_
 
-STRIDE = 2
+STEP = 2
 
 
 def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> Exercise:
     """03.4 with this picture (4, 4) and this kernel (2, 2)."""
-    dense, strided = convolve(x, weight), convolve(x, weight, stride=STRIDE)
-    rows, columns = strided.shape
+    dense, strided = convolve(x, weight), convolve(x, weight, stride=STEP)
     return Exercise(
         id="03.4",
         kind=PREDICT,
@@ -22,41 +24,31 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
         taught_by="padding-stride",
         explorer="padding-explorer",
         reference=strided,
-        example={"x": x, "weight": weight, "stride": STRIDE},
+        example={"x": x, "weight": weight, "stride": STEP},
         scene=sliding,
         misconceptions=(
-            Misconception(
-                "window at i instead of i·stride",
-                dense[:rows, :columns],
-                "This is the top left corner of the map with stride 1: the window still moved by "
-                "one.",
-                "In which column does the second window begin, if the stride is 2?",
-            ),
-            Misconception(
-                "stride ignored",
-                dense,
-                "This is the map with stride 1.",
-                "Which of these windows are left out if the window moves by two?",
-            ),
-            Misconception(
-                "stride on one axis",
-                dense[::STRIDE],
-                "You moved by two in one direction and by one in the other.",
-                "How far does the window move down, and how far to the right?",
-                variants=(dense[:, ::STRIDE],),
+            *known(
+                (*KERNEL, *PRODUCTS, *STRIDE),
+                lambda makes: on_a_plane(makes)(x, weight, 0, STEP),
+                has=("stride", "zeros"),
+                # Those that leave a single window are all alike: a row and a column are missing.
+                # And a crop may be the corner that "window at i" gives.
+                but=(
+                    "stride as a crop",
+                    "steps larger than the stride",
+                    "one divided by the stride, too",
+                    "no window that ends at the edge",
+                    "rounded up",
+                ),
             ),
             Misconception(
                 "stride as a crop",
-                dense[STRIDE - 1 :, STRIDE - 1 :],
-                "This is the map with stride 1, with its first row and column cut off.",
-                "Where does the very first window lie? Does the stride move it?",
+                dense[STEP - 1 :, STEP - 1 :],
+                "This is the map with stride 1, with a row and a column cut off.",
+                "Which windows lie two steps from each other, and where does the first one lie?",
+                variants=(dense[STEP - 1 :, : 1 - STEP], dense[: 1 - STEP, STEP - 1 :]),
             ),
-            Misconception(
-                "rows and columns of the map swapped",
-                strided.T,
-                "The numbers do not lie as their windows lie in the picture.",
-                "The second window lies to the right of the first. Where does its number go?",
-            ),
+            *known((*EDGES, *PARTS, *ORDER), afterwards(strided)),
         ),
         hints=(
             "Where does the first window lie? It does not depend on the stride.",

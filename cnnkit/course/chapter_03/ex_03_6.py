@@ -1,11 +1,34 @@
 """03.6: The misprint in a lecture's table."""
 
+from itertools import permutations
+
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import GRAY, GRAY_KERNEL, convolve, sliding
+from cnnkit.course.families.maps import ORDER, afterwards
 
+RIGHT, DENSE = convolve(GRAY, GRAY_KERNEL, stride=2), convolve(GRAY, GRAY_KERNEL)
 MISPRINTED = np.array([[144, 160], [215, 316]])  # as one of the lectures prints it
+LARGEST = GRAY[2:, 2:].max() * GRAY_KERNEL.sum()  # what the second hint estimates
+
+
+def changed(table, place, number):
+    table = table.copy()
+    table[place] = number
+    return table
+
+
+def repaired(number):
+    """The misprint replaced by this."""
+    return changed(MISPRINTED, (1, 1), number)
+
+
+def other_orders(number):
+    """Those of its digits."""
+    orders = {int("".join(digits)) for digits in permutations(str(number))}
+    return sorted(orders - {int(number)})
 
 
 EXERCISE = Exercise(
@@ -15,7 +38,7 @@ EXERCISE = Exercise(
     points=1,
     taught_by="padding-misprint",
     explorer="padding-explorer",
-    reference=convolve(GRAY, GRAY_KERNEL, stride=2),
+    reference=RIGHT,
     example={"x": GRAY, "weight": GRAY_KERNEL, "stride": 2},
     scene=sliding,
     fixed="The misprint is one that a lecture has.",
@@ -29,23 +52,56 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "window at i instead of i·stride",
-            np.array([[144, 160], [215, convolve(GRAY, GRAY_KERNEL)[1, 1]]]),
-            "You took the window one step down and to the right of the first.",
+            repaired(DENSE[1, 1]),
+            "You took windows that lie one step from the first, down or to the right.",
             "Where does the window begin after a step of 2 down and a step of 2 to the right?",
+            variants=(DENSE[:2, :2],),
         ),
         Misconception(
             "kernel turned",
-            np.array([[144, 160], [215, convolve(GRAY, GRAY_KERNEL.T, stride=2)[1, 1]]]),
-            "You turned the kernel: by 180°, or its rows into columns, which comes to the "
-            "same in this window.",
+            repaired(convolve(GRAY, GRAY_KERNEL.T, stride=2)[1, 1]),
+            "You turned the kernel: by 180°, or its rows into columns.",
             "Which weight meets the 4 at the window's top left, and which the 6 beside it?",
+            variants=(
+                convolve(GRAY, GRAY_KERNEL.T, stride=2),
+                convolve(GRAY, GRAY_KERNEL[::-1, ::-1], stride=2),
+            ),
         ),
         Misconception(
-            "the map with stride 1",
-            convolve(GRAY, GRAY_KERNEL),
+            "stride ignored",
+            DENSE,
             "This is the whole map with stride 1.",
             "Which four of these windows are left if the window moves by two?",
         ),
+        Misconception(
+            "a right number changed",
+            changed(MISPRINTED, (0, 0), 136),
+            "You changed a number that was printed right.",
+            "Which of the four is too large for its window? Compute those that you changed.",
+            variants=tuple(
+                changed(table, place, number)
+                for table in (MISPRINTED, RIGHT)
+                for place in ((0, 0), (0, 1), (1, 0))
+                for number in (*other_orders(MISPRINTED[place]), 136, 316)
+                if (table is RIGHT, place, number) != (False, (0, 0), 136)
+            ),
+        ),
+        Misconception(
+            "another number in its place",
+            repaired(361),
+            "You put another number in place of the misprint, but it is not what this window "
+            "gives.",
+            "What do the four products of pixel and weight add up to?",
+            variants=tuple(map(repaired, (163, 631, 613, LARGEST, 215, 160, 144, 0))),
+        ),
+        Misconception(
+            "one number instead of the table",
+            136,
+            "You handed in a single number. The whole table is asked for.",
+            "How many numbers has the map, and where do they stand?",
+            variants=(316, 361),
+        ),
+        *known(ORDER, afterwards(RIGHT)),
     ),
     hints=(
         "How large can a number of this map be at most? Which of the four is too large?",

@@ -3,10 +3,13 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.chapter_06.pools import NEGATIVE, from_blocks, side_by_side, windows
+from cnnkit.course.chapter_06.pools import NEGATIVE, from_blocks, side_by_side
+from cnnkit.course.families.maps import ORDER, afterwards
+from cnnkit.course.families.pooling import POOLING, on_a_map, windows
 from cnnkit.course.spelled import listed_numbers
-from cnnkit.functional import avg_pool2d, max_pool2d
+from cnnkit.functional import max_pool2d
 from cnnkit.messages import N_
 
 WINDOW = 2
@@ -15,12 +18,9 @@ WINDOW = 2
 def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
     """06.1 with these numbers: a map of 4×4, one of whose four windows is negative throughout."""
     pooled = max_pool2d(x[None, None], WINDOW)[0, 0]
-    by_one = max_pool2d(x[None, None], WINDOW, stride=1)[0, 0]
-    means = avg_pool2d(x[None, None].astype(float), WINDOW)[0, 0]
-    cells = windows(x[None], WINDOW)[0].reshape(*pooled.shape, -1)
-    farthest = np.take_along_axis(cells, abs(cells).argmax(-1, keepdims=True), -1)[..., 0]
-    rows, columns = pooled.shape
+    cells = windows(x, WINDOW).reshape(*pooled.shape, -1)
     below_zero = cells[cells.max(-1) < 0][0]
+    others = [np.where(pooled < 0, number, pooled) for number in sorted(below_zero)[1:-1]]
     return Exercise(
         id="06.1",
         kind=PREDICT,
@@ -32,83 +32,33 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
         example={"x": x, "kernel_size": WINDOW},
         scene=side_by_side,
         misconceptions=(
-            Misconception(
-                "the largest without its sign",
-                farthest,
-                "Of each window you took the number that is farthest from 0.",
-                "Which is larger, −9 or −3?",
-                variants=(abs(farthest),),
+            *known(
+                POOLING,
+                lambda makes: on_a_map(makes, x, WINDOW, counted=True),
+                has=("max", "no padding"),
+                but=("windows too small",),
             ),
+            *known(ORDER, afterwards(pooled)),
             Misconception(
-                "nothing below 0",
-                np.maximum(pooled, 0),
-                "In one window all numbers are negative; you wrote 0. But there is no 0 in that "
-                "window.",
-                "Which of its four numbers is the largest?",
-            ),
-            Misconception(
-                "the sign lost",
+                "signs lost",
                 abs(pooled),
                 "One of your numbers does not stand in its window.",
                 "Where in its window does each of your numbers stand?",
             ),
             Misconception(
-                "only one corner of each window",
-                x[::WINDOW, ::WINDOW],
-                "You kept the same corner of every window, whatever is in it.",
-                "Which of the four numbers of a window is the largest?",
-                variants=(x[1::WINDOW, 1::WINDOW], x[::WINDOW, 1::WINDOW], x[1::WINDOW, ::WINDOW]),
-            ),
-            Misconception(
-                "stride 1 by default",
-                by_one,
-                "Your window moved by one, as in a convolution.",
-                "Where does the second window begin if no pixel is to be in two windows?",
-            ),
-            Misconception(
-                "window at i instead of i·stride",
-                by_one[:rows, :columns],
-                "Your windows overlap: each begins one pixel after the one before.",
-                "In which column does the second window begin?",
-            ),
-            Misconception(
-                "mean instead of max",
-                means,
-                "These are the means of the windows.",
-                "Which *one* of its four numbers does a window keep?",
-            ),
-            Misconception(
-                "minimum instead of max",
-                cells.min(-1),
-                "These are the smallest numbers of the windows.",
-                "What does *max* stand for?",
-            ),
-            Misconception(
-                "sum instead of max",
-                cells.sum(-1),
-                "You added up each window.",
-                "Does a max pool compute anything, or does it only choose?",
-            ),
-            Misconception(
-                "max over the whole map",
-                x.max(),
-                N_("{largest} is the largest number of the whole map.", largest=x.max()),
-                "How many windows of 2×2 lie side by side in a map of 4×4? How many numbers is "
-                "that?",
-                variants=([x.max()], [[x.max()]], np.full_like(pooled, x.max())),
+                "another of the negative numbers",
+                others[0],
+                "In the window whose numbers are all negative you took one that is not the "
+                "largest.",
+                "Which is larger, −9 or −3?",
+                variants=tuple(others[1:]),
             ),
             Misconception(
                 "the largest of each row or column",
                 x.max(1),
                 "You took whole rows or whole columns for windows.",
                 "How many rows and how many columns does a window of 2×2 have?",
-                variants=(x.max(0),),
-            ),
-            Misconception(
-                "rows and columns swapped",
-                pooled.T,
-                "You went through the windows column by column.",
-                "The second window lies to the right of the first. Where does its number go?",
+                variants=(x.max(0), x.reshape(-1, WINDOW).max(1), x.reshape(2, 2, -1).max(0)),
             ),
         ),
         hints=(

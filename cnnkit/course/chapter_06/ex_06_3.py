@@ -100,6 +100,34 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 ),
             ),
             Misconception(
+                "the size left as it was",
+                numbers(maps, size, size),
+                "Height and width are those of the map that goes into the pool.",
+                "How many windows of 2×2 lie side by side, and what is left of each?",
+                variants=((maps, size, size, 0, maps * half**2),),
+            ),
+            Misconception(
+                "halved twice",
+                numbers(maps, half // 2, half // 2),
+                "You divided height and width by 4.",
+                "A window of 2×2 has four cells. How many of them lie side by side?",
+                variants=((*learning(0)[:-1], maps * half**2 // 4),),
+            ),
+            Misconception(
+                "channels last",
+                (half, half, maps, *learning(0)[3:]),
+                "You gave height and width first, then the channels.",
+                "In which order does the question name them?",
+            ),
+            Misconception(
+                "a number left out",
+                (*learning(0)[:3], learning(0)[-1]),
+                "Your answer has four numbers: that of the parameters, or one of the sides, is "
+                "missing.",
+                "If there are no parameters to learn, which number says so?",
+                variants=((maps, half, 0, learning(0)[-1]),),
+            ),
+            Misconception(
                 "one number for each map",
                 numbers(maps, 1, 1),
                 "That would be a window as large as the whole map.",

@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception, Scene
-from cnnkit.course.chapter_06.pools import windows
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.pooling import POOLING, largest, mean, on_a_map, windows
 from cnnkit.functional import avg_pool2d, max_pool2d
 
 SMALL = np.array([[4.0, 8, 1], [12, 0, 7]])
@@ -27,106 +29,54 @@ def avg_pool(x, kernel_size, padding, count_include_pad):
     return avg_pool2d(x[None, None], kernel_size, None, padding, False, count_include_pad)[0, 0]
 
 
-def changed(change):
-    """The right means, changed afterwards."""
-    return lambda *arguments: change(avg_pool(*arguments))
+def divided_by(counted, not_counted):
+    """Sums by numbers ``(cells, cells of the map, kernel_size, padding)`` of the padded windows.
 
-
-def of_padded_windows(take, stride=None):
-    """What ``take(window cells, kernel_size)`` makes of each window of the padded map."""
-
-    def model(x, kernel_size, padding, count_include_pad):
-        return take(windows(np.pad(x, padding)[None], kernel_size, stride)[0], kernel_size)
-
-    return model
-
-
-def as_many_as_fit(x, padded, kernel_size):
-    return np.array(padded.shape) // kernel_size
-
-
-def as_many_as_without_padding(x, padded, kernel_size):
-    return np.array(x.shape) // kernel_size
-
-
-def part_filled_too(x, padded, kernel_size):
-    return -(-np.array(padded.shape) // kernel_size)
-
-
-def as_many_as_with_stride_1(x, padded, kernel_size):
-    return np.array(padded.shape) - kernel_size + 1
-
-
-def cell_by_cell(count, size=as_many_as_fit, side_by_side=True):
-    """A learner's loops over the padded map; each sum is divided by ``count(…)``.
-
-    ``count(cells_of_the_map, kernel_size, padding)`` is asked where the padding does not count;
-    ``size(x, padded, kernel_size)`` is (OH, OW). The windows lie side by side, or move by one.
+    Cells of the map are 1, those of the padding 0.
     """
 
     def model(x, kernel_size, padding, count_include_pad):
-        padded, is_cell = np.pad(x, padding), np.pad(np.ones(x.shape), padding)
-        out = np.zeros(size(x, padded, kernel_size))
-        step = kernel_size if side_by_side else 1
-        for i, j in np.ndindex(out.shape):
-            top, left = i * step, j * step
-            inside = np.s_[top : top + kernel_size, left : left + kernel_size]
-            cells = kernel_size**2
-            if not count_include_pad:
-                cells = count(is_cell[inside].sum(), kernel_size, padding)
-            out[i, j] = padded[inside].sum() / cells
-        return out
+        cells = windows(x, kernel_size, None, padding)
+        is_cell = windows(np.ones(x.shape), kernel_size, None, padding)
+        count = counted if count_include_pad else not_counted
+        return cells.sum((2, 3)) / count(cells, is_cell, kernel_size, padding)
 
     return model
 
 
-def rightly(cells, kernel_size, padding):
-    return cells
+def every_one(cells, is_cell, kernel_size, padding):
+    return kernel_size**2
 
 
-def guarded(cells, kernel_size, padding):
-    return max(cells, 1)
+def those_of_the_map(cells, is_cell, kernel_size, padding):
+    return is_cell.sum((2, 3))
 
 
-def mean_of_what_is_there(x, kernel_size, padding, count_include_pad):
-    """Windows over the edge, where ``mean`` divides by the cells that are left."""
-    padded = np.pad(x, padding, constant_values=0 if count_include_pad else np.nan)
-    tops, lefts = (range(0, size, kernel_size) for size in padded.shape)
-    cut = [[padded[i : i + kernel_size, j : j + kernel_size] for j in lefts] for i in tops]
-    sums = np.array([[np.nansum(one) for one in row] for row in cut])
-    return sums / [[np.isfinite(one).sum() for one in row] for row in cut]
+def not_0(cells, *_):
+    return np.maximum(np.count_nonzero(cells, (2, 3)), 1)
 
 
-def left_at_zero(rows, columns):
-    def change(means):
-        means[len(means) - rows :] = 0
-        means[:, means.shape[1] - columns :] = 0
-        return means
-
-    return changed(change)
+def nothing(*_):
+    return 1
 
 
-def sizes_of_the_map_alone(x, kernel_size, padding, count_include_pad):
-    """Room for all windows, but loops that end where the map without its border would."""
-    means = avg_pool(x, kernel_size, padding, count_include_pad)
-    rows, columns = (size // kernel_size for size in x.shape)
-    means[rows:], means[:, columns:] = 0, 0
-    return means
+def one_side(cells, is_cell, kernel_size, padding):
+    return kernel_size
 
 
-def not_0_alone(x, kernel_size, padding, count_include_pad):
-    cut = windows(np.pad(x, padding)[None], kernel_size)[0]
-    return cut.sum((2, 3)) / np.maximum(np.count_nonzero(cut, (2, 3)), 1)
+def whole_rows(cells, is_cell, kernel_size, padding):
+    return is_cell.any(3).sum(2) * kernel_size
 
 
-def where_counted(one, other):
-    """One function where the padding is to count, another where not."""
+def whole_columns(cells, is_cell, kernel_size, padding):
+    return is_cell.any(2).sum(2) * kernel_size
 
-    def model(x, kernel_size, padding, count_include_pad):
-        function = one if count_include_pad else other
-        return function(x, kernel_size, padding, count_include_pad)
 
-    return model
+def not_padded(where_counted):
+    """The map without a border in one of the two cases."""
+    return lambda x, kernel_size, padding, counts: avg_pool(
+        x, kernel_size, 0 if counts == where_counted else padding, counts
+    )
 
 
 def in_its_border(x, kernel_size, padding, count_include_pad):
@@ -151,159 +101,90 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "the padding counted in any case",
-            lambda x, kernel_size, padding, count_include_pad: avg_pool(
-                x, kernel_size, padding, True
-            ),
+            divided_by(every_one, every_one),
             "You divide by all cells of the window, also where the padding is not to count.",
             "How many cells of the map lie in the first window, and how many of the padding?",
         ),
         Misconception(
             "the padding never counted",
-            lambda x, kernel_size, padding, count_include_pad: avg_pool(
-                x, kernel_size, padding, False
-            ),
+            divided_by(those_of_the_map, those_of_the_map),
             "You divide by the cells of the map alone, also where the padding is to count.",
             "If the zeros of the padding count as numbers: how many numbers has a window?",
         ),
         Misconception(
             "the two ways of counting mixed up",
-            lambda x, kernel_size, padding, count_include_pad: avg_pool(
-                x, kernel_size, padding, not count_include_pad
-            ),
+            divided_by(those_of_the_map, every_one),
             "You count the padding where it should not count, and the other way round.",
             "If `count_include_pad` is True, by how many cells is each window divided?",
         ),
         Misconception(
             "divided by the cells that are not 0",
-            where_counted(avg_pool, not_0_alone),
-            "Every 0 is left out, always or where the padding is not to count. But there are zeros "
-            "in the map, too, and those count.",
+            divided_by(every_one, not_0),
+            "Every 0 is left out, always or in one of the two cases. But there are zeros in the "
+            "map, too, and those count.",
             "How can you tell a 0 of the padding from a 0 of the map?",
-            variants=(not_0_alone,),
+            variants=(divided_by(not_0, not_0), divided_by(not_0, every_one)),
         ),
         Misconception(
             "sum instead of mean",
-            of_padded_windows(lambda cut, size: cut.sum((2, 3))),
-            "You added up, and divided by nothing.",
+            divided_by(nothing, nothing),
+            "You added up, and divided by nothing, always or in one of the two cases.",
             "What makes a mean of a sum?",
+            variants=(divided_by(every_one, nothing), divided_by(nothing, those_of_the_map)),
         ),
         Misconception(
             "divided by one side",
-            of_padded_windows(lambda cut, size: cut.sum((2, 3)) / size),
-            "You divided by `kernel_size`.",
+            divided_by(one_side, one_side),
+            "You divided by `kernel_size`, always or in one of the two cases.",
             "How many cells has a window of 2×2?",
+            variants=(divided_by(one_side, those_of_the_map), divided_by(every_one, one_side)),
         ),
         Misconception(
-            "max instead of mean",
-            of_padded_windows(lambda cut, size: cut.max((2, 3))),
-            "You took the largest number of each window.",
-            "What does *average* stand for?",
-            variants=(
-                lambda x, kernel_size, padding, count_include_pad: max_pool2d(
-                    x[None, None], kernel_size, None, padding
-                )[0, 0],
-            ),
-        ),
-        Misconception(
-            "fractions lost",
-            changed(np.trunc),
-            "Your means are whole numbers: their fractions are lost.",
-            "Which type do the numbers of your output have? Do `//` and `round` keep a half?",
-            variants=(changed(np.floor), changed(np.round)),
-        ),
-        Misconception(
-            "stride 1 by default",
-            cell_by_cell(rightly, as_many_as_with_stride_1, side_by_side=False),
-            "Your window moves by one.",
-            "The windows are to lie side by side: how far does the window move?",
-            variants=(of_padded_windows(lambda cut, size: cut.mean((2, 3)), stride=1),),
-        ),
-        Misconception(
-            "window at i instead of i·stride",
-            cell_by_cell(rightly, side_by_side=False),
-            "The size is right, but your windows overlap: each begins one cell after the one "
-            "before.",
-            "In which row of the padded map does the window of output row 1 begin?",
-            variants=(
-                cell_by_cell(
-                    lambda cells, kernel_size, padding: kernel_size**2,
-                    side_by_side=False,
-                ),
-            ),
-        ),
-        Misconception(
-            "windows over the edge",
-            cell_by_cell(rightly, part_filled_too),
-            "You have more windows than fit: the last ones stick out over the edge of the "
-            "padded map.",
-            "Where does the last *whole* window begin?",
-            variants=(cell_by_cell(guarded, part_filled_too), mean_of_what_is_there),
+            "divided by whole rows or whole columns",
+            divided_by(every_one, whole_rows),
+            "Where the padding is not to count you left out its rows or its columns, but not both.",
+            "In a corner window, which cells belong to the padding: a row, a column, or both?",
+            variants=(divided_by(every_one, whole_columns),),
         ),
         Misconception(
             "the same divisor for every window",
-            cell_by_cell(lambda cells, kernel_size, padding: kernel_size**2 - padding),
+            divided_by(every_one, lambda cells, is_cell, *_: is_cell[0, 0].sum()),
             "Where the padding is not to count, you divide all windows by the same number.",
             "How many cells of the map does a corner window hold, and how many one in the middle?",
-            variants=(
-                cell_by_cell(lambda cells, kernel_size, padding: (kernel_size - padding) ** 2),
-                cell_by_cell(lambda cells, kernel_size, padding: kernel_size**2 - 2 * padding),
+            variants=tuple(
+                divided_by(every_one, lambda _, __, k, padding, of=of: of(k, padding))
+                for of in (
+                    lambda k, padding: k**2 - padding,
+                    lambda k, padding: k**2 - 2 * padding,
+                    lambda k, padding: k**2 - 4 * padding,
+                )
             ),
         ),
         Misconception(
+            "max instead of mean",
+            lambda x, k, padding, _: largest(windows(x, k, None, padding)),
+            "You took the largest number of each window.",
+            "What does *average* stand for?",
+            variants=(lambda x, k, padding, _: max_pool2d(x[None, None], k, None, padding)[0, 0],),
+        ),
+        Misconception(
             "not counted taken for not there",
-            where_counted(
-                avg_pool,
-                lambda x, kernel_size, padding, count_include_pad: avg_pool(
-                    x, kernel_size, 0, True
-                ),
-            ),
+            not_padded(where_counted=False),
             "Where the padding is not to count you left it out, so that your windows lie "
             "elsewhere.",
             "Where does the first window begin: in the map or in the padding? Does that depend "
             "on what is counted?",
         ),
-        Misconception(
-            "padding ignored",
-            lambda x, kernel_size, padding, count_include_pad: avg_pool(x, kernel_size, 0, True),
-            "These are the means of the map without a border.",
-            "Where does the first window begin if there is padding?",
-        ),
-        Misconception(
-            "as many windows as without padding",
-            cell_by_cell(rightly, as_many_as_without_padding),
-            "With padding, windows are missing or still 0 at the lower edge, at the right one, or "
-            "at both.",
-            "From which map did you take height and width: before it was padded, or after?",
-            variants=(
-                cell_by_cell(
-                    lambda cells, kernel_size, padding: kernel_size**2,
-                    as_many_as_without_padding,
-                ),
-                sizes_of_the_map_alone,
+        *known(
+            POOLING,
+            lambda makes: (
+                lambda x, kernel_size, padding, counted: on_a_map(
+                    makes, x, kernel_size, padding, mean, counted
+                )
             ),
+            has=("stride", "padding"),
         ),
-        Misconception(
-            "last row and column missing",
-            changed(lambda means: means[:-1, :-1]),
-            "Windows are missing at the lower edge, at the right one, or at both.",
-            "How many windows are there if the window can make two steps?",
-            variants=(changed(lambda means: means[:-1]), changed(lambda means: means[:, :-1])),
-        ),
-        Misconception(
-            "last row and column left at zero",
-            left_at_zero(1, 1),
-            "The last row of your means, the last column, or both are still 0: no window was "
-            "laid there.",
-            "How many windows are there if the window can make two steps? And how often do "
-            "your loops go round?",
-            variants=(left_at_zero(1, 0), left_at_zero(0, 1)),
-        ),
-        Misconception(
-            "rows and columns swapped",
-            changed(np.transpose),
-            "Rows and columns of the result changed places.",
-            "In `out[i, j]`, which of the two moves the window down?",
-        ),
+        *known(MAPS, afterwards(avg_pool), but=("negative numbers cut off",)),
     ),
     hints=(
         "The sum of a window is the same in both cases. What differs?",

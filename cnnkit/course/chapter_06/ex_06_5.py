@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.chapter_06.pools import FINITE
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.pooling import FINITE, POOLING, mean, on_a_map
 from cnnkit.functional import max_pool2d
 
 BELOW_0 = tuple(
@@ -12,8 +14,8 @@ BELOW_0 = tuple(
     for x, kernel_size, padding in (
         (np.array([[-3.0, -5, -2, -7], [-4, -1, -6, -8]]), 2, 1),
         (-7000.0 + 99 * whole_numbers(5, 5, 7), 3, 1),
-        (whole_numbers(6, 7, 6) / 4, 4, 2),
-        (whole_numbers(7, 5, 9) / 4, 2, 0),
+        (whole_numbers(6, 5, 6) / 4, 4, 2),
+        (whole_numbers(7, 9, 5) / 4, 2, 0),
         (-9.75 + whole_numbers(8, 6, 12), 6, 3),
         (np.array([[0.0, -3, -1, 5], [-2, 0, -4, 0], [-7, -6, 0, -5]]), 2, 1),  # 0 may win
         (-1e13 + 1e9 * whole_numbers(4, 4, 5), 2, 1),  # lower than any number one would pad with
@@ -25,21 +27,62 @@ def max_pool(x, kernel_size, padding):
     return max_pool2d(x[None, None], kernel_size, None, padding)[0, 0]
 
 
-def where_0(value):
+def largest_of(change):
+    """``change(x, padding)`` stands in place of the padded map."""
+    return lambda x, kernel_size, padding: max_pool(change(x, padding), kernel_size, 0)
+
+
+def padded_with(*values):
+    """The code to repair, with other numbers around the map."""
+    return tuple(
+        largest_of(lambda x, padding, value=value: np.pad(x, padding, constant_values=value))
+        for value in values
+    )
+
+
+def padded_by(*modes):
+    return tuple(
+        largest_of(lambda x, padding, mode=mode: np.pad(x, padding, mode=mode)) for mode in modes
+    )
+
+
+def without_0(value):
     """Every 0 of the padded map replaced: the padding, and the zeros of the map."""
 
-    def model(x, kernel_size, padding):
+    def change(x, padding):
         padded = np.pad(x, padding)
-        padded[padded == 0] = x.min() if value is None else value
-        return max_pool(padded, kernel_size, 0)
+        return np.where(padded == 0, value(x), padded)
+
+    return largest_of(change)
+
+
+def no_0_in_the_result(value):
+    """Every 0 that won is replaced afterwards."""
+
+    def model(x, kernel_size, padding):
+        pooled = max_pool(np.pad(x, padding), kernel_size, 0)
+        return np.where(pooled == 0, value(x), pooled)
 
     return model
 
 
-def padded_with(value):
-    """The code to repair, with another number around the map."""
-    return lambda x, kernel_size, padding: max_pool(
-        np.pad(x, padding, constant_values=value), kernel_size, 0
+def turned(inside, outside):
+    """Pooled are the numbers ``inside(x)``, with zeros around them; then ``outside``."""
+
+    def model(x, kernel_size, padding):
+        return outside(max_pool(np.pad(inside(x), padding), kernel_size, 0))
+
+    return model
+
+
+def lowest(pooled):
+    """Where a window sees nothing but padding, that wins."""
+    return np.where(np.isnan(pooled), -np.inf, pooled)
+
+
+def means(counted):
+    return lambda x, kernel_size, padding: on_a_map(
+        lambda pool: pool, x, kernel_size, padding, mean, counted
     )
 
 
@@ -54,58 +97,108 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "padding with 0",
-            padded_with(0),
-            "In windows at the edge whose cells are all negative your result is 0. The padding "
-            "is no cell of the map, and yet it won.",
+            *padded_with(0),
+            "In windows at the edge whose cells are all negative your result is 0, or hardly more. "
+            "The padding is no cell of the map, and yet it won.",
             "Which number can never be the largest of a window?",
+            variants=padded_with(np.finfo(float).tiny, np.finfo(float).eps),
         ),
         Misconception(
             "padding not low enough",
-            padded_with(-1),
-            "Your padding is negative, but some maps are lower still; there the padding won.",
+            *padded_with(-2),
+            "Your padding is lower than many cells, but some are lower still; there the padding "
+            "won.",
             "Is there a number that is smaller than every other?",
-            variants=tuple(padded_with(value) for value in FINITE),
+            variants=(
+                *padded_with(*FINITE),
+                *padded_by("mean", "median"),
+                *(
+                    largest_of(lambda x, padding, of=of: np.pad(x, padding, constant_values=of(x)))
+                    for of in (np.mean, np.median, lambda x: x.min() + 1)
+                ),
+            ),
+        ),
+        Misconception(
+            "the map repeated instead of padding",
+            *padded_by("reflect"),
+            "Around the map there are numbers of the map again, from other places.",
+            "May a number win that does not stand in the window? What is never the largest?",
+            variants=padded_by("wrap"),
         ),
         Misconception(
             "every 0 taken for padding",
-            where_0(-np.inf),
-            "You wrote over every 0. But there are zeros in the map, too, and in some windows "
-            "such a 0 is the largest number.",
+            without_0(lambda x: -np.inf),
+            "You wrote over every 0, in the padded map or in the result. But there are zeros in "
+            "the map, too, and in some windows such a 0 is the largest number.",
             "How can you tell a 0 of the padding from a 0 of the map?",
-            variants=(where_0(None), where_0(-1e20)),
+            variants=(
+                *map(without_0, (np.min, lambda x: -1e20)),
+                *map(no_0_in_the_result, (np.min, lambda x: -np.inf, lambda x: np.nan)),
+            ),
         ),
         Misconception(
-            "the sign lost",
-            padded_with(np.inf),
-            "Your padding is larger than every number of the map: it won in each window that "
-            "it touches.",
+            "padding larger than the map",
+            *padded_with(np.inf),
+            "Your padding is as large as the largest number of the map, or larger: it won in each "
+            "window that it touches.",
             "Which number can never be the largest of a window?",
-            variants=(padded_with(10**6), padded_with(1e9)),
+            variants=(
+                *padded_with(10**6, 1e9),
+                *padded_by("maximum"),
+                largest_of(lambda x, padding: np.pad(x, padding, constant_values=x.max())),
+                largest_of(lambda x, padding: np.pad(x, padding, constant_values=abs(x).max())),
+            ),
         ),
         Misconception(
             "padding that is not a number",
-            padded_with(np.nan),
+            *padded_with(np.nan),
             "NaN is *not a number*. No comparison with it is ever true: where "
             "a window touches your padding, NaN comes out.",
             "Is there a number that is smaller than every other?",
         ),
         Misconception(
-            "no padding at all",
-            lambda x, kernel_size, padding: max_pool(x, kernel_size, 0),
-            "This is the pool without a border.",
-            "The windows have to begin outside of the map. What stands there?",
+            "signs lost",
+            turned(abs, lambda pooled: pooled),
+            "You compared the numbers without their signs. What is farthest from 0 won.",
+            "Which is larger, −9 or −3?",
+            variants=(turned(abs, lambda pooled: -pooled),),
         ),
         Misconception(
-            "padding after the pool",
-            lambda x, kernel_size, padding: np.pad(max_pool(x, kernel_size, 0), padding),
-            "The border stands around the pooled map.",
-            "What should the border surround: what goes in, or what comes out?",
+            "minimum instead of max",
+            turned(lambda x: -x, lambda pooled: -pooled),
+            "Turning all signs around makes a minimum of a maximum, and the 0 of the padding "
+            "takes part in it.",
+            "Which of −9 and −3 is larger, and which of 9 and 3?",
+        ),
+        Misconception(
+            "mean instead of max",
+            means(counted=False),
+            "These are the means of the windows.",
+            "Which *one* of its numbers does a window keep?",
+            variants=(means(counted=True),),
+        ),
+        Misconception(
+            "padding around the result",
+            lambda x, kernel_size, padding: np.pad(
+                max_pool(x, kernel_size, 0), padding, constant_values=-np.inf
+            ),
+            "The padding stands around the pooled map.",
+            "What should the padding surround: what goes in, or what comes out?",
             variants=(
-                lambda x, kernel_size, padding: np.pad(
-                    max_pool(x, kernel_size, 0), padding, constant_values=-np.inf
-                ),
+                lambda x, kernel_size, padding: np.pad(max_pool(x, kernel_size, 0), padding),
             ),
         ),
+        *known(
+            POOLING,
+            lambda makes: lambda *arguments: lowest(on_a_map(makes, *arguments)),
+            has=("stride", "padding"),
+            but=(
+                "padding around the result",
+                "the edge repeated instead of zeros",
+                "height and width swapped",
+            ),
+        ),
+        *known(MAPS, afterwards(max_pool), but=("negative numbers cut off", "signs lost")),
     ),
     hints=(
         "Draw the map with its border, and look at the first window. Which of its four numbers "

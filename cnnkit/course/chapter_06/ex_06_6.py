@@ -1,20 +1,13 @@
 """06.6: The gradient behind a max pool."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.exercise import PREDICT, Exercise
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.chapter_06.max_gradient import (
-    EITHER_WAY,
-    FROM_BEHIND,
-    TIES,
-    gradient_on_its_side,
-    max_pool_gradient,
-)
-from cnnkit.course.chapter_06.pools import from_blocks
+from cnnkit.course.chapter_06.pools import FROM_BEHIND, TIES, from_blocks
 from cnnkit.course.drawing import between
+from cnnkit.course.families.pooling import GRADIENT, max_pool_gradient
 from cnnkit.course.spelled import spelled
 from cnnkit.messages import N_
 
@@ -33,25 +26,7 @@ def back_through_a_pool(x: np.ndarray = TIES, gradient: np.ndarray = FROM_BEHIND
         taught_by="pooling-rule",
         reference=right,
         example=example,
-        misconceptions=(
-            *(replace(idea, model=idea.model(**example), variants=()) for idea in EITHER_WAY),
-            Misconception(
-                "rows and columns swapped",
-                gradient_on_its_side(**example),
-                "You read the gradient, or wrote down the result, column by column.",
-                "To which of the four windows does the number at the top right belong?",
-                variants=(right.T,),
-            ),
-            Misconception(
-                "signs lost",
-                abs(right),
-                "No number of yours is below 0.",
-                N_(
-                    "What does {negative} say about the loss, if the cell grows?",
-                    negative=spelled(gradient[gradient < 0][0]),
-                ),
-            ),
-        ),
+        misconceptions=known(GRADIENT, lambda makes: makes(max_pool_gradient)(*example.values())),
         hints=(
             "How many cells of each window decide what comes out?",
             "All other cells get 0: if one of them grows a little, nothing happens.",

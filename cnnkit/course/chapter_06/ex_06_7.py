@@ -3,40 +3,52 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_06.max_gradient import (
-    EITHER_WAY,
-    PROBES,
-    by_shares,
-    first_largest,
-    gradient_on_its_side,
+from cnnkit.checking.families import known
+from cnnkit.course.chapter_06.pools import FROM_BEHIND, TIES
+from cnnkit.course.families.pooling import (
+    GRADIENT,
+    add,
+    add_if_any,
     in_loops,
+    largest_of,
     max_pool_gradient,
+    overwrite,
 )
 from cnnkit.functional import im2col
+
+
+def few_values(seed, *shape):
+    """So few different numbers that many windows hold their largest one twice."""
+    return np.random.default_rng(seed).integers(-4, 5, shape) / 4
+
+
+def different(seed, *shape):
+    """Numbers other than 0 in steps of a quarter, no two alike."""
+    values = np.r_[-40:0, 1:41] / 4
+    return np.random.default_rng(seed).permutation(values)[: np.prod(shape)].reshape(shape)
+
+
+def _probe(x, gradient, kernel_size, stride):
+    return {"x": x, "gradient": gradient, "kernel_size": kernel_size, "stride": stride}
+
+
+PROBES = (
+    _probe(TIES, FROM_BEHIND, 2, 2),
+    _probe(few_values(1, 5, 7), different(2, 2, 3), 3, 2),
+    _probe(few_values(3, 4, 5), different(4, 3, 4), 2, 1),
+    _probe(few_values(5, 5, 8), different(6, 2, 3), 2, 3),
+    _probe(-5 + different(7, 7, 5) // 1 / 4, different(8, 3, 2), 2, 2),
+    _probe(few_values(9, 8, 3), different(10, 6, 1), 3, 1),
+    _probe(few_values(11, 4, 9), different(12, 1, 2), 4, 5),
+)
 
 
 def side_by_side(i, stride, kernel_size):
     return i * kernel_size
 
 
-def largest_of(cells):
-    return np.unravel_index(cells.argmax(), cells.shape)
-
-
-def add(out, inside, cells, amount):
-    out[inside][largest_of(cells)] += amount
-
-
-def add_turned(out, inside, cells, amount):
-    out[inside][largest_of(cells)[::-1]] += amount
-
-
 def add_in_the_corner(out, inside, cells, amount):
     out[largest_of(cells)] += amount
-
-
-def write_in_the_corner(out, inside, cells, amount):
-    out[largest_of(cells)] = amount
 
 
 def add_by_the_windows_count(out, inside, cells, amount):
@@ -44,14 +56,15 @@ def add_by_the_windows_count(out, inside, cells, amount):
     out.flat[cells.argmax()] += amount
 
 
-def overwrite(out, inside, cells, amount):
-    out[inside][largest_of(cells)] = amount
+def add_by_the_maps_width(last):
+    """``divmod(window.argmax(), x.shape[1])``; where that leaves the map, its ``last`` cell."""
 
+    def put(out, inside, cells, amount):
+        row, column = divmod(cells.argmax(), out.shape[1])
+        place = inside[0].start + row, inside[1].start + column
+        out[tuple(np.minimum(place, np.array(out.shape) - 1)) if last else place] += amount
 
-def add_cut_off(out, inside, cells, amount):
-    """As an array of whole numbers takes it."""
-    place = largest_of(cells)
-    out[inside][place] = np.trunc(out[inside][place] + amount)
+    return in_loops(put)
 
 
 def add_by_steps_of_one(x, gradient, kernel_size, stride):
@@ -86,19 +99,6 @@ def above_0_place_kept(x, gradient, kernel_size, stride):
             place = largest_of(cells)
         out[top + place[0], left + place[1]] += amount
     return out
-
-
-def begun_with_the_map(x, gradient, kernel_size, stride):
-    return x + max_pool_gradient(x, gradient, kernel_size, stride)
-
-
-def written_into_the_map(x, gradient, kernel_size, stride):
-    """``out = x``: later windows see what earlier ones have added."""
-    for (i, j), amount in np.ndenumerate(gradient):
-        top, left = i * stride, j * stride
-        cells = x[top : top + kernel_size, left : left + kernel_size]
-        cells[largest_of(cells)] += amount
-    return x
 
 
 def first_equal_cell(x, gradient, kernel_size, stride):
@@ -140,19 +140,17 @@ EXERCISE = Exercise(
     reference=max_pool_gradient,
     probes=PROBES,
     misconceptions=(
-        *EITHER_WAY,
+        *known(
+            GRADIENT,
+            lambda makes: makes(max_pool_gradient),
+            has=("negative cells", "fractions"),
+        ),
         Misconception(
             "overwritten where windows overlap",
             in_loops(overwrite),
             "Where windows overlap, a later one wiped out what an earlier one had given.",
             "A cell decides two outputs. If it grows, by how much does the loss change in all?",
             variants=(in_loops(overwrite_all),),
-        ),
-        Misconception(
-            "largest without its sign",
-            by_shares(lambda cells: first_largest(abs(cells))),
-            "The number farthest from 0 got the gradient.",
-            "Which is larger, −6 or −1?",
         ),
         Misconception(
             "equal cells of other windows, too",
@@ -175,17 +173,25 @@ EXERCISE = Exercise(
             "In which row does the window of gradient[1, 0] begin?",
         ),
         Misconception(
-            "the given stride not used",
+            "windows side by side",
             in_loops(add, start=side_by_side),
             "Your windows lie side by side, whatever the stride.",
             "In which row does the window of gradient[1, 0] begin?",
+            variants=(in_loops(add_if_any, start=side_by_side),),
+        ),
+        Misconception(
+            "kernel and stride swapped",
+            lambda x, gradient, k, stride: in_loops(add)(x, gradient, stride, k),
+            "The kernel size was taken for the stride, and the stride for the kernel size.",
+            "Which of the two says how large a window is, and which how far it moves?",
+            variants=(lambda x, gradient, k, stride: in_loops(add_if_any)(x, gradient, stride, k),),
         ),
         Misconception(
             "the window's own place forgotten",
             in_loops(add_in_the_corner),
             "The gradient landed at the top left, as if every window began there.",
             "`argmax` of a window counts from the window's corner. Where is that corner in x?",
-            variants=(in_loops(write_in_the_corner),),
+            variants=(in_loops(lambda out, _, *one: overwrite(out, ..., *one)),),
         ),
         Misconception(
             "counted in the window, put down in the map",
@@ -193,6 +199,7 @@ EXERCISE = Exercise(
             "`argmax` counted the cells of the window, one by one. But you counted off that "
             "number in the whole map.",
             "How many cells has a row of the window, and how many a row of x?",
+            variants=tuple(map(add_by_the_maps_width, (True, False))),
         ),
         Misconception(
             "put down at i instead of i·stride",
@@ -211,24 +218,6 @@ EXERCISE = Exercise(
             variants=(in_loops(only_above_0), above_0_place_kept),
         ),
         Misconception(
-            "begun with the map instead of zeros",
-            begun_with_the_map,
-            "The numbers of x are still in your result; the gradient was added to them.",
-            "Before the first window was looked at: how much gradient has a cell?",
-            variants=(written_into_the_map,),
-        ),
-        Misconception(
-            "fractions lost",
-            in_loops(add_cut_off),
-            "Your results are whole numbers: what comes after the point was cut off.",
-            "Which type do the numbers of your output have? Can it hold a half?",
-            variants=(
-                lambda x, gradient, kernel_size, stride: np.trunc(
-                    max_pool_gradient(x, gradient, kernel_size, stride)
-                ),
-            ),
-        ),
-        Misconception(
             "only the first windows",
             of_some_windows(slice(1)),
             "Only the first row of windows, or only the first window, gave its gradient on.",
@@ -241,18 +230,6 @@ EXERCISE = Exercise(
             "The last row of windows, the last column, or both gave nothing.",
             "Which shape says how many windows there are?",
             variants=(of_some_windows(np.s_[:-1]), of_some_windows(np.s_[:, :-1])),
-        ),
-        Misconception(
-            "rows and columns swapped",
-            in_loops(add_turned),
-            "Somewhere rows and columns changed places.",
-            "Of two places (row, column), which number moves down?",
-            variants=(
-                gradient_on_its_side,
-                lambda x, gradient, kernel_size, stride: (
-                    max_pool_gradient(x, gradient, kernel_size, stride).T
-                ),
-            ),
         ),
     ),
     hints=(

@@ -1,21 +1,13 @@
-"""What several exercises on pools share: windows, a map with negative numbers, its scene."""
+"""What several exercises on pools share: maps with negative numbers and with ties, a scene."""
 
 import numpy as np
 
 from cnnkit.checking.exercise import Scene
 
-# Numbers that one may take for low enough.
-FINITE = (-1, -5, -9, -10, -99, -100, -128, -255, -999, -1000, -9999, -10_000, -(10**6), -1e9)
-
-
-def windows(x, kernel_size, stride=None):
-    """All windows of maps (C, H, W) -> (C, OH, OW, k, k)."""
-    stride = stride or kernel_size
-    cut = np.lib.stride_tricks.sliding_window_view(x, (kernel_size, kernel_size), (1, 2))
-    return cut[:, ::stride, ::stride]
-
-
 NEGATIVE = np.array([[2, 3, 2, 0], [5, -2, 2, 8], [-1, -6, 7, 3], [-4, -5, 4, 2]])
+
+TIES = np.array([[1.0, 5, 2, 0], [5, 0, 3, 2], [4, 0, 1, 6], [2, 1, 6, 6]])
+FROM_BEHIND = np.array([[8.0, -2], [3, 6]])
 
 
 def from_blocks(blocks):

@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.chapter_07.unrolled import PICTURE, WINDOW, WINDOWS_BY_COLUMN, blocks, laid_out
+from cnnkit.course.chapter_07.unrolled import PICTURE, WINDOW
+from cnnkit.course.families.unrolling import UNROLLING, blocks, unrolled
 from cnnkit.course.spelled import listed_numbers, spelled
 from cnnkit.messages import N_
 
@@ -15,6 +17,7 @@ ASKED = 4  # which row of the matrix of two channels
 
 def one_row(channels: np.ndarray = CHANNELS) -> Exercise:
     """07.2 with these numbers: two channels of 3×4, in which every number stands once."""
+    matrix = unrolled(channels, WINDOW)
     block = blocks(channels, WINDOW)[1, 1]
     third, fourth = (spelled(number) for number in block[1, 0])
     return Exercise(
@@ -24,63 +27,25 @@ def one_row(channels: np.ndarray = CHANNELS) -> Exercise:
         points=1,
         taught_by="unroll-product-explained",
         explorer="unroll-explorer",
-        reference=laid_out(channels, WINDOW)[ASKED],
+        reference=matrix[ASKED],
         misconceptions=(
-            Misconception(
-                "channels last in a row",
-                block.transpose(1, 2, 0).reshape(-1),
-                "You went from pixel to pixel and wrote down both channels of each.",
-                "The weights (C, FH, FW), laid flat, begin with all weights of channel 0. Which "
-                "pixels do they have to meet?",
-            ),
-            Misconception(
-                "rows of the channels in turn",
-                block.transpose(1, 0, 2).reshape(-1),
-                "You wrote down the upper row of both channels, then the lower row of both.",
-                "When does channel 1 begin, if a row goes channel by channel?",
-            ),
-            Misconception(
-                "only one channel",
-                block[0].reshape(-1),
-                "These four numbers come from one channel.",
-                "How many pixels does a window see that goes through both channels?",
-                variants=(block[1].reshape(-1),),
-            ),
-            Misconception(
-                "channels summed",
-                block.sum(axis=0).reshape(-1),
-                "You added the channels up before anything was multiplied.",
-                "Has each channel its own weights? Then can its pixels be added to the others'?",
-            ),
-            Misconception(
-                "channels in reverse",
-                block[::-1].reshape(-1),
-                "You began with channel 1.",
-                "Which channel do the first weights of a filter belong to?",
-            ),
-            Misconception(
-                "column by column inside a window",
-                block.transpose(0, 2, 1).reshape(-1),
-                "You read each channel of the window column by column.",
-                "Which number comes after the first, if one reads a block as one reads a page?",
+            *known(
+                UNROLLING,
+                lambda makes: makes(unrolled)(channels, WINDOW, 1)[ASKED],
+                has=("channels",),
+                but=("windows side by side", "a row for each channel"),
             ),
             Misconception(
                 "counted from 1",
-                laid_out(channels, WINDOW)[ASKED - 1],
+                matrix[ASKED - 1],
                 "You called the first row of the matrix row 1.",
                 "What is the number of the first row?",
             ),
             Misconception(
-                "windows in the wrong order",
-                laid_out(channels, WINDOW, order=WINDOWS_BY_COLUMN)[ASKED],
-                "This is row 4 if the window moves down first.",
-                "There are three windows side by side. Where does the fourth lie?",
-            ),
-            Misconception(
                 "windows not laid flat",
                 block,
-                "Your window is not a row yet.",
-                "What is left of the brackets when all numbers stand in one row?",
+                "These are all the numbers, but your window is not a row yet.",
+                "How does a block become a single row?",
                 variants=(block.reshape(2, -1),),
             ),
         ),

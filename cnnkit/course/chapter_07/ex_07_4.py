@@ -105,6 +105,32 @@ def shape_of_the_matrix(
                 "How many numbers does one window have?",
             ),
             Misconception(
+                "the matrix of the weights",
+                (columns, filters),
+                "That is the shape of the matrix that holds the filters.",
+                "How many windows are there, and how many numbers has one?",
+                variants=((filters, columns),),
+            ),
+            Misconception(
+                "pictures side by side",
+                (places**2, pictures * columns),
+                "You gave the windows of all pictures that lie in the same place one row.",
+                "A row is one window. Does a window reach into another picture?",
+            ),
+            Misconception(
+                "the kernel counted along one side",
+                (rows, channels * kernel),
+                "Your rows hold one line of the window, or its height and its width.",
+                N_("How many pixels has a window of {kernel}×{kernel}?", kernel=kernel),
+                variants=((rows, 2 * channels * kernel),),
+            ),
+            Misconception(
+                "a place for the bias",
+                (rows, columns + 1),
+                "You counted the bias with the numbers of a window.",
+                "Does the bias come from the picture?",
+            ),
+            Misconception(
                 "filters counted in",
                 (rows, columns * filters),
                 "Your rows have a copy of the window for each filter.",

@@ -5,9 +5,11 @@ import math
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_07.batch import SIDE
 from cnnkit.course.drawing import between, one_of, until
+from cnnkit.course.families.maps import NUMBERS, afterwards
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -36,6 +38,12 @@ def growth_of_the_matrix(
     def in_one_direction(kernel, stride, padding):
         """The same, if from top to bottom no place is left out."""
         return output_size(size, kernel, stride, padding) / size * kernel**2
+
+    def of_the_padded_picture(kernel, stride, padding):
+        return growth(kernel, stride, padding) * size**2 / (size + 2 * padding) ** 2
+
+    def not_rounded_down(kernel, stride, padding):
+        return ((size + 2 * padding - kernel) / stride + 1) ** 2 * kernel**2 / size**2
 
     def in_each(count):
         return tuple(count(*setting) for setting in settings)
@@ -127,6 +135,38 @@ def growth_of_the_matrix(
                 "in the picture.",
                 "How many numbers has the picture, with all its channels?",
             ),
+            Misconception(
+                "compared with the padded picture",
+                in_each(of_the_padded_picture),
+                "You counted the zeros of the padding as numbers of the picture.",
+                "How many numbers has the picture before it is padded?",
+            ),
+            Misconception(
+                "the size not rounded down",
+                in_each(not_rounded_down),
+                "You left a half in the number of places along a side.",
+                "Can a window make half a step?",
+            ),
+            Misconception(
+                "the picture compared with the matrix",
+                tuple(1 / times for times in right),
+                "You divided the numbers of the picture by those of the matrix.",
+                "Which of the two is larger? And which is to be so many times as large?",
+            ),
+            Misconception(
+                "counted, not compared",
+                tuple(channels * size**2 * times for times in right),
+                "That is how many numbers the matrix has.",
+                "How many numbers has the picture?",
+                variants=(tuple(size**2 * times for times in right),),
+            ),
+            Misconception(
+                "windows counted, not their numbers",
+                in_each(lambda *setting: growth(*setting) / setting[0] ** 2),
+                "You compared the number of windows with the number of pixels.",
+                "How many numbers of the matrix belong to one window?",
+            ),
+            *known(NUMBERS[:1], afterwards(right)),
             Misconception(
                 "the length of a row",
                 in_each(lambda kernel, stride, padding: channels * kernel**2),

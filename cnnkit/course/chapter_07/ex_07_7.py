@@ -20,6 +20,13 @@ def there_and_back(
     counts = col2im(np.ones_like(matrix), picture.shape, WINDOW)[0, 0]  # windows that see a pixel
     across, down = counts[:1], counts[:, :1]
     back = number * counts
+
+    def windows_below_and_beside(rows, columns):
+        """As if there were more lines and columns, where no numbers are asked for."""
+        larger = (1, 1, height + rows, width + columns)
+        copies = col2im(im2col(np.full(larger, number), WINDOW), larger, WINDOW)
+        return copies[0, 0, :height, :width]
+
     return Exercise(
         id="07.7",
         kind=PREDICT,
@@ -57,6 +64,36 @@ def there_and_back(
                 "another.",
                 "The corner is seen by one column of windows and one row of windows. By how many "
                 "windows is that?",
+                variants=(number * (across + down - 1),),
+            ),
+            Misconception(
+                "an edge taken for a corner",
+                number * np.where((across == 1) | (down == 1), 1, counts),
+                "Pixels at an edge that lie in no corner got as little as a corner: at all edges, "
+                "or at two.",
+                "How many places has a window that slides along an edge, so that it still sees the "
+                "pixel?",
+                variants=tuple(number * np.where(side == 1, 1, counts) for side in (across, down)),
+            ),
+            Misconception(
+                "a corner taken for an edge",
+                number * np.maximum(counts, 2),
+                "The corners got as much as the other pixels of an edge.",
+                "How many windows reach into the corner?",
+            ),
+            Misconception(
+                "windows over the edge",
+                windows_below_and_beside(1, 1),
+                "You counted windows that stick out of the picture at the lower edge, at the right "
+                "one, or at both.",
+                "Which is the last line where a window of 2 can begin, in a picture of 3 lines?",
+                variants=(windows_below_and_beside(1, 0), windows_below_and_beside(0, 1)),
+            ),
+            Misconception(
+                "windows side by side",
+                col2im(im2col(picture, WINDOW, 2), picture.shape, WINDOW, 2)[0, 0],
+                "Your windows do not overlap: each begins where the one before it ends.",
+                "How far does a window move with a stride of 1?",
             ),
             Misconception(
                 "rows and columns swapped",

@@ -3,7 +3,17 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.unrolling import (
+    MATRIX,
+    NUMBERED,
+    ORDER,
+    part,
+    pictured,
+    put_back_by,
+)
 from cnnkit.functional import col2im
 from cnnkit.shapes import output_size
 
@@ -25,30 +35,20 @@ def put_back(cols, size, kernel_size, stride):
     return col2im(cols, (1, 1, *size), kernel_size, stride)[0, 0]
 
 
-def window_by_window(place, top_left=None, values=None):
-    """col2im as a learner writes it: ``place(piece, window)`` puts a window on its piece.
-
-    ``top_left(i, j, stride)`` says where window (i, j) begins, ``values(row,
-    kernel_size)`` what a row is as a block.
-    """
-    top_left = top_left or (lambda i, j, stride: (i * stride, j * stride))
-    values = values or (lambda row, kernel_size: row.reshape(kernel_size))
+def window_by_window(place):
+    """col2im as a learner writes it: ``place(piece, window)`` puts a window on its piece."""
 
     def model(cols, size, kernel_size, stride):
         out = np.full(size, np.nan)
         _, columns = output_size(size, kernel_size, stride)
         height, width = kernel_size
         for number, row in enumerate(cols):
-            top, left = top_left(*divmod(number, columns), stride)
+            top, left = stride * np.array(divmod(number, columns))
             piece = out[top : top + height, left : left + width]
-            piece[:] = place(piece, values(row, kernel_size))
+            piece[:] = place(piece, row.reshape(kernel_size))
         return np.nan_to_num(out)
 
     return model
-
-
-def add(piece, window):
-    return np.nan_to_num(piece) + window
 
 
 def onto_zeros(place):
@@ -62,15 +62,9 @@ def taking_row(number):
     def model(cols, size, kernel_size, stride):
         rows, columns = output_size(size, kernel_size, stride)
         taken = [number(i, j, rows) for i in range(rows) for j in range(columns)]
-        return put_back(cols[taken], size, kernel_size, stride)
+        return put_back(cols[np.array(taken) % len(cols)], size, kernel_size, stride)
 
     return model
-
-
-def in_column_order(cols, size, kernel_size, stride):
-    rows, columns = output_size(size, kernel_size, stride)
-    by_place = cols.reshape(columns, rows, -1).transpose(1, 0, 2)
-    return put_back(by_place.reshape(cols.shape), size, kernel_size, stride)
 
 
 def averaged(cols, size, kernel_size, stride):
@@ -84,45 +78,10 @@ def averaged_everywhere(cols, size, kernel_size, stride):
     return put_back(cols, size, kernel_size, stride) / counts
 
 
-def rows_used_up(places):
-    """Loops over fewer places, (rows, columns), that take the rows of ``cols`` one by one."""
-
-    def model(cols, size, kernel_size, stride):
-        out = np.zeros(size, cols.dtype)
-        height, width = kernel_size
-        starts = stride * np.argwhere(np.ones(places(size, kernel_size, stride)))
-        for (top, left), row in zip(starts, cols, strict=False):
-            out[top : top + height, left : left + width] += row.reshape(kernel_size)
-        return out
-
-    return model
-
-
-def as_if_smaller(rows, columns):
-    """``range(H - kH)``: as many places as on a picture with so many rows and columns less."""
-
-    def places(size, kernel_size, stride):
-        sides = zip(size, kernel_size, (rows, columns), strict=True)
-        return [len(range(0, side - kernel + 1 - less, stride)) for side, kernel, less in sides]
-
-    return places
-
-
-def one_less(size, *window):
-    """The + 1 of the output size forgotten."""
-    return tuple(count - 1 for count in output_size(size, *window))
-
-
-def only_the_first(lines, places=None):
-    """``return`` in the loop."""
-
-    def model(cols, size, kernel_size, stride):
-        rows, columns = output_size(size, kernel_size, stride)
-        kept = np.zeros_like(cols).reshape(rows, columns, -1)
-        kept[:lines, :places] = cols.reshape(kept.shape)[:lines, :places]
-        return put_back(kept.reshape(cols.shape), size, kernel_size, stride)
-
-    return model
+def as_far_as_windows_reach(cols, size, kernel_size, stride):
+    sides = zip(output_size(size, kernel_size, stride), kernel_size, strict=True)
+    rows, columns = ((count - 1) * stride + kernel for count, kernel in sides)
+    return put_back(cols, size, kernel_size, stride)[:rows, :columns]
 
 
 def without_the_last(rows, columns):
@@ -188,53 +147,12 @@ EXERCISE = Exercise(
             "What was asked for where windows overlap?",
         ),
         Misconception(
-            "the wrong rows",
-            taking_row(lambda i, j, rows: i * rows + j),
+            "windows in the wrong rows",
+            taking_row(NUMBERED[0]),
             "Some rows of `cols` were put down more than once, others never.",
             "How many windows lie side by side in a line? So which row belongs to the first "
             "window of the second line?",
-            variants=(
-                taking_row(lambda i, j, rows: i + j),
-                taking_row(lambda i, j, rows: j),  # a counter that begins anew in each line
-                taking_row(lambda i, j, rows: i),
-            ),
-        ),
-        Misconception(
-            "only the first line of windows",
-            only_the_first(1),
-            "Only the windows of the first line were put down, or only the first window.",
-            "In which round of your loops does the function return?",
-            variants=(only_the_first(1, 1),),
-        ),
-        Misconception(
-            "window at i instead of i·stride",
-            window_by_window(add, top_left=lambda i, j, stride: (i, j)),
-            "You put the windows down one pixel apart, whatever the stride.",
-            "In which line of the picture did the windows of the second line begin?",
-        ),
-        Misconception(
-            "windows in the wrong order",
-            in_column_order,
-            "You put the windows down in the wrong order: down first, then to the right.",
-            "Where did the second row of the matrix come from?",
-        ),
-        Misconception(
-            "column by column inside a window",
-            window_by_window(add, values=lambda row, kernel_size: row.reshape(kernel_size[::-1]).T),
-            "Each window is filled column by column.",
-            "Where in its window did the second number of a row stand?",
-        ),
-        Misconception(
-            "windows turned by 180°",
-            window_by_window(add, values=lambda row, kernel_size: row[::-1].reshape(kernel_size)),
-            "Each window is turned by 180°: its last number is where the first should be.",
-            "Where in its window did the first number of a row stand?",
-        ),
-        Misconception(
-            "height and width swapped",
-            lambda cols, size, kernel_size, stride: put_back(cols, size, kernel_size, stride).T,
-            "Your picture lies on its side.",
-            "In `size`, which of the two numbers is the height?",
+            variants=tuple(map(taking_row, NUMBERED[1:])),
         ),
         Misconception(
             "last windows missing",
@@ -245,13 +163,55 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "rows out of step",
-            rows_used_up(as_if_smaller(1, 1)),
+            put_back_by(pictured(lambda x: x[:, :-1, :-1])),
             "Your loops leave out the last place of each line, but take the rows of `cols` one by "
             "one. So the row for that place lands in the next line, and all after it are in the "
             "wrong place.",
             "How many places has a window of 2 in a line of 4? Does your `range` get so far?",
-            variants=(rows_used_up(as_if_smaller(0, 1)), rows_used_up(one_less)),
+            variants=tuple(
+                map(
+                    put_back_by,
+                    (pictured(lambda x: x[..., :-1]), part(np.s_[:-1, :-1]), part(np.s_[:, :-1])),
+                )
+            ),
         ),
+        Misconception(
+            "only as far as windows reach",
+            as_far_as_windows_reach,
+            "Your picture ends where the last window ends. But the stride may leave lines over.",
+            "Which of the arguments says how large the picture is?",
+        ),
+        Misconception(
+            "rows and columns swapped",
+            lambda *arguments: put_back(*arguments).T,
+            "Your picture lies on its side.",
+            "In `size`, which of the two numbers is the height?",
+            variants=(
+                lambda cols, size, kernel_size, stride: put_back(
+                    cols, size[::-1], kernel_size[::-1], stride
+                ),
+            ),
+        ),
+        Misconception(
+            "the copies counted",
+            lambda cols, *others: put_back(np.ones_like(cols), *others),
+            "You counted how many windows meet in each pixel.",
+            "Which numbers are to be added up: ones, or those in the rows of `cols`?",
+        ),
+        Misconception(
+            "fractions lost",
+            lambda cols, *others: put_back(np.trunc(cols), *others),
+            "Your results are whole numbers: what comes after the point is gone.",
+            "Which type do the numbers of your output have? Can it hold a half?",
+            variants=tuple(map(afterwards(put_back), (np.trunc, np.floor, np.round))),
+        ),
+        *known(ORDER, put_back_by, has=("stride", "sides")),
+        *known(
+            [idea for idea in MATRIX if idea.name == "only the first line of windows"],
+            put_back_by,
+            has=("lines",),
+        ),
+        *known(NUMBERS, afterwards(put_back), but=("fractions lost", "negative numbers cut off")),
     ),
     hints=(
         "Begin with a picture of zeros. From which place was row 0 cut out, and row 1?",

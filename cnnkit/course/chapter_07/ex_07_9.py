@@ -3,7 +3,11 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.pooling import POOLING, of_a_batch
+from cnnkit.course.families.unrolling import FOLDING
 from cnnkit.functional import im2col, max_pool2d
 from cnnkit.shapes import output_size
 
@@ -34,15 +38,13 @@ def pooled(largest):
     return model
 
 
+def side(taps):
+    return int(taps**0.5)
+
+
 def of_three(matrix, channels, taps):
     """``range(3)``: an error where there are fewer channels."""
     return np.stack([matrix[:, c * taps : (c + 1) * taps].max(axis=1) for c in range(3)], axis=1)
-
-
-def poured(x, size):
-    matrix = im2col(x, size, stride=size)
-    sizes = output_size(x.shape[2:], size, size)
-    return matrix.reshape(-1, size * size).max(axis=1).reshape(*x.shape[:2], *sizes)
 
 
 EXERCISE = Exercise(
@@ -52,26 +54,28 @@ EXERCISE = Exercise(
     points=2,
     taught_by="unroll-pooling",
     explorer="unroll-explorer",
-    reference=lambda x, size: max_pool2d(x, size),
+    reference=max_pool2d,
     probes=POOLS,
     misconceptions=(
-        Misconception(
-            "pooled across channels",
-            pooled(lambda matrix, channels, taps: matrix.max(axis=1)),
-            "All channels of a window stand in one row, and you took the largest of the whole "
-            "row: one map is left.",
-            "Which part of a row belongs to channel 0, and how long is it?",
+        *known(
+            POOLING,
+            of_a_batch,
+            has=("max", "loops", "stride", "channels", "no padding"),
+            but=("channels last", "reshape instead of windows"),
+        ),
+        *known(FOLDING, afterwards(max_pool2d)),
+        *known(
+            MAPS,
+            afterwards(max_pool2d),
+            but=("rows and columns of the map swapped", "negative numbers cut off"),
         ),
         Misconception(
-            "the same map for every channel",
+            "rows cut into lines of the window",
             pooled(
-                lambda matrix, channels, taps: np.repeat(
-                    matrix.max(axis=1, keepdims=True), channels, axis=1
-                )
+                lambda matrix, channels, taps: matrix.reshape(len(matrix), -1, side(taps)).max(2)
             ),
-            "There are as many maps as there should be, but all are alike: each number is the "
-            "largest of all channels together.",
-            "Does pooling compare numbers of different channels?",
+            "Each row was cut into pieces of `size` numbers: those are single lines of a window.",
+            "How many numbers of one channel does a window of 2×2 hold?",
         ),
         Misconception(
             "channels last in a row",
@@ -87,13 +91,6 @@ EXERCISE = Exercise(
             "Which axis should disappear: the channels, or the pixels of the window?",
         ),
         Misconception(
-            "only one channel",
-            pooled(lambda matrix, channels, taps: matrix[:, :taps].max(axis=1)),
-            "You pooled one channel only.",
-            "How many channels come out of a pool?",
-            variants=(pooled(lambda matrix, channels, taps: matrix[:, -taps:].max(axis=1)),),
-        ),
-        Misconception(
             "three channels written in",
             pooled(of_three),
             "A 3 stands in your code where the number of channels belongs.",
@@ -105,13 +102,6 @@ EXERCISE = Exercise(
                     )
                 ),
             ),
-        ),
-        Misconception(
-            "reshape instead of transpose",
-            poured,
-            "The right numbers, in the wrong places: after `max` the channels of one window "
-            "follow one another.",
-            "If the numbers come window by window, channel by channel: which axis is the last?",
         ),
     ),
     hints=(

@@ -22,6 +22,7 @@ def _through_a_convolution(function, arguments):
     import torch
     from torch import nn
 
+    from cnnkit.shapes.errors import MisfitError
     from cnnkit.shapes.modules import explaining
 
     pictures = function(*arguments.values())
@@ -33,7 +34,24 @@ def _through_a_convolution(function, arguments):
     nn.init.ones_(convolution.weight)
     pictures = torch.as_tensor(pictures)
     with torch.no_grad(), explaining(convolution):
-        return convolution(pictures)
+        try:
+            return convolution(pictures)
+        except RuntimeError as error:
+            if pictures.dtype == torch.float32 or pictures.shape[1:-2] != (1,):
+                raise  # the shape is to blame
+            raise MisfitError(f"RuntimeError: {error}", f"its type is {pictures.dtype}") from error
+
+
+def between_extremes(pictures, axes):
+    """From 0 to 1 between the smallest and the largest over these axes."""
+    pictures = pictures.astype(np.float32)
+    least, most = (of(pictures, axes, keepdims=True) for of in (np.min, np.max))
+    return (pictures - least) / (most - least)
+
+
+def standardised(pictures, axes):
+    mean, spread = (of(pictures, axes, keepdims=True) for of in (np.mean, np.std))
+    return (pictures - mean) / spread
 
 
 def scaled(pictures):
@@ -52,6 +70,7 @@ EXERCISE = Exercise(
         _pictures(3, 5, 4),
         _pictures(5, 4, 6),
         _pictures(1, 2, 3),
+        _pictures(4, 14, 14),  # as many pixels as one of 28×28
         _pictures(3, 3, 3),
         {"pictures": np.array([[[0, 1], [1, 0], [1, 1]]], np.uint8)},  # a very dark one
         {"pictures": np.array([[[3, 255, 9], [128, 127, 7]]] * 2, np.uint8)},
@@ -65,7 +84,11 @@ EXERCISE = Exercise(
             "PyTorch takes your result for one picture with N channels. The channel axis is "
             "missing, or stands before the N.",
             "How many channels has a gray picture, and which axis of (N, C, H, W) says so?",
-            variants=(lambda pictures: scaled(pictures)[None], lambda pictures: pictures / 255),
+            variants=(
+                lambda pictures: scaled(pictures)[None],
+                lambda pictures: pictures / 255,
+                lambda pictures: pictures[None] / 255,
+            ),
         ),
         Misconception(
             "channel axis last",
@@ -90,6 +113,21 @@ EXERCISE = Exercise(
             "In which order does `pictures.shape` name height and width?",
         ),
         Misconception(
+            "numbers of another type",
+            lambda pictures: pictures[:, None] / 255,
+            "The axes are right, but the type of the numbers is not: a network's weights are "
+            "`float32`, and it takes no other numbers.",
+            "Which type has what NumPy's `/` makes of whole numbers? What is `.astype` for?",
+            variants=(
+                lambda pictures: prepare(pictures).astype(np.float16),
+                lambda pictures: pictures[:, None],
+                lambda pictures: pictures[:, None] // 255,
+                lambda pictures: pictures[:, None].astype(np.int64),
+                lambda pictures: pictures[:, None].astype(int) // 255,
+                lambda pictures: pictures[:, None].astype(np.int32),
+            ),
+        ),
+        Misconception(
             "pixels not scaled",
             lambda pictures: pictures[:, None].astype(np.float32),
             "The numbers still go up to 255.",
@@ -111,19 +149,70 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the largest that occurs",
             lambda pictures: pictures[:, None].astype(np.float32) / pictures.max(),
-            "You divided by the largest pixel of just these pictures. The same ink would be "
-            "another number in another batch.",
+            "You scaled by the largest pixel of just these pictures, or by the smallest and the "
+            "largest. The same ink would be another number in another batch.",
             "What should 128 become, whatever other pictures are in the batch?",
+            variants=(lambda pictures: between_extremes(pictures[:, None], None),),
         ),
         Misconception(
             "divided by each picture's largest",
-            lambda pictures: (
-                pictures[:, None].astype(np.float32)
-                / pictures.max(axis=(1, 2))[:, None, None, None]
-            ),
-            "You divided each picture by its own largest pixel. The same ink would be one number "
-            "in one picture and another in the next.",
+            lambda pictures: prepare(pictures) / prepare(pictures).max((1, 2, 3), keepdims=True),
+            "You scaled each picture by pixels of its own, the largest, or the smallest and the "
+            "largest. The same ink would be one number in one picture and another in the next.",
             "What should 128 become, whatever else is in the picture?",
+            variants=(lambda pictures: between_extremes(pictures[:, None], (2, 3)),),
+        ),
+        Misconception(
+            "mean and spread taken",
+            lambda pictures: standardised(prepare(pictures), None),
+            "A mean was taken off the pixels, and they were divided by their spread. Networks can "
+            "be trained with that, too, but it is not what was asked.",
+            "What should black, 0, become here, and what 255?",
+            variants=(
+                lambda pictures: standardised(prepare(pictures), (2, 3)),
+                lambda pictures: (prepare(pictures) - np.float32(0.1307)) / np.float32(0.3081),
+                lambda pictures: prepare(pictures) - prepare(pictures).mean(),
+            ),
+        ),
+        Misconception(
+            "28×28 written in",
+            lambda pictures: scaled(pictures).reshape(-1, 1, 28, 28),
+            "The code counts on pictures of 28×28, whatever their size.",
+            "Where does `pictures` say how high and how wide its pictures are?",
+        ),
+        Misconception(
+            "ink or none",
+            lambda pictures: (pictures[:, None] > 127).astype(np.float32),
+            "All grays are gone: there is 0 and 1, and nothing between them.",
+            "What should 128 become?",
+            variants=(
+                lambda pictures: (pictures[:, None] > 0).astype(np.float32),
+                lambda pictures: (pictures[:, None] > 128).astype(np.float32),
+            ),
+        ),
+        Misconception(
+            "only one picture",
+            lambda pictures: prepare(pictures)[:1],
+            "A single picture comes out, the first or the last.",
+            "How many pictures go in? What does the N in (N, 1, H, W) say?",
+            variants=(
+                lambda pictures: prepare(pictures)[-1:],
+                lambda pictures: prepare(pictures)[0],
+                lambda pictures: prepare(pictures)[-1],
+            ),
+        ),
+        Misconception(
+            "three channels made",
+            lambda pictures: np.repeat(prepare(pictures), 3, axis=1),
+            "Your pictures have three channels, as if they were in colour.",
+            "How many channels has a gray picture?",
+        ),
+        Misconception(
+            "turned over",
+            lambda pictures: prepare(pictures)[:, :, ::-1],
+            "Rows or columns come in another order.",
+            "Should a pixel move when its number is made smaller?",
+            variants=(lambda pictures: prepare(pictures)[..., ::-1],),
         ),
         Misconception(
             "fractions cut off",

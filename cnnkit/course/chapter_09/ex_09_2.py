@@ -3,8 +3,10 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
+from cnnkit.course.families.axes import SIZES, of_shape
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -27,11 +29,10 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
         explorer="alexnet-explorer",
         reference=channels * side**2,
         misconceptions=(
-            Misconception(
-                "channels forgotten",
-                side**2,
-                "These are the cells of a single map.",
-                "How many maps does pool3 put out?",
+            *known(
+                SIZES,
+                of_shape((channels, side, side)),
+                but=("one side only", "added instead of multiplied"),
             ),
             Misconception(
                 "one side only",
@@ -66,6 +67,35 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                     side=rounded_up,
                 ),
                 "Does PyTorch count a window that sticks out?",
+            ),
+            Misconception(
+                "not rounded",
+                channels * ((before + 2 - 2) / 2 + 1) ** 2,
+                "One way to this number: you left half a window in the size behind pool3.",
+                "How many whole windows fit?",
+            ),
+            Misconception(
+                "one pool only",
+                channels * half**2,
+                N_(
+                    "This is {channels}·{side}·{side}, as if there were one pool.",
+                    channels=channels,
+                    side=half,
+                ),
+                "How many pools does a picture go through?",
+            ),
+            Misconception(
+                "parameters for inputs",
+                (channels * side**2 + 1) * sizes.outputs,
+                "This is how many weights fc1 has, with its biases or without.",
+                "What is asked for: the numbers that go in, or the parameters?",
+                variants=(channels * side**2 * sizes.outputs,),
+            ),
+            Misconception(
+                "filters of all layers added",
+                sum(sizes.filters) * side**2,
+                "You counted the maps of all three convolutions.",
+                "Which maps reach fc1?",
             ),
             Misconception(
                 "pool3 forgotten",

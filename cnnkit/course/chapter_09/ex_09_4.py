@@ -5,7 +5,7 @@ from copy import deepcopy
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone
+from cnnkit.course.chapter_09.running import alone, seed
 
 PICTURE = (1, 28, 28)
 LAYERS = {  # name -> the layer in torch.nn and its arguments
@@ -45,6 +45,37 @@ def expecting(features):
     return building(fc=("Linear", features, 10))
 
 
+def padded_by(first, second):
+    """Both convolutions with so much padding; the last layer expects what comes of it."""
+    side = ((28 + 2 * first - 4) // 2 + 2 * second - 2) // 2
+    return building(
+        conv1=("Conv2d", 1, 8, 5, 1, first),
+        conv2=("Conv2d", 8, 16, 3, 1, second),
+        fc=("Linear", 16 * side**2, 10),
+    )
+
+
+def with_filters(first, second):
+    """So many filters in both convolutions."""
+    return building(
+        conv1=("Conv2d", 1, first, 5),
+        conv2=("Conv2d", first, second, 3),
+        fc=("Linear", second * 5 * 5, 10),
+    )
+
+
+def with_hidden(numbers):
+    """Two fully connected layers, with a ReLU between them."""
+
+    def build():
+        from torch import nn
+
+        first = network_with(fc=("Linear", 16 * 5 * 5, numbers))
+        return nn.Sequential(*first, nn.ReLU(), nn.Linear(numbers, 10))
+
+    return build
+
+
 def unbiased(inputs, filters, kernel_size):
     return "Conv2d", inputs, filters, kernel_size, 1, 0, 1, 1, False
 
@@ -75,7 +106,9 @@ def _scores(function, arguments):
     pictures = torch.from_numpy(pictures)
     network.train()
     with torch.no_grad(), explaining(network):
-        network(pictures)  # a lazy layer has no weights before
+        weights = list(network.parameters())
+        if not weights or any(map(nn.parameter.is_lazy, weights)):
+            network(pictures)  # which makes them
         if not any(True for _ in network.parameters()):
             raise ValueError(
                 "the network has no weights that PyTorch knows of: are its layers made in "
@@ -85,7 +118,7 @@ def _scores(function, arguments):
             random = np.random.default_rng((arguments["seed"], parameter.numel()))
             values = random.normal(scale=0.2, size=tuple(parameter.shape))
             parameter.copy_(torch.from_numpy(values))
-        torch.manual_seed(arguments["seed"])
+        seed(arguments["seed"])
         return network(pictures)
 
 
@@ -149,6 +182,13 @@ EXERCISE = Exercise(
             "Follow one side through *these* layers: what becomes of 28?",
         ),
         Misconception(
+            "flatten size: maps of 4×4",
+            expecting(16 * 4 * 4),
+            "in_features is 16·4·4. Maps of 4×4 arrive in the network above, or where both "
+            "convolutions have 5×5.",
+            "Follow one side through *these* layers: what becomes of 28?",
+        ),
+        Misconception(
             "inputs and outputs exchanged",
             building(fc=("Linear", 10, 400)),
             "The last layer's two numbers stand in the wrong order.",
@@ -157,8 +197,34 @@ EXERCISE = Exercise(
         Misconception(
             "filters before channels",
             building(conv1=("Conv2d", 8, 1, 5)),
-            "Your first convolution expects 8 channels and gets one.",
+            "In one of your convolutions, channels and filters stand in the wrong order.",
             "Which does `nn.Conv2d` want first: the channels that go in, or those that come out?",
+            variants=(building(conv2=("Conv2d", 16, 8, 3)),),
+        ),
+        Misconception(
+            "channels of another layer",
+            expecting(8 * 5 * 5),
+            "in_features is 8·5·5: the maps of the first convolution were counted.",
+            "How many maps does the last convolution put out?",
+        ),
+        Misconception(
+            "a colour picture expected",
+            building(conv1=("Conv2d", 3, 8, 5)),
+            "Your first convolution expects three channels.",
+            "How many channels has a gray picture?",
+        ),
+        Misconception(
+            "a hidden layer more",
+            with_hidden(128),
+            "There are two fully connected layers, as in the network above.",
+            "How many fully connected layers does the table name?",
+            variants=tuple(map(with_hidden, (64, 100, 625))),
+        ),
+        Misconception(
+            "a sigmoid at the end",
+            building(last=("Sigmoid",)),
+            "Your network ends in a sigmoid: what comes out lies between 0 and 1.",
+            "What does `F.cross_entropy` want to be given: scores or probabilities?",
         ),
         Misconception(
             "a pool missing",
@@ -176,13 +242,72 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "numbers of filters exchanged",
-            building(
-                conv1=("Conv2d", 1, 16, 5),
-                conv2=("Conv2d", 16, 8, 3),
-                fc=("Linear", 8 * 5 * 5, 10),
-            ),
+            with_filters(16, 8),
             "Your first convolution has 16 filters, and the second 8.",
             "How many filters does the table give to each?",
+        ),
+        Misconception(
+            "other numbers of filters",
+            with_filters(32, 64),
+            "Your convolutions have other numbers of filters than those of the table.",
+            "How many filters does the table give to each?",
+            variants=tuple(
+                with_filters(*filters) for filters in ((8, 8), (16, 16), (16, 32), (8, 32), (6, 16))
+            ),
+        ),
+        Misconception(
+            "other pools",
+            building(
+                pool1=("MaxPool2d", 2, 1),
+                pool2=("MaxPool2d", 2, 1),
+                fc=("Linear", 16 * 20 * 20, 10),
+            ),
+            "Your pools, or one of them, are larger than those of the table, or move in other "
+            "steps.",
+            "What size and what stride has `nn.MaxPool2d(2)`?",
+            variants=(
+                building(pool1=("MaxPool2d", 2, 1), fc=("Linear", 16 * 10 * 10, 10)),
+                building(pool2=("MaxPool2d", 2, 1), fc=("Linear", 16 * 9 * 9, 10)),
+                building(
+                    pool1=("MaxPool2d", 3, 2),
+                    pool2=("MaxPool2d", 3, 2),
+                    fc=("Linear", 16 * 4 * 4, 10),
+                ),
+                building(
+                    pool1=("MaxPool2d", 3), pool2=("MaxPool2d", 3), fc=("Linear", 16 * 2 * 2, 10)
+                ),
+            ),
+        ),
+        Misconception(
+            "another function than ReLU",
+            building(relu1=("Sigmoid",), relu2=("Sigmoid",)),
+            "After your convolutions stands another function than ReLU.",
+            "Which function does the table name?",
+            variants=tuple(
+                building(relu1=(kind,), relu2=(kind,))
+                for kind in ("Tanh", "LeakyReLU", "GELU", "ELU")
+            ),
+        ),
+        Misconception(
+            "the wrong number of scores",
+            building(fc=("Linear", 16 * 5 * 5, 1)),
+            "Another number of scores comes out than there are digits.",
+            "How many digits are there, and how many scores does each picture get?",
+            variants=tuple(
+                building(fc=("Linear", 16 * 5 * 5, scores)) for scores in (9, 11, 16, 100, 625)
+            ),
+        ),
+        Misconception(
+            "the last layer missing",
+            building(fc=NONE),
+            "What comes out are the numbers that should go into the last layer.",
+            "Which layer makes ten scores of them?",
+        ),
+        Misconception(
+            "flattened through the batch",
+            building(flatten=("Flatten", 0)),
+            "All pictures of the batch were laid into one row.",
+            "Which axis must be left alone? What does `nn.Flatten()` do if nothing is said?",
         ),
         Misconception(
             "no biases",
@@ -265,13 +390,12 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "padding added",
-            building(
-                conv1=("Conv2d", 1, 8, 5, 1, 2),
-                conv2=("Conv2d", 8, 16, 3, 1, 1),
-                fc=("Linear", 16 * 7 * 7, 10),
-            ),
-            "Your convolutions keep height and width: they have padding.",
+            padded_by(2, 1),
+            "Your convolutions, or one of them, have padding.",
             "Does the table say anything about padding?",
+            variants=tuple(
+                padded_by(*padding) for padding in ((1, 1), (0, 1), (1, 0), (2, 0), (2, 2))
+            ),
         ),
         Misconception(
             "kernel sizes exchanged",

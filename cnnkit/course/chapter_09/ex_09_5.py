@@ -3,6 +3,8 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
+from cnnkit.course.families.scores import PICKED, shares
 
 
 def accuracy(logits, labels):
@@ -25,8 +27,14 @@ AS_MANY_PICTURES_AS_CLASSES = {
 }
 
 
-def _along_the_columns(logits, labels):
-    return (logits.argmax(axis=0) == labels).mean()
+def share_of(picks):
+    """The share of right answers, if ``picks`` makes answers of the scores."""
+    return lambda logits, labels: (picks(logits) == labels).mean()
+
+
+def of_the_right_class(numbers_of):
+    """The mean of what stands at the labels, in a table that is made of the scores."""
+    return lambda logits, labels: numbers_of(logits)[np.arange(len(labels)), labels].mean()
 
 
 EXERCISE = Exercise(
@@ -42,19 +50,7 @@ EXERCISE = Exercise(
         *(_scores(*sizes) for sizes in ((5, 0), (7, 3), (4, 4))),
     ),
     misconceptions=(
-        Misconception(
-            "argmax along the wrong axis",
-            _along_the_columns,
-            "Your argmax runs down the columns: for each class it finds the picture with the "
-            "highest score.",
-            "What belongs to one picture, a row or a column?",
-        ),
-        Misconception(
-            "one argmax for all",
-            lambda logits, labels: (logits.argmax() == labels).mean(),
-            "`argmax` without an axis finds the one highest score in the whole table.",
-            "How many answers do you need for N pictures?",
-        ),
+        *known(PICKED, share_of),
         Misconception(
             "counted, not shared",
             lambda logits, labels: (logits.argmax(axis=1) == labels).sum(),
@@ -81,29 +77,54 @@ EXERCISE = Exercise(
             "What does `==` give, and what `!=`?",
         ),
         Misconception(
-            "lowest score",
-            lambda logits, labels: (logits.argmin(axis=1) == labels).mean(),
-            "You took the class with the lowest score.",
-            "Which score is the network's answer?",
-        ),
-        Misconception(
-            "score for its place",
-            lambda logits, labels: (logits.max(axis=1) == labels).mean(),
-            "You compared the highest *score* with the label.",
-            "A label is the number of a column. Which function gives the column instead of "
-            "what stands in it?",
-        ),
-        Misconception(
             "in percent",
             lambda logits, labels: 100 * accuracy(logits, labels),
             "These are percent.",
             "Between which two numbers does a share lie?",
+            variants=(lambda logits, labels: np.round(100 * accuracy(logits, labels)),),
         ),
         Misconception(
-            "labels counted from one",
-            lambda logits, labels: (logits.argmax(axis=1) + 1 == labels).mean(),
-            "You counted the columns from 1.",
-            "Which column belongs to the label 0?",
+            "not yet a share",
+            lambda logits, labels: logits.argmax(axis=1) == labels,
+            "You return for each picture whether it was read right.",
+            "How many numbers are asked for? What makes one of them?",
+            variants=(lambda logits, labels: 1.0 * (logits.argmax(axis=1) == labels),),
+        ),
+        Misconception(
+            "the answers themselves",
+            lambda logits, labels: logits.argmax(axis=1),
+            "You return the answers of the network, or a mean of them. The labels play no part.",
+            "When is an answer right?",
+            variants=(lambda logits, labels: logits.argmax(axis=1).mean(),),
+        ),
+        Misconception(
+            "all or nothing",
+            lambda logits, labels: accuracy(logits, labels) == 1,
+            "You say whether all answers are right, or whether any is.",
+            "How many of five answers are right, if the share is 0.6?",
+            variants=(lambda logits, labels: accuracy(logits, labels) > 0,),
+        ),
+        Misconception(
+            "scores of the right class",
+            of_the_right_class(lambda logits: shares(logits, axis=1)),
+            "This is how high the scores of the right classes are, or their probabilities, not "
+            "how many answers are right.",
+            "When is an answer right? Does it matter then how high its score is?",
+            variants=(
+                of_the_right_class(lambda logits: logits),
+                lambda logits, labels: shares(logits, axis=1).max(axis=1).mean(),
+            ),
+        ),
+        Misconception(
+            "rounded",
+            lambda logits, labels: np.round(accuracy(logits, labels)),
+            "The share was rounded, or cut off.",
+            "Which share are 3 right answers of 7? What do `round`, `int` and `//` make of it?",
+            variants=(
+                lambda logits, labels: np.floor(accuracy(logits, labels)),
+                lambda logits, labels: np.round(accuracy(logits, labels), 1),
+                lambda logits, labels: np.round(accuracy(logits, labels), 2),
+            ),
         ),
     ),
     hints=(

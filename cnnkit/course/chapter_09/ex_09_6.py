@@ -3,24 +3,28 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.course.chapter_09.running import alone, steady_dropout
+from cnnkit.course.chapter_09.running import alone, seed, steady_dropout
 
 
 def train_step(model, optimizer, images, labels):
     return stepping()(model, optimizer, images, labels)
 
 
-def stepping(order="loss zero_grad backward step", softmax=False, sign=1, **settings):
+def stepping(order="loss zero_grad backward step", loss_of=None, optimizer_of=None, sign=1):
     """One step as a function: the right one, or with lines missing or in another order.
 
-    ``settings`` are those of the loss.
+    ``loss_of(F, scores, labels)`` is another loss, ``optimizer_of(torch.optim, weights)`` another
+    optimiser than the one that is given.
     """
 
     def step(model, optimizer, images, labels):
+        import torch
         from torch.nn import functional as F
 
+        if optimizer_of:
+            optimizer = optimizer_of(torch.optim, model.parameters())
         scores = model(images)
-        loss = F.cross_entropy(scores.softmax(dim=1) if softmax else scores, labels, **settings)
+        loss = loss_of(F, scores, labels) if loss_of else F.cross_entropy(scores, labels)
         lines = {
             "zero_grad": optimizer.zero_grad,
             "backward": lambda: (sign * loss).backward(),
@@ -33,6 +37,19 @@ def stepping(order="loss zero_grad backward step", softmax=False, sign=1, **sett
     return step
 
 
+def with_loss(loss_of):
+    """The right step with another loss, ``loss_of(torch.nn.functional, scores, labels)``."""
+    return stepping(loss_of=loss_of)
+
+
+def softmax_first(f, scores, labels):
+    return f.cross_entropy(scores.softmax(dim=1), labels)
+
+
+def one_hot(f, labels):
+    return f.one_hot(labels, 3).float()
+
+
 def _negative(model, optimizer, images, labels):
     return -stepping(sign=-1)(model, optimizer, images, labels)
 
@@ -42,6 +59,29 @@ def _measured_afterwards(model, optimizer, images, labels):
 
     train_step(model, optimizer, images, labels)
     return F.cross_entropy(model(images), labels).item()
+
+
+def _on_part(part):
+    return lambda model, optimizer, images, labels: train_step(
+        model, optimizer, images[part], labels[part]
+    )
+
+
+# Rates and kinds that people write down.
+OWN_OPTIMISERS = tuple(
+    stepping(
+        optimizer_of=lambda optim, weights, kind=kind, of=of: getattr(optim, kind)(weights, **of)
+    )
+    for kind, of in (
+        ("SGD", {"lr": 0.01}),
+        ("SGD", {"lr": 0.1}),
+        ("SGD", {"lr": 0.5}),
+        ("SGD", {"lr": 0.001}),
+        ("SGD", {"lr": 0.05}),
+        ("Adam", {}),
+        ("Adam", {"lr": 0.01}),
+    )
+)
 
 
 def _in_evaluation_mode(model, optimizer, images, labels):
@@ -74,7 +114,7 @@ def _three_steps(function, arguments):
     from cnnkit.shapes.modules import explaining
 
     with torch.enable_grad():
-        torch.manual_seed(arguments["seed"])
+        seed(arguments["seed"])
         # One layer: behind a second one PyTorch stops who steps before going back.
         model = nn.Sequential(nn.Flatten(), steady_dropout(), nn.Linear(6, 3))
         images, labels = torch.rand(8, 1, 2, 3), torch.randint(0, 3, (8,))
@@ -103,14 +143,14 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "softmax before the loss, and no zero_grad",
-            stepping("loss backward step", softmax=True),
+            stepping("loss backward step", loss_of=softmax_first),
             "Two things are wrong, as before: softmax is applied before a loss that has it "
             "inside, and the gradients of all steps add up.",
             "What does `F.cross_entropy` want to be given? And which of the four lines is missing?",
         ),
         Misconception(
             "softmax before the loss",
-            stepping(softmax=True),
+            with_loss(softmax_first),
             "Softmax is applied before `F.cross_entropy`, which has one inside. It works on "
             "probabilities as if they were scores.",
             "What does `F.cross_entropy` want to be given: scores or probabilities?",
@@ -149,14 +189,14 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "softmax before the loss, and nothing is learned",
-            stepping("loss backward zero_grad step", softmax=True),
+            stepping("loss backward zero_grad step", loss_of=softmax_first),
             "Two things: softmax is applied before a loss that has it inside, and the weights "
             "never change, since no gradient is left, or no step is taken.",
             "What does `F.cross_entropy` want to be given? And between which two lines is the "
             "gradient needed?",
             variants=(
-                stepping("loss zero_grad backward", softmax=True),
-                stepping("loss zero_grad step backward", softmax=True),
+                stepping("loss zero_grad backward", loss_of=softmax_first),
+                stepping("loss zero_grad step backward", loss_of=softmax_first),
             ),
         ),
         Misconception(
@@ -169,10 +209,82 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "sum instead of mean",
-            stepping(reduction="sum"),
+            with_loss(lambda f, *given: f.cross_entropy(*given, reduction="sum")),
             "Your loss is the sum over the pictures of the mini-batch. The gradients grow with "
             "its size.",
             "What does `F.cross_entropy` do if you leave `reduction` alone?",
+        ),
+        Misconception(
+            "divided by the batch once more",
+            with_loss(lambda f, *given: f.cross_entropy(*given) / len(given[1])),
+            "Your loss is divided by the number of pictures, and it is a mean already.",
+            "What does `F.cross_entropy` do if you leave `reduction` alone?",
+        ),
+        Misconception(
+            "softmax over the pictures",
+            with_loss(lambda f, scores, labels: f.cross_entropy(scores.softmax(0), labels)),
+            "A softmax over the pictures of the mini-batch comes before the loss, which has one "
+            "inside.",
+            "What does `F.cross_entropy` want to be given: scores or probabilities? And over what "
+            "do those of one picture add up to 1?",
+            variants=(
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.log_softmax(0), labels)),
+                with_loss(lambda f, scores, labels: f.nll_loss(scores.log_softmax(0), labels)),
+            ),
+        ),
+        Misconception(
+            "no logarithm of probabilities",
+            with_loss(lambda f, *given: f.nll_loss(*given)),
+            "Your loss wants logarithms of probabilities, and gets scores, probabilities, or "
+            "logarithms of something else.",
+            "Which loss can be given scores as they are?",
+            variants=(
+                with_loss(lambda f, scores, labels: f.nll_loss(scores.softmax(1), labels)),
+                with_loss(lambda f, scores, labels: f.nll_loss(scores.abs().log(), labels)),
+                with_loss(lambda f, scores, labels: f.nll_loss(scores.exp(), labels)),
+                with_loss(lambda f, scores, labels: f.nll_loss(scores.sigmoid(), labels)),
+            ),
+        ),
+        Misconception(
+            "another loss than cross-entropy",
+            with_loss(lambda f, scores, labels: f.mse_loss(scores, one_hot(f, labels))),
+            "Your loss is not the cross-entropy of scores and labels.",
+            "Which loss stands in the four lines above the exercise?",
+            variants=(
+                with_loss(
+                    lambda f, scores, labels: f.mse_loss(scores.softmax(1), one_hot(f, labels))
+                ),
+                with_loss(
+                    lambda f, scores, labels: f.binary_cross_entropy_with_logits(
+                        scores, one_hot(f, labels)
+                    )
+                ),
+                with_loss(lambda f, *given: f.multi_margin_loss(*given)),
+                with_loss(lambda f, scores, labels: f.l1_loss(scores, one_hot(f, labels))),
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.sigmoid(), labels)),
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.relu(), labels)),
+            ),
+        ),
+        Misconception(
+            "an optimiser of its own",
+            OWN_OPTIMISERS[0],
+            "Each step makes an optimiser of its own. The one that it was given does nothing, and "
+            "what it knew of the steps before is not used.",
+            "Which optimiser stands among the arguments?",
+            variants=OWN_OPTIMISERS[1:],
+        ),
+        Misconception(
+            "two steps at once",
+            stepping("loss zero_grad backward step step"),
+            "The optimiser took two steps with one gradient.",
+            "How often does each of the four lines come?",
+        ),
+        Misconception(
+            "a part of the mini-batch only",
+            _on_part(slice(1)),
+            "Only some pictures of the mini-batch took part: one, or all but one.",
+            "Which pictures does `model` get in your step, and which labels the loss?",
+            variants=(_on_part(slice(-1, None)), _on_part(slice(-1)), _on_part(slice(1, None))),
         ),
         Misconception(
             "uphill",

@@ -3,7 +3,9 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_09.running import alone, steady_dropout
+from cnnkit.course.families.scores import PICKED
 
 
 def read_digits(model, images):
@@ -22,6 +24,14 @@ def scores_of(model, images):
 def scores_as_it_is(model, images):
     """The scores, in whichever mode the model is."""
     return model(images).detach()
+
+
+def in_the_other_mode(model, images):
+    return scores_as_it_is(model.train(not model.training), images).argmax(dim=1)
+
+
+def of_its_scores(picks):
+    return lambda model, images: picks(scores_of(model, images).numpy())
 
 
 def _small_model():
@@ -77,14 +87,12 @@ EXERCISE = Exercise(
             "switch it off, and `model.eval` without brackets does nothing at all.",
             "Which call says to a network that it is about to be used, and when does it have to "
             "come?",
+            variants=(
+                lambda model, images: scores_as_it_is(model.train(), images).argmax(dim=1),
+                in_the_other_mode,
+            ),
         ),
-        Misconception(
-            "argmax along the wrong axis",
-            lambda model, images: scores_of(model, images).argmax(dim=0),
-            "Your argmax runs down the columns: for each class it finds the picture with the "
-            "highest score.",
-            "What belongs to one picture, a row or a column?",
-        ),
+        *known(PICKED, of_its_scores),
         Misconception(
             "no eval(), and the wrong axis",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=0),
@@ -93,16 +101,19 @@ EXERCISE = Exercise(
             "How many answers do you expect for N pictures?",
         ),
         Misconception(
-            "one argmax for all",
-            lambda model, images: scores_of(model, images).argmax(),
-            "`argmax` without an axis finds the one highest score in the whole table.",
-            "How many answers do you need for N pictures?",
+            "no eval(), and scores for digits",
+            scores_as_it_is,
+            "Two things: the network answered in training mode, with dropout on, and you return "
+            "its scores or the highest of them.",
+            "Which call says to a network that it is about to be used? And which of a row's "
+            "columns is the answer?",
+            variants=(lambda model, images: scores_as_it_is(model, images).max(dim=1).values,),
         ),
         Misconception(
-            "scores for digits",
-            lambda model, images: scores_of(model, images).max(dim=1).values,
-            "You return the highest score of each picture.",
-            "Which function gives the column instead of what stands in it?",
+            "answers in one-hot rows",
+            lambda model, images: np.eye(5)[scores_of(model, images).argmax(dim=1)],
+            "There is a row for each picture, with a 1 in the column of its digit.",
+            "How many numbers are asked for, for each picture?",
         ),
         Misconception(
             "two results of max",
@@ -110,18 +121,6 @@ EXERCISE = Exercise(
             "`max(dim=1)` gives two things: the highest score of each row, and the column "
             "where it stands. You return both.",
             "Which of the two is a digit?",
-        ),
-        Misconception(
-            "lowest score",
-            lambda model, images: scores_of(model, images).argmin(dim=1),
-            "You took the class with the lowest score.",
-            "Which score is the network's answer?",
-        ),
-        Misconception(
-            "counted from one",
-            lambda model, images: scores_of(model, images).argmax(dim=1) + 1,
-            "You counted the columns from 1.",
-            "Which digit has the first column?",
         ),
         Misconception(
             "all the scores",
@@ -132,10 +131,14 @@ EXERCISE = Exercise(
         Misconception(
             "probabilities for digits",
             lambda model, images: scores_of(model, images).softmax(dim=1),
-            "You return a row of probabilities for each picture.",
+            "You return probabilities, a row for each picture or the highest of each.",
             "Which of a row's columns is the answer?",
             variants=(
                 lambda model, images: scores_of(model, images).softmax(dim=1).max(dim=1).values,
+                lambda model, images: scores_of(model, images).log_softmax(dim=1),
+                lambda model, images: scores_of(model, images).softmax(dim=1).round(),
+                lambda model, images: scores_of(model, images).softmax(dim=0),
+                lambda model, images: scores_of(model, images).sigmoid(),
             ),
         ),
     ),

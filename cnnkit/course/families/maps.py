@@ -39,31 +39,43 @@ def part(where: Any) -> Callable:
     return lambda out: np.asarray(out)[where]
 
 
-def in_reading_order(out):
-    return np.asarray(out).reshape(-1, *np.shape(out)[-2:])
-
-
-def never_reset(out):
+def never_reset(out: np.ndarray) -> np.ndarray:
     """The total of a cell begins with that of the cell before it."""
     out = np.asarray(out, float)
     return np.cumsum(out, axis=None).reshape(out.shape)
 
 
-def reset_for_each_row(out):
+def reset_for_each_row(out: np.ndarray) -> np.ndarray:
     return np.cumsum(np.asarray(out, float), axis=-1)
 
 
-def square(side: int) -> Callable:
-    """Loops that take the map's height, -2, or its width, -1, for both."""
+def square(side: int, rest: bool = False) -> Callable:
+    """Loops that take the map's height, -2, or its width, -1, for both; the ``rest`` is 0."""
 
     def change(out):
         out = np.asarray(out)
         size = out.shape[side]
         if size > min(out.shape[-2:]):
             raise IndexError("there is no such window")
-        return out[..., :size, :size]
+        inside = np.s_[..., :size, :size]
+        return kept(inside)(out) if rest else out[inside]
 
     return change
+
+
+def moved_by(index: Callable) -> Callable:
+    """Cell (i, j) holds what belongs in ``index(i, j)``."""
+
+    def change(out):
+        out = np.asarray(out)
+        return out[(..., *index(*np.indices(out.shape[-2:])))]
+
+    return change
+
+
+def in_bytes(out: np.ndarray) -> np.ndarray:
+    """``uint8``: what is below 0 comes back from 256."""
+    return np.trunc(out) % 256
 
 
 EDGES = (
@@ -75,8 +87,8 @@ EDGES = (
             part(np.s_[..., :-1]),
         ),
         "Windows are missing at the lower edge, at the right one, or at both.",
-        "A window of 2 in a row of 4 can begin at 0, 1 and 2. How many places are that, and how "
-        "many does `range(4 - 2)` give?",
+        "Which is the last column where a window of 2 can begin, in a row of 4? How many columns "
+        "are there up to it, column 0 included?",
     ),
     Idea(
         "last row and column left at zero",
@@ -86,8 +98,8 @@ EDGES = (
             kept(np.s_[..., :-1]),
         ),
         "The last row of the map, its last column, or both are still 0: no window was laid there.",
-        "A window of 2 in a row of 4 can begin at 0, 1 and 2. How many places are that, and how "
-        "often do your loops go round?",
+        "Which is the last column where a window of 2 can begin, in a row of 4? How many columns "
+        "are there up to it, column 0 included?",
     ),
     Idea(
         "first row and column left out",
@@ -100,19 +112,34 @@ EDGES = (
             kept(np.s_[..., 1:]),
         ),
         "The first row of windows, the first column, or both were left out.",
-        "Which number does Python count first? Where does the first window begin?",
+        "In which row and in which column does the very first window begin?",
     ),
+)
+RETURNS = (
     Idea(
         "returned too early",
         (kept(np.s_[..., :1, :1]), kept(np.s_[..., :1, :])),
         "Only the beginning of the map was computed; the rest stayed 0.",
         "How far is your `return` indented? What happens to the loops when it is reached?",
     ),
+)
+PARTS = (
     Idea(
-        "a single cell returned",
-        (part(np.s_[..., 0, 0]), part(np.s_[..., 0, :]), part(np.s_[..., -1, -1])),
+        "one cell or row instead of the map",
+        (
+            part(np.s_[..., 0, 0]),
+            part(np.s_[..., -1, -1]),
+            part(np.s_[..., 0, :]),
+            part(np.s_[..., -1, :]),
+        ),
         "A single number of the map came out, or a single row.",
-        "In which round of the loops does your function return?",
+        "How many numbers has the whole map, and where do the others get lost?",
+    ),
+    Idea(
+        "all cells added up",
+        (np.sum, lambda out: np.sum(out, -1), lambda out: np.sum(out, -2)),
+        "Cells of the map were added up: all of them, or those of a row, or of a column.",
+        "What is added up to make one number of the map? And what becomes of the next one?",
     ),
 )
 TOTALS = (
@@ -127,9 +154,58 @@ TOTALS = (
 LOOPS = (
     Idea(
         "one size for both axes",
-        (square(-2), square(-1)),
-        "The map is square: one size was used for its rows and for its columns.",
+        (square(-2), square(-1), square(-2, rest=True), square(-1, rest=True)),
+        "One size was used both for the rows of windows and for the columns.",
         "How many windows fit one below the other, and how many side by side?",
+    ),
+    Idea(
+        "rows as long as columns should be",
+        (lambda out: np.reshape(out, (*np.shape(out)[:-2], *np.shape(out)[:-3:-1])),),
+        "The numbers come in the right order, but height and width of the map are exchanged: its "
+        "rows break off in the wrong place.",
+        "How many numbers stand in one row of the map: as many as windows side by side, or as many "
+        "as one below the other?",
+    ),
+    Idea(
+        "one index moves nothing",
+        (
+            moved_by(lambda i, j: (i, i)),
+            moved_by(lambda i, j: (j, j)),
+            moved_by(lambda i, j: (i, 0 * j)),
+            moved_by(lambda i, j: (0 * i, j)),
+        ),
+        "The numbers of a row are all alike, or those of a column: one of the two indices does not "
+        "move the window.",
+        "Which index moves the window down, and which one to the right? Does each stand in its "
+        "place, also where the window ends?",
+    ),
+)
+BRACKETS = (
+    Idea(
+        "an axis too many",
+        (
+            lambda out: np.asarray(out)[None],
+            lambda out: np.asarray(out)[None, None],
+            lambda out: np.asarray(out)[..., None],
+            lambda out: np.asarray(out)[:, None],
+        ),
+        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
+        "for.",
+        "What is the shape of your result, and how many axes should it have?",
+    ),
+)
+BRACKETS = (
+    Idea(
+        "an axis too many",
+        (
+            lambda out: np.asarray(out)[None],
+            lambda out: np.asarray(out)[None, None],
+            lambda out: np.asarray(out)[..., None],
+            lambda out: np.asarray(out)[:, None],
+        ),
+        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
+        "for.",
+        "What is the shape of your result, and how many axes should it have?",
     ),
 )
 ORDER = (
@@ -138,7 +214,7 @@ ORDER = (
         (lambda out: np.swapaxes(out, -1, -2),),
         "Rows and columns of the map are swapped: a window further to the right landed further "
         "down.",
-        "In `out[i, j]`, which of the two moves the window down?",
+        "A window moves one to the right. Where does its number go in the map?",
     ),
     Idea(
         "the map flattened",
@@ -146,30 +222,22 @@ ORDER = (
         "All numbers of the map stand in one row.",
         "Windows next to each other give cells next to each other. And windows below?",
     ),
-    Idea(
-        "an axis too many",
-        (
-            lambda out: np.asarray(out)[None],
-            lambda out: np.asarray(out)[None, None],
-            lambda out: np.asarray(out)[..., None],
-        ),
-        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
-        "for.",
-        "What is the shape of your result, and how many axes should it have?",
-    ),
+    *BRACKETS,
 )
-NUMBERS = (
+WHOLE = (
     Idea(
         "fractions lost",
-        (np.trunc, np.floor, np.round),
+        (np.trunc, np.floor, np.round, in_bytes),
         "Your results are whole numbers: what comes after the point is gone.",
         "Which type do the numbers of your output have? Can it hold a half?",
     ),
+)
+SIGNS = (
     Idea(
         "negative numbers cut off",
         (lambda out: np.maximum(out, 0),),
         "What is below 0 became 0, as after a ReLU.",
-        "May a number of a map be negative? What turns it into 0 in your code?",
+        "May a result be negative? What turns it into 0 in your code?",
     ),
     Idea(
         "the sign turned",
@@ -184,4 +252,5 @@ NUMBERS = (
         "What became of the minus signs?",
     ),
 )
-MAPS = (*EDGES, *LOOPS, *ORDER, *NUMBERS)
+NUMBERS = (*WHOLE, *SIGNS)
+MAPS = (*EDGES, *RETURNS, *PARTS, *LOOPS, *ORDER, *NUMBERS)

@@ -6,6 +6,7 @@ exercise gives and wants less of, it fills in: see ``on_a_plane`` and the like.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -17,7 +18,13 @@ from cnnkit.functional import conv2d
 Layer = Callable[..., np.ndarray]
 
 
-def layer(x, weight, bias=None, stride=1, padding=0):
+def layer(
+    x: np.ndarray,
+    weight: np.ndarray,
+    bias: np.ndarray | None = None,
+    stride: int = 1,
+    padding: int = 0,
+) -> np.ndarray:
     """The right layer: :func:`cnnkit.conv2d`."""
     return conv2d(x, weight, bias, stride, padding)
 
@@ -42,6 +49,19 @@ def of_a_layer(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
     """For exercises with a batch, many filters and a bias for each."""
     wrong = makes(layer)
     return lambda x, weight, bias: wrong(x, weight, bias, 1, 0)
+
+
+def fully_connected(makes: Callable[[Layer], Layer]) -> Callable[..., np.ndarray]:
+    """For exercises on a fully connected layer: x of any shape, weight (outputs, inputs).
+
+    It is a layer whose inputs are channels of one pixel.
+    """
+    wrong = makes(layer)
+
+    def answer(x, weight, bias):
+        return wrong(x.reshape(1, -1, 1, 1), weight[..., None, None], bias, 1, 0)[0, :, 0, 0]
+
+    return answer
 
 
 def weights(change: Callable) -> Callable[[Layer], Layer]:
@@ -90,8 +110,31 @@ def padded(change: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
-def around(x, top, bottom, left, right, **mode):
+def around(x: np.ndarray, top: int, bottom: int, left: int, right: int, **mode: Any) -> np.ndarray:
     return np.pad(x, [(0, 0)] * 2 + [(top, bottom), (left, right)], **mode)
+
+
+def laid(*sides: int) -> Callable[[Layer], Layer]:
+    """So many times the padding above, below, on the left and on the right."""
+    return padded(lambda x, padding: around(x, *(times * padding for times in sides)))
+
+
+def surrounded(**mode: Any) -> Callable[[Layer], Layer]:
+    """Padded with other numbers."""
+    return padded(lambda x, padding: around(x, *4 * [padding], **mode))
+
+
+def zeros_over(x: np.ndarray, padding: int) -> np.ndarray:
+    """The size stays; what lies within ``padding`` of the edge is 0."""
+    out = np.zeros_like(x)
+    rows, columns = (slice(padding, max(size - padding, padding)) for size in x.shape[2:])
+    out[:, :, rows, columns] = x[:, :, rows, columns]
+    return out
+
+
+def zeros_over_all_without_padding(x: np.ndarray, padding: int) -> np.ndarray:
+    """``out[padding:-padding]``, which is empty where the padding is 0."""
+    return zeros_over(x, padding or max(x.shape[2:]))
 
 
 def in_windows(at_one_place: Callable) -> Callable[[Layer], Layer]:
@@ -116,42 +159,101 @@ def in_windows(at_one_place: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
-def products(window, kernel):
-    return window * kernel if len(kernel) > 1 else window[0] * kernel[0]
+def unsummed(multiply: Callable) -> Callable[[Layer], Layer]:
+    """All that ``multiply(window, filter)`` gives, without an axis for a single channel."""
+
+    def at_one_place(window, kernel):
+        return multiply(window, kernel) if len(kernel) > 1 else multiply(window[0], kernel[0])
+
+    return in_windows(at_one_place)
 
 
-def last_product(weight):
+def without(*where: tuple) -> Callable[[Layer], Layer]:
+    """These weights meet nothing."""
+
+    def change(weight):
+        weight = weight.copy()
+        for place in where:
+            weight[place] = 0
+        return weight
+
+    return weights(change)
+
+
+def last_product(weight: np.ndarray) -> np.ndarray:
     kept = np.zeros_like(weight)
     kept[:, -1, -1, -1] = weight[:, -1, -1, -1]
     return kept
 
 
-def first_cell_only(sums, bias, _weight):
-    out = sums.copy()
-    out[:, :, :1, :1] += bias
-    return out
+def on_the_weights(right: Layer) -> Layer:
+    """The bias is added to the weights before they meet the pixels."""
+    return lambda x, weight, bias, *others: right(
+        x, weight + bias[:, None, None, None], 0 * bias, *others
+    )
 
 
-def as_large_as_the_picture(right):
-    """The map in a larger array, the rest 0; or with the padding that keeps the size."""
-
-    def wrong(x, weight, bias, stride, padding):
-        found = right(x, weight, bias, stride, padding)
-        out = np.zeros((len(x), len(weight), *x.shape[2:]))
-        out[:, :, : found.shape[2], : found.shape[3]] = found
-        return out
-
-    return wrong
+def only_in(cells: Callable) -> Callable[[Layer], Layer]:
+    """The bias only where ``cells(i, j)``."""
+    return summed(
+        lambda sums, bias, _weight: sums + bias * cells(*np.indices(sums.shape[2:])).astype(int)
+    )
 
 
-def keeping_the_size(centred: bool) -> Callable[[Layer], Layer]:
-    """Zeros all around, or behind the picture only: there windows stick out."""
+def first(_size: int) -> int:
+    return 0
+
+
+def in_the_middle(size: int) -> int:
+    return (size - 1) // 2
+
+
+def behind_the_middle(size: int) -> int:
+    return size // 2
+
+
+def last(size: int) -> int:
+    return size - 1
+
+
+def rounds_left(sums: np.ndarray, axis: int) -> np.ndarray:
+    """In how many rounds a cell is there already: rounds over all cells, -1, or over rows, -2."""
+    rows, columns = np.indices(sums.shape[-2:])
+    cells = rows if axis == -2 else rows * sums.shape[-1] + columns
+    return cells.max() + 1 - cells
+
+
+def in_zeros(begins: Callable[[int], int]) -> Callable[[Layer], Layer]:
+    """The map in an array as large as the picture, the rest 0."""
+
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            found = right(x, weight, bias, stride, padding)
+            row, column = map(begins, weight.shape[2:])
+            out = np.zeros((len(x), len(weight), *x.shape[2:]))
+            out[:, :, row : row + found.shape[2], column : column + found.shape[3]] = found
+            return out
+
+        return wrong
+
+    return makes
+
+
+def sticking_out(
+    before: Callable[[int], int], after: Callable[[int], int] | None = None, **mode: Any
+) -> Callable[[Layer], Layer]:
+    """Windows over the edge: ``before(size)`` rows or columns beyond it for a kernel's side.
+
+    Without ``after`` there are as many windows as pixels.
+    """
 
     def makes(right):
         def wrong(x, weight, bias, stride, _padding):
-            before = [(size - 1) // 2 if centred else 0 for size in weight.shape[2:]]
-            after = [size - 1 - n for size, n in zip(weight.shape[2:], before, strict=True)]
-            x = around(x, before[0], after[0], before[1], after[1])
+            sides = [
+                (before(size), after(size) if after else size - 1 - before(size))
+                for size in weight.shape[2:]
+            ]
+            x = around(x, *sides[0], *sides[1], **mode)
             return right(x, weight, bias, stride, 0)
 
         return wrong
@@ -159,7 +261,7 @@ def keeping_the_size(centred: bool) -> Callable[[Layer], Layer]:
     return makes
 
 
-def side_by_side(right):
+def side_by_side(right: Layer) -> Layer:
     """The window moves by its own size."""
 
     def wrong(x, weight, bias, _stride, padding):
@@ -169,7 +271,7 @@ def side_by_side(right):
     return wrong
 
 
-def window_at_i(right):
+def window_at_i(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         rows, columns = right(x, weight, bias, stride, padding).shape[2:]
         return right(x, weight, bias, 1, padding)[:, :, :rows, :columns]
@@ -177,11 +279,32 @@ def window_at_i(right):
     return wrong
 
 
-def with_gaps(every, stride):
+def with_gaps(every: np.ndarray, stride: int) -> np.ndarray:
     """``for i in range(0, rows, stride): out[i, …] = …`` into a map of the size for stride 1."""
     out = np.zeros_like(every)
     out[..., ::stride, ::stride] = every[..., ::stride, ::stride]
     return out
+
+
+def steps(every: np.ndarray, stride: int) -> tuple[int, int]:
+    """How many windows a stride leaves, (rows, columns)."""
+    return every[0, 0, ::stride, ::stride].shape
+
+
+def with_a_gap(right: Layer) -> Layer:
+    """As if the stride were what lies between two windows."""
+
+    def wrong(x, weight, bias, stride, padding):
+        height, width = weight.shape[2:]
+        return right(x, weight, bias, 1, padding)[..., :: stride + height, :: stride + width]
+
+    return wrong
+
+
+def largest_of_each_step(every: np.ndarray, stride: int) -> np.ndarray:
+    rows, columns = (range(0, size, stride) for size in every.shape[2:])
+    kept = [[every[..., i : i + stride, j : j + stride].max((2, 3)) for j in columns] for i in rows]
+    return np.moveaxis(np.array(kept), (0, 1), (2, 3))
 
 
 def counted(windows: Callable) -> Callable[[Layer], Layer]:
@@ -201,7 +324,7 @@ def counted(windows: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
-def one_window_more(right):
+def one_window_more(right: Layer) -> Layer:
     """Rounded up: the last windows stick out, and see zeros or a part."""
 
     def wrong(x, weight, bias, stride, padding):
@@ -213,7 +336,7 @@ def one_window_more(right):
     return wrong
 
 
-def sized_without_padding(right):
+def sized_without_padding(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         rows, columns = right(x, weight, bias, stride, 0).shape[2:]
         return right(x, weight, bias, stride, padding)[:, :, :rows, :columns]
@@ -221,14 +344,14 @@ def sized_without_padding(right):
     return wrong
 
 
-def around_the_map(right):
+def around_the_map(right: Layer) -> Layer:
     def wrong(x, weight, bias, stride, padding):
         return around(right(x, weight, bias, stride, 0), *4 * [padding])
 
     return wrong
 
 
-def exchanged(right):
+def exchanged(right: Layer) -> Layer:
     return lambda x, weight, bias, stride, padding: right(x, weight, bias, padding, stride)
 
 
@@ -246,7 +369,7 @@ def thinned_out(when: str) -> Callable[[Layer], Layer]:
     return makes
 
 
-def by_channel(x, weight, stride=1, padding=0):
+def by_channel(x: np.ndarray, weight: np.ndarray, stride: int = 1, padding: int = 0) -> np.ndarray:
     """What each channel adds to each map: (N, FN, C, OH, OW)."""
     return np.stack(
         [
@@ -271,10 +394,11 @@ def both(change: Callable) -> Callable[[Layer], Layer]:
     return lambda right: lambda x, weight, *others: right(*change(x, weight), *others)
 
 
+flipped = weights(lambda weight: weight[..., ::-1, ::-1])
 KERNEL = (
     Idea(
         "kernel flipped",
-        (weights(lambda weight: weight[..., ::-1, ::-1]),),
+        (flipped,),
         "The kernel is turned by 180°: its last weight meets the first pixel of a window.",
         "Which weight should meet the first pixel of a window?",
     ),
@@ -305,15 +429,20 @@ PRODUCTS = (
             summed(lambda sums, bias, weight: (sums + bias) / weight[0].size),
             summed(lambda sums, bias, weight: sums / weight.shape[2] + bias),
             summed(lambda sums, bias, weight: sums / weight.shape[3] + bias),
+            summed(lambda sums, bias, weight: sums / weight.sum((1, 2, 3))[:, None, None] + bias),
         ),
-        "The sum of the products was divided by how many there are, or by one side of the "
-        "kernel: that is a mean.",
+        "The sum of the products was divided: by how many there are, by one side of the kernel, or "
+        "by the sum of the weights.",
         "Multiply and *add up*: is there a division in it?",
     ),
     Idea(
         "multiplied but not summed",
-        (in_windows(products),),
-        "Window times kernel is as large as the kernel. One cell of the map holds one number.",
+        (
+            unsummed(lambda window, kernel: window * kernel),
+            unsummed(lambda window, kernel: (window * kernel).sum(-1)),
+            unsummed(lambda window, kernel: (window * kernel).sum(-2)),
+        ),
+        "The products of a window were not all added up. One cell of the map holds one number.",
         "What makes one number of all the products?",
     ),
     Idea(
@@ -321,10 +450,58 @@ PRODUCTS = (
         (
             in_windows(lambda window, kernel: (window @ kernel).sum()),
             in_windows(lambda window, kernel: (window @ kernel.swapaxes(-1, -2)).sum()),
+            unsummed(lambda window, kernel: window @ kernel),
         ),
         "Each window was multiplied with the kernel as matrices are, rows times columns.",
-        "`@` or `*`: which of them multiplies each pixel by the weight that lies on it?",
+        "How many pixels does each weight meet when the kernel lies on the picture?",
     ),
+    Idea(
+        "added instead of multiplied",
+        (
+            in_windows(lambda window, kernel: (window + kernel).sum()),
+            weights(np.ones_like),
+            unsummed(lambda window, kernel: window + kernel),
+        ),
+        "The weights were not multiplied with the pixels: they were added to them, or left out.",
+        "What happens to a pixel under a weight of 2, and what under a weight of 0?",
+    ),
+    Idea(
+        "a weight of 0 taken for 1",
+        (weights(lambda weight: np.where(weight == 0, 1, weight)),),
+        "The pixels under a weight of 0 were added as they are.",
+        "How much is a pixel times 0?",
+        needs="zeros",
+    ),
+    Idea(
+        "added up before multiplied",
+        (
+            in_windows(lambda window, kernel: window.sum() * kernel.sum()),
+            in_windows(lambda window, kernel: (window.sum(-1) * kernel.sum(-1)).sum()),
+        ),
+        "The pixels were added up, and the weights, before they met: all of them, or those of each "
+        "row.",
+        "Which comes first, multiplying or adding up?",
+    ),
+    Idea(
+        "part of the window left out",
+        (
+            without(np.s_[..., -1, :]),
+            without(np.s_[..., 0, :]),
+            without(np.s_[..., -1]),
+            without(np.s_[..., 0]),
+            without(np.s_[..., -1, :], np.s_[..., -1]),
+        ),
+        "A row or a column of the window, or one of each, adds nothing to the numbers.",
+        "How many products does one window give? Which of them are in your sum?",
+    ),
+    Idea(
+        "the largest product instead of the sum",
+        (in_windows(lambda window, kernel: (window * kernel).max()),),
+        "Of the products of a window only the largest was kept.",
+        "What becomes of the other products?",
+    ),
+)
+IN_LOOPS = (
     Idea(
         "only the last product",
         (weights(last_product),),
@@ -343,57 +520,59 @@ PRODUCTS = (
         "window.",
         "What is the total when a new window begins?",
     ),
-    Idea(
-        "added instead of multiplied",
-        (
-            in_windows(lambda window, kernel: (window + kernel).sum()),
-            lambda right: lambda x, weight, *others: right(x, np.ones_like(weight), *others),
-        ),
-        "The weights were not multiplied with the pixels: they were added to them, or left out.",
-        "What happens to a pixel under a weight of 2, and what under a weight of 0?",
-    ),
 )
 BIAS = (
     Idea(
         "bias forgotten",
         (biased(lambda bias, weight: 0 * bias),),
         "The bias is missing.",
-        "What happens to a cell once all its products are added up?",
+        "What happens to a sum once all its products are in it?",
         needs="bias",
     ),
     Idea(
         "bias subtracted",
         (biased(lambda bias, weight: -bias),),
         "The bias was taken off instead of added.",
-        "What does a bias of 3 do to a cell that holds 5?",
+        "What does a bias of 3 do to a sum of 5?",
         needs="bias",
     ),
     Idea(
         "bias as a factor",
         (summed(lambda sums, bias, weight: sums * bias),),
         "The sums were multiplied by the bias.",
-        "What would a bias of 0 do to a map if it were a factor?",
+        "What would a bias of 0 do to every sum if it were a factor?",
         needs="bias",
     ),
     Idea(
         "bias added with every product",
-        (biased(lambda bias, weight: weight[0].size * bias),),
-        "The bias was added once for each weight of the kernel.",
-        "How often should the bias be added to one cell of the map? Is it inside the sum?",
+        (
+            biased(lambda bias, weight: weight[0].size * bias),
+            biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),
+            on_the_weights,
+        ),
+        "The bias came into the sum many times: with every product, or with the numbers that come "
+        "in or the weights, to which it was added beforehand.",
+        "Is the bias added before or after the products have become one number?",
         needs="bias",
     ),
     Idea(
-        "bias added to the pixels",
-        (biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),),
-        "The bias was added to the pixels, or to the window, before they met the weights.",
-        "Which comes first: multiplying and adding up, or the bias?",
+        "bias added to some cells only",
+        (
+            only_in(lambda i, j: (i == 0) & (j == 0)),
+            only_in(lambda i, j: i == j),
+            only_in(lambda i, j: i == 0),
+            only_in(lambda i, j: j == 0),
+            only_in(lambda i, j: (i == i.max()) & (j == j.max())),
+        ),
+        "Some numbers got the bias, and others did not.",
+        "Why should they be treated differently?",
         needs="bias",
     ),
     Idea(
-        "bias added to one cell only",
-        (summed(first_cell_only),),
-        "Only the first cell got the bias.",
-        "Why should the windows be treated differently?",
+        "bias in place of the sum",
+        (summed(lambda sums, bias, weight: 0 * sums + bias),),
+        "The numbers are biases: the sums of the products are not in them.",
+        "What happens to the sum when the bias comes to it?",
         needs="bias",
     ),
     Idea(
@@ -404,12 +583,45 @@ BIAS = (
         needs="bias",
     ),
 )
+IN_ROUNDS = (
+    Idea(
+        "bias added in every round",
+        (
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -1) * bias),
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -1).max() * bias),
+            summed(lambda sums, bias, weight: sums + rounds_left(sums, -2) * bias),
+            summed(lambda sums, bias, weight: sums + sums.shape[-2] * bias),
+        ),
+        "The bias was added to the whole map, and that in every round of a loop: cells got it many "
+        "times.",
+        "How far is the line indented that adds the bias? To how many cells does it add it at "
+        "once?",
+        needs="bias in loops",
+    ),
+)
 SIZE = (
     Idea(
         "the map as large as the picture",
-        (as_large_as_the_picture, keeping_the_size(centred=True), keeping_the_size(centred=False)),
+        (
+            in_zeros(first),
+            in_zeros(behind_the_middle),
+            sticking_out(in_the_middle),
+            sticking_out(behind_the_middle),
+            sticking_out(first),
+            sticking_out(first, mode="wrap"),
+            lambda right: sticking_out(in_the_middle)(flipped(right)),
+            lambda right: sticking_out(behind_the_middle)(flipped(right)),
+        ),
         "The map has as many cells as the picture has pixels.",
         "In how many rows can a whole window begin, if nothing is added around the picture?",
+        needs="no padding",
+    ),
+    Idea(
+        "windows over the edge counted",
+        (sticking_out(last, last), lambda right: sticking_out(last, last)(flipped(right))),
+        "There are numbers for every window that touches the picture, also for those that stick "
+        "out over its edge.",
+        "Which are the places where a whole window lies in the picture?",
         needs="no padding",
     ),
     Idea(
@@ -449,6 +661,10 @@ STRIDE = (
         (
             stepped(lambda every, stride: every[..., ::stride, :]),
             stepped(lambda every, stride: every[..., ::stride]),
+            stepped(lambda every, stride: every[..., ::stride, : steps(every, stride)[1]]),
+            stepped(lambda every, stride: every[..., : steps(every, stride)[0], ::stride]),
+            stepped(lambda every, stride: every[..., ::stride, stride - 1 :]),
+            stepped(lambda every, stride: every[..., stride - 1 :, ::stride]),
         ),
         "The window makes large steps along one axis and steps of one along the other.",
         "How far does the window move down, and how far to the right?",
@@ -466,6 +682,39 @@ STRIDE = (
         ),
         "This is the map with stride 1, with a few rows and columns cut off.",
         "Are the windows that a stride leaves out all at one edge?",
+        needs="stride",
+    ),
+    Idea(
+        "the first window moved by the stride",
+        (stepped(lambda every, stride: every[..., stride - 1 :: stride, stride - 1 :: stride]),),
+        "The first window does not lie at the top left: the steps are right, but they begin too "
+        "late.",
+        "Where does the very first window lie? Does the stride move it?",
+        needs="stride",
+    ),
+    Idea(
+        "steps larger than the stride",
+        (stepped(lambda every, stride: every[..., :: stride + 1, :: stride + 1]), with_a_gap),
+        "From one window to the next it is farther than the stride says.",
+        "Windows begin in columns 0, 1, 2, 3, … with a stride of 1. Which of them are left with a "
+        "stride of 2?",
+        needs="stride",
+    ),
+    Idea(
+        "stride as a factor",
+        (
+            stepped(lambda every, stride: every * stride),
+            stepped(lambda every, stride: every[..., ::stride, ::stride] * stride),
+        ),
+        "The numbers were multiplied by the stride.",
+        "What does a stride change: what a window gives, or where the windows lie?",
+        needs="stride",
+    ),
+    Idea(
+        "a pool instead of a stride",
+        (stepped(largest_of_each_step),),
+        "Of windows that lie near each other the largest number was kept, as by a max pool.",
+        "Is a number left because it is large, or because its window begins in the right place?",
         needs="stride",
     ),
     Idea(
@@ -502,43 +751,61 @@ STRIDE = (
         needs="stride",
     ),
 )
-PADDING = (
+AROUND = (
     Idea(
         "padding ignored",
         (padded(lambda x, padding: x),),
-        "This is the map without padding.",
-        "What has to be done to x before the first window is cut out?",
+        "No zeros were laid around the picture.",
+        "What should lie to the left of the first column, and what above the first row?",
         needs="padding",
     ),
     Idea(
         "padding on one side only",
         (
-            padded(lambda x, padding: around(x, padding, 0, padding, 0)),
-            padded(lambda x, padding: around(x, 0, padding, 0, padding)),
-            padded(lambda x, padding: around(x, 0, 2 * padding, 0, 2 * padding)),
-            padded(lambda x, padding: around(x, 2 * padding, 0, 2 * padding, 0)),
+            laid(1, 0, 1, 0),
+            laid(0, 1, 0, 1),
+            laid(0, 2, 0, 2),
+            laid(2, 0, 2, 0),
         ),
-        "There are zeros on one side of each axis only: the map is too small, or shifted.",
+        "The padding lies, or was counted, on one side of each axis only: the map is too small, or "
+        "shifted.",
         "By how much does a picture grow with a padding of 1, and on which sides?",
         needs="padding",
     ),
     Idea(
         "padding on one axis only",
         (
-            padded(lambda x, padding: around(x, padding, padding, 0, 0)),
-            padded(lambda x, padding: around(x, 0, 0, padding, padding)),
+            laid(1, 1, 0, 0),
+            laid(0, 0, 1, 1),
+            laid(1, 0, 0, 0),
+            laid(0, 1, 0, 0),
+            laid(0, 0, 1, 0),
+            laid(0, 0, 0, 1),
         ),
-        "There are zeros above and below, or left and right, but not both.",
+        "Along one axis there is no padding: none above and below, or none left and right.",
         "On how many sides of a picture does padding lie?",
         needs="padding",
     ),
     Idea(
-        "the edge repeated instead of zeros",
+        "padding on three sides",
         (
-            padded(lambda x, padding: around(x, *4 * [padding], mode="edge")),
-            padded(
-                lambda x, padding: around(x, *4 * [padding], mode="constant", constant_values=1)
-            ),
+            laid(0, 1, 1, 1),
+            laid(1, 0, 1, 1),
+            laid(1, 1, 0, 1),
+            laid(1, 1, 1, 0),
+        ),
+        "On one of the four sides there is no padding.",
+        "On how many sides of a picture does padding lie?",
+        needs="padding",
+    ),
+    Idea(
+        "other numbers than zeros around",
+        (
+            surrounded(mode="edge"),
+            surrounded(mode="constant", constant_values=1),
+            surrounded(mode="reflect"),
+            surrounded(mode="symmetric"),
+            surrounded(mode="wrap"),
         ),
         "Around the picture there are other numbers than zeros.",
         "What is zero padding made of?",
@@ -546,25 +813,60 @@ PADDING = (
     ),
     Idea(
         "padding doubled",
-        (padded(lambda x, padding: around(x, *4 * [2 * padding])),),
+        (laid(2, 2, 2, 2),),
         "There is twice the padding on each side.",
         "With a padding of 1, how many rows of zeros lie above the picture?",
         needs="padding",
     ),
     Idea(
-        "padding after the convolution",
-        (around_the_map,),
-        "The zeros stand around the feature map. So the windows have seen no more of the edge than "
-        "before.",
-        "What should the zeros surround: what goes in, or what comes out?",
+        "padding counted once",
+        (padded(lambda x, padding: around(x, *2 * [padding // 2, padding - padding // 2])),),
+        "The picture grows by the padding in all: half of it on each side.",
+        "Is a padding of 2 two rows in all, or two at the top and two at the bottom?",
+        needs="padding",
+    ),
+    Idea(
+        "always the same padding",
+        (
+            padded(lambda x, padding: around(x, 1, 1, 1, 1)),
+            padded(lambda x, padding: around(x, *4 * [min(padding, 1)])),
+            padded(lambda x, padding: around(x, 2, 2, 2, 2)),
+        ),
+        "The padding is the same, however much is asked for.",
+        "Where in your code does `padding` say how many rows of zeros there are?",
+        needs="padding",
+    ),
+    Idea(
+        "zeros over the picture instead of around it",
+        (padded(zeros_over), padded(zeros_over_all_without_padding)),
+        "The outermost pixels became zeros: no row and no column has been added.",
+        "Does padding replace pixels, or lie outside of them? How large is the picture with it?",
         needs="padding",
     ),
     Idea(
         "the size without the padding",
         (sized_without_padding,),
-        "The map has the size it would have without padding; its last rows and columns are "
+        "The result has the size it would have without padding; its last rows and columns are "
         "missing.",
         "From which picture did you take height and width: before it was padded, or after?",
+        needs="padding",
+    ),
+)
+PADDING = (
+    *AROUND,
+    Idea(
+        "padding by the size of the kernel",
+        (sticking_out(in_the_middle), sticking_out(behind_the_middle)),
+        "How much padding there is comes from the kernel's size, not from what is asked for.",
+        "Which padding is asked for? Does your code use it?",
+        needs="padding",
+    ),
+    Idea(
+        "padding around the result",
+        (around_the_map,),
+        "The padding stands around the feature map. So the windows have seen no more of the edge "
+        "than before.",
+        "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
     Idea(
@@ -678,4 +980,4 @@ DEPTH = (
         needs="channels",
     ),
 )
-SLIDING = (*KERNEL, *PRODUCTS, *BIAS, *SIZE, *STRIDE, *PADDING, *DEPTH)
+SLIDING = (*KERNEL, *PRODUCTS, *IN_LOOPS, *BIAS, *IN_ROUNDS, *SIZE, *STRIDE, *PADDING, *DEPTH)

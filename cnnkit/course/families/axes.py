@@ -1,0 +1,279 @@
+"""What goes wrong with axes: moved to the wrong places, or their lengths named in the wrong order.
+
+Four kinds of tasks. The axes of an array are to be moved (``moving``); a layer's maps come out with
+their axes elsewhere (LAYERS, with ``maps.afterwards``); a shape is asked for (SHAPES, with
+``of_shape`` or ``of_shapes``); or how many numbers a shape holds (SIZES, with ``of_shape``).
+"""
+
+from collections.abc import Callable, Collection
+from itertools import permutations
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from cnnkit.checking.families import Idea
+
+Move = Callable[[np.ndarray], np.ndarray]
+Order = tuple[int, ...]
+Shape = tuple[int, ...]
+
+
+def of_shape(shape: Shape) -> Callable[[Callable], Any]:
+    """``known``'s answer where this shape, or its size, is asked for."""
+    return lambda makes: makes(shape)
+
+
+def of_shapes(*shapes: Shape) -> Callable[[Callable], Any]:
+    """``known``'s answer where several shapes are asked for, and all are misread alike."""
+    return lambda makes: tuple(makes(shape) for shape in shapes)
+
+
+def orders(axes: int, but: Collection[Order] = ()) -> list[Order]:
+    """All orders of so many axes that are not in ``but``."""
+    return [order for order in permutations(range(axes)) if order not in but]
+
+
+def moved(*order: int) -> Move:
+    """All axes in another order."""
+    return lambda x: x.transpose(order)
+
+
+def poured(right: Move, first: Move = lambda x: x) -> Move:
+    """``first``, and then reshaped: the shape of ``right(x)``, its numbers in another order."""
+    return lambda x: first(x).reshape(right(x).shape)
+
+
+def poured_by_columns(right: Move) -> Move:
+    """``reshape(…, order="F")``."""
+    return lambda x: x.reshape(right(x).shape, order="F")
+
+
+def poured_after(move: Callable) -> Callable:
+    """Maps whose axes stand elsewhere, read as if they stood where they belong."""
+    return lambda out: move(np.asarray(out)).reshape(np.shape(out))
+
+
+def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
+    """The ideas where ``x.transpose(right)`` is right; the orders ``named`` are other ideas.
+
+    They are answers already: ``known(moving(…), lambda makes: makes)``.
+    """
+    here, stay = moved(*right), tuple(range(len(right)))
+    wrong = orders(len(right), (right, stay))
+    back = tuple(np.argsort(right).tolist())
+    turned = (*right[:-2], right[-1], right[-2])
+    by_order = {
+        back: Idea(
+            "the way back",
+            (moved(*back),),
+            "The axes went the other way: your order leads from what is asked for back to what was "
+            "given.",
+            "For each new axis `transpose` wants to know which old one it was. Which old axis is "
+            "the new axis 0?",
+        ),
+        turned: Idea(
+            "height and width swapped too",
+            (moved(*turned),),
+            "Height and width have changed places, too, as they do with `.T`.",
+            "In which order do height and width stand before, and in which after?",
+        ),
+    }
+    known_otherwise = {right, *named}
+    rest = [order for order in wrong if order not in {*by_order, *known_otherwise}]
+    return (
+        Idea(
+            "reshape instead of transpose",
+            (poured(here),),
+            "The shape is right, but the numbers are not where they belong: they were in another "
+            "order, and `reshape` moves none.",
+            "Which operation moves a whole axis to another place?",
+        ),
+        Idea(
+            "axes moved, then reshaped",
+            (*(poured(here, moved(*order)) for order in wrong), poured_by_columns(here)),
+            "The shape is right, but the numbers are not where they belong: after an order of the "
+            "axes that is not the wanted one `reshape` made the shape.",
+            "Which order do the axes have in front of your `reshape`? If it were the wanted one, "
+            "would there be anything left to reshape?",
+        ),
+        *(idea for order, idea in by_order.items() if order not in known_otherwise),
+        Idea(
+            "another order of the axes",
+            tuple(moved(*order) for order in rest),
+            "The axes come in another order than they should.",
+            "Write the axes down with their numbers, as they are. Which of them should be the new "
+            "axis 0, which the new axis 1?",
+        ),
+        Idea(
+            "left as it was",
+            (moved(*stay),),
+            "No axis has moved. `transpose` does not change an array: it gives another one.",
+            "What does your function return: the array that it was given, or what was made of it?",
+        ),
+    )
+
+
+LAYERS = (
+    Idea(
+        "maps last",
+        (lambda out: np.moveaxis(out, -3, -1),),
+        "The maps are the last axis, as TensorFlow has it.",
+        "Where do the channels of a picture stand in this course? And those of the result?",
+    ),
+    Idea(
+        "pictures and maps swapped",
+        (lambda out: np.swapaxes(out, 0, 1),),
+        "The first axis of your result counts the filters, the second the pictures.",
+        "Which comes first in N, FN, OH, OW?",
+        needs="pictures",
+    ),
+    Idea(
+        "reshape instead of transpose",
+        (
+            poured_after(lambda out: np.moveaxis(out, -3, -1)),
+            poured_after(lambda out: out.swapaxes(0, 1)),
+        ),
+        "The shape is right, but the numbers are not where they belong: they were in another "
+        "order, and `reshape` moves none.",
+        "What was the order of the axes before you changed it? Which operation moves them?",
+        needs="pictures",
+    ),
+)
+SHAPES = (
+    Idea(
+        "channels last",
+        (lambda shape: (*shape[1:], shape[0]),),
+        "This is H×W×C: the order in which a photo comes out of a file, and TensorFlow's.",
+        "Which of the three comes first in C×H×W?",
+        needs="channels",
+    ),
+    Idea(
+        "channels in the middle",
+        (
+            lambda shape: (shape[1], shape[0], shape[2]),
+            lambda shape: (shape[2], shape[0], shape[1]),
+        ),
+        "You named the channels between the two sides.",
+        "What does C×H×W say, letter by letter?",
+        needs="channels",
+    ),
+    Idea(
+        "width before height",
+        (lambda shape: (*shape[:-2], shape[-1], shape[-2]),),
+        "You named the width, the number of columns, before the height.",
+        "Which comes first in a shape, the rows or the columns?",
+        needs="two sides",
+    ),
+    Idea(
+        "width, height, channels",
+        (lambda shape: shape[::-1],),
+        "The width stands first, as one says a picture's size, and the channels at the end.",
+        "What does C×H×W say, letter by letter?",
+        needs="channels and two sides",
+    ),
+    Idea(
+        "channels forgotten",
+        (lambda shape: shape[1:], lambda shape: (1, *shape[1:]), lambda shape: (*shape[1:], 1)),
+        "This is the shape of one channel alone, or of a gray picture.",
+        "How many numbers are there at each place?",
+        needs="channels",
+    ),
+    Idea(
+        "channels forgotten, and width before height",
+        (lambda shape: shape[:0:-1],),
+        "This is the shape of one channel alone, or of a gray picture, and you named the width "
+        "first.",
+        "How many numbers are there at each place? And which comes first in a shape, the rows or "
+        "the columns?",
+        needs="channels and two sides",
+    ),
+    Idea(
+        "an axis too many",
+        (lambda shape: (1, *shape), lambda shape: (*shape, 1)),
+        "One of your numbers counts pictures, or something else of which there is one.",
+        "What does each of your numbers count? And which of these things were asked for?",
+    ),
+    Idea(
+        "height and width in one",
+        (lambda shape: (shape[0], prod(shape[1:])), lambda shape: (prod(shape[1:]), shape[0])),
+        "Rows and columns are one axis here: each channel has been laid flat.",
+        "How wide is the picture? Does your shape tell?",
+        needs="channels",
+    ),
+    Idea(
+        "the size instead of the shape",
+        (prod, lambda shape: (prod(shape),)),
+        "This is how many numbers there are: the size, not the shape.",
+        "What would `.shape` print: one number, or one for each axis?",
+    ),
+)
+SIZES = (
+    Idea(
+        "channels forgotten",
+        (lambda shape: prod(shape[1:]),),
+        "This is how many places there are: the numbers of one channel, or of one map.",
+        "How many numbers are there at each place?",
+    ),
+    Idea(
+        "one side only",
+        (lambda shape: shape[0] * shape[-1], lambda shape: shape[0] * shape[-2]),
+        "This is one row, or one column, of all channels.",
+        "How many rows are there, and how many columns?",
+    ),
+    Idea(
+        "added instead of multiplied",
+        (
+            sum,
+            lambda shape: shape[0] * sum(shape[1:]),
+            lambda shape: sum(shape[1:]),
+            lambda shape: shape[0] + prod(shape[1:]),
+        ),
+        "Sizes were added up that should be multiplied.",
+        "How many pixels does a picture with 2 rows of 3 have: 5, or 6?",
+    ),
+    Idea(
+        "the channels squared, too",
+        (lambda shape: prod(shape[0] * side for side in shape[1:]),),
+        "The channels were counted twice: once with the rows, and once with the columns.",
+        "What does a power belong to: to the number before it, or to the whole product?",
+    ),
+    Idea(
+        "a side in place of the channels",
+        (
+            lambda shape: prod(shape[1:]) * shape[-1],
+            lambda shape: prod(shape[1:]) * shape[-2],
+        ),
+        "The channels are missing, and one side was counted twice.",
+        "Which three sizes are multiplied?",
+    ),
+    Idea(
+        "`^` for a power",
+        (
+            lambda shape: (shape[0] * shape[-1]) ^ 2,
+            lambda shape: (shape[0] * shape[-2]) ^ 2,
+            lambda shape: shape[-1] ^ (2 * shape[0]),
+            lambda shape: shape[-2] ^ (2 * shape[0]),
+        ),
+        "One way to this number: a power was written with `^`. In Python that is something else, "
+        "done bit by bit.",
+        "How does one write a power in Python?",
+    ),
+    Idea(
+        "one more for a bias",
+        (lambda shape: prod(shape) + 1,),
+        "Besides the numbers that are there you counted something else, a bias perhaps.",
+        "What is asked for: the numbers themselves, or the parameters of a layer behind them?",
+    ),
+    Idea(
+        "the shape instead of the size",
+        (
+            tuple,
+            lambda shape: (*shape[1:], shape[0]),
+            lambda shape: shape[1:],
+            lambda shape: (shape[0], prod(shape[1:])),
+        ),
+        "This is a shape. How many numbers there are is one number.",
+        "How many numbers are there in 2 rows of 3?",
+    ),
+)

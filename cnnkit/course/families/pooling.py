@@ -1,0 +1,856 @@
+"""What goes wrong with a pool: what is taken of a window, where windows lie, and the way back.
+
+The right thing is a pool, ``pool(x, kernel_size, stride, padding)`` of maps (N, C, H, W), with a
+stride of None where windows lie side by side; each idea makes another pool of it. What an exercise
+gives and wants less of, it fills in: see ``on_a_map`` and the like.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from cnnkit.checking.families import Idea
+from cnnkit.course.families.sliding import PADDING, SIZE, STRIDE
+from cnnkit.functional import col2im, im2col
+
+Pool = Callable[..., np.ndarray]
+
+# Numbers that one may take for low enough.
+FINITE = (-1, -5, -9, -10, -99, -100, -128, -255, -999, -1000, -9999, -10_000, -(10**6), -1e9)
+
+
+def windows(x, kernel_size, stride=None, padding=0):
+    """All windows of maps (…, H, W) -> (…, OH, OW, k, k)."""
+    stride = stride or kernel_size
+    x = np.pad(x, [(0, 0)] * (np.ndim(x) - 2) + [(padding, padding)] * 2)
+    cut = np.lib.stride_tricks.sliding_window_view(x, (kernel_size, kernel_size), (-2, -1))
+    return cut[..., ::stride, ::stride, :, :]
+
+
+def largest(cells):
+    """Of each window; NaN is no cell."""
+    return np.fmax.reduce(cells, axis=(-2, -1))
+
+
+def mean(cells):
+    return np.nansum(cells, (-2, -1)) / np.isfinite(cells).sum((-2, -1))
+
+
+def pool_of(take: Callable) -> Pool:
+    """The right pool, where ``take`` is what becomes of windows (…, k, k)."""
+    return lambda x, *window: take(windows(np.asarray(x, float), *window))
+
+
+max_pool = pool_of(largest)
+
+
+def on_maps(makes: Callable[[Pool], Pool]) -> Callable[..., np.ndarray]:
+    """For exercises with the maps of one picture, (C, H, W)."""
+    wrong = makes(max_pool)
+    return lambda x, kernel_size, stride=None: wrong(x[None], kernel_size, stride, 0)[0]
+
+
+def of_a_batch(makes: Callable[[Pool], Pool]) -> Callable[..., np.ndarray]:
+    """For exercises with maps (N, C, H, W) and windows side by side."""
+    wrong = makes(max_pool)
+    return lambda x, size: wrong(x, size, None, 0)
+
+
+def on_a_map(
+    makes: Callable[[Pool], Pool],
+    x: np.ndarray,
+    kernel_size: int,
+    padding: int = 0,
+    take: Callable = largest,
+    counted: bool = False,
+) -> np.ndarray:
+    """For exercises with one map (H, W) and windows side by side.
+
+    ``counted`` says whether the zeros around it are numbers of a window. Where they are none,
+    ``take`` gets NaN in their place.
+    """
+    lift = 0 if counted else 1 - x.min()  # so that no cell of the map is 0
+
+    def pool(x, *window):
+        cells = windows(x, *window)
+        return take(cells if counted else np.where(cells == 0, np.nan, cells)) - lift
+
+    out = makes(pool)(np.asarray(x, float)[None, None] + lift, kernel_size, None, padding)
+    return out[0, 0] if out.ndim > 1 else out[0]
+
+
+def taking(take: Callable) -> Callable[[Pool], Pool]:
+    """Something else is taken of the windows (…, k, k)."""
+    return lambda _pool: pool_of(take)
+
+
+def sized(change: Callable) -> Callable[[Pool], Pool]:
+    """``change(kernel_size, stride, padding)`` stands in their place."""
+    return lambda pool: lambda x, *window: pool(x, *change(*window))
+
+
+def pooled(change: Callable) -> Callable[[Pool], Pool]:
+    """The right maps (N, C, OH, OW), changed."""
+    return lambda pool: lambda *arguments: change(pool(*arguments))
+
+
+def of_layers(makes: Callable) -> Callable[[Pool], Pool]:
+    """What makes another layer makes another pool: its weights only say how large windows are."""
+
+    def made(pool):
+        wrong = makes(
+            lambda x, weight, bias, stride, padding: pool(x, weight.shape[-1], stride, padding)
+        )
+
+        def answer(x, kernel_size, stride, padding):
+            weight = np.zeros((x.shape[1], 1, kernel_size, kernel_size))
+            return wrong(x, weight, weight[:, 0, 0, 0], stride or kernel_size, padding)
+
+        return answer
+
+    return made
+
+
+def as_large_as_the_picture(over: bool) -> Callable[[Pool], Pool]:
+    """The pooled numbers at the top left, the rest 0; or each ``over`` the whole of its window."""
+
+    def makes(pool):
+        def wrong(x, kernel_size, stride, padding):
+            found, out = pool(x, kernel_size, stride, padding), np.zeros(x.shape)
+            step, side = (stride or kernel_size, kernel_size) if over else (1, 1)
+            for i, j in np.ndindex(found.shape[2:]):
+                top, left = i * step, j * step
+                cell = found[..., i : i + 1, j : j + 1]
+                out[..., top : top + side, left : left + side] = cell
+            return out
+
+        return wrong
+
+    return makes
+
+
+def more_windows(over: Callable, filled: float) -> Callable[[Pool], Pool]:
+    """Windows stick out by ``over(size, kernel_size, stride)``, and see ``filled`` there."""
+
+    def makes(pool):
+        def wrong(x, kernel_size, stride, padding):
+            x = np.pad(np.asarray(x, float), [(0, 0)] * 2 + [(padding, padding)] * 2)
+            more = [(0, over(size, kernel_size, stride or kernel_size)) for size in x.shape[2:]]
+            x = np.pad(x, [(0, 0), (0, 0), *more], constant_values=filled)
+            return pool(x, kernel_size, stride, 0)
+
+        return wrong
+
+    return makes
+
+
+def sizes_swapped(pool):
+    """As many windows from top to bottom as there should be from left to right."""
+
+    def wrong(x, kernel_size, stride, padding):
+        rows, columns = pool(x, kernel_size, stride, padding).shape[2:]
+        side = max(x.shape[2:]) + 2 * padding
+        cut = more_windows(lambda size, *_: side - size, np.nan)
+        return cut(pool)(x, kernel_size, stride, padding)[..., :columns, :rows]
+
+    return wrong
+
+
+def guarded(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
+    """0 where nothing was to be divided by nothing."""
+    return lambda pool: lambda *arguments: np.nan_to_num(makes(pool)(*arguments))
+
+
+def strictly(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
+    """As ``max`` of nothing, which is an error."""
+
+    def made(pool):
+        def wrong(*arguments):
+            out = makes(pool)(*arguments)
+            if np.isnan(out).any():
+                raise ValueError("a window without a cell")
+            return out
+
+        return wrong
+
+    return made
+
+
+def to_the_last_step(size, kernel_size, stride):
+    return (kernel_size - size) % stride
+
+
+def wherever_one_begins(size, kernel_size, stride):
+    """``range(0, size, stride)``."""
+    return (size - 1) // stride * stride + kernel_size - size
+
+
+def divided(by: str) -> Callable[[Pool], Pool]:
+    """As many windows as the size divided by the stride, or by the kernel size."""
+
+    def over(size, kernel_size, stride):
+        count = size // (stride if by == "stride" else kernel_size)
+        return (count - 1) * stride + kernel_size - size
+
+    def makes(pool):
+        def wrong(x, kernel_size, stride, padding):
+            short = [min(over(n, kernel_size, stride or kernel_size), 0) for n in x.shape[2:]]
+            x = x[..., : x.shape[2] + short[0], : x.shape[3] + short[1]]
+            cut = more_windows(lambda *one: max(over(*one), 0), np.nan)
+            return cut(pool)(x, kernel_size, stride, padding)
+
+        return wrong
+
+    return makes
+
+
+def ending_with_the_stride(x, kernel_size, stride, padding):
+    """``x[:, i * stride : (i + 1) * stride, …]``."""
+    stride = stride or kernel_size
+    rows, columns = ((size - kernel_size) // stride + 1 for size in x.shape[2:])
+    x = np.pad(x, [(0, 0)] * 2 + [(0, stride)] * 2, constant_values=np.nan)
+    return max_pool(x, stride, stride, padding)[..., :rows, :columns]
+
+
+def too_small(pool):
+    def wrong(x, kernel_size, stride, padding):
+        return pool(x[..., :-1, :-1], kernel_size - 1, stride or kernel_size, padding)
+
+    return wrong
+
+
+def poured(cropped: bool) -> Callable[[Pool], Pool]:
+    """``x.reshape(…, h // k, w // k, k, k)``, of a map that was cropped to whole windows or not."""
+
+    def makes(_pool):
+        def wrong(x, kernel_size, stride, padding):
+            rows, columns = (size // kernel_size for size in x.shape[2:])
+            if cropped:
+                x = x[..., : rows * kernel_size, : columns * kernel_size]
+            return largest(x.reshape(*x.shape[:2], rows, columns, kernel_size, kernel_size))
+
+        return wrong
+
+    return makes
+
+
+def farthest_from_0(cells):
+    cells = cells.reshape(*cells.shape[:-2], -1)
+    return np.take_along_axis(cells, abs(cells).argmax(-1)[..., None], -1)[..., 0]
+
+
+def never_forgotten(until: int, order=(0, 1, 2, 3), start: float = -np.inf):
+    """The largest so far goes on from window to window, in loops of that ``order``.
+
+    It is forgotten whenever one of the ``until`` outermost loops goes round.
+    """
+
+    def change(maps):
+        in_order = maps.transpose(order)
+        runs = in_order.reshape(*in_order.shape[:until], -1)
+        found = np.maximum(np.maximum.accumulate(runs, axis=-1), start)
+        return found.reshape(in_order.shape).transpose(np.argsort(order))
+
+    return pooled(change)
+
+
+def of_the_whole_map(change: Callable) -> Callable[[Pool], Pool]:
+    """``change(x, the right maps)``."""
+    return lambda pool: lambda x, *window: change(x, pool(x, *window))
+
+
+def some_channels(keep) -> Callable[[Pool], Pool]:
+    """The other channels stay 0."""
+
+    def change(maps):
+        out = np.zeros_like(maps)
+        out[:, keep] = maps[:, keep]
+        return out
+
+    return pooled(change)
+
+
+def read_as_channels_last(pool):
+    """``H, W, C = x.shape``."""
+    return lambda x, *window: pool(x.transpose(0, 3, 1, 2), *window).transpose(0, 2, 3, 1)
+
+
+TAKEN = (
+    Idea(
+        "mean instead of max",
+        (taking(mean),),
+        "These are the means of the windows.",
+        "Which *one* of its numbers does a window keep?",
+        needs="max",
+    ),
+    Idea(
+        "minimum instead of max",
+        (taking(lambda cells: cells.min((-2, -1))),),
+        "These are the smallest numbers of the windows.",
+        "What does *max* stand for?",
+        needs="max",
+    ),
+    Idea(
+        "sum instead of max",
+        (taking(lambda cells: cells.sum((-2, -1))),),
+        "You added up each window.",
+        "Does a max pool compute anything, or does it only choose?",
+        needs="max",
+    ),
+    Idea(
+        "the largest without its sign",
+        (taking(farthest_from_0), taking(lambda cells: abs(cells).max((-2, -1)))),
+        "Of each window you took the number that is farthest from 0.",
+        "Which is larger, −9 or −3?",
+        needs="max",
+    ),
+    Idea(
+        "nothing below 0",
+        tuple(
+            pooled(lambda maps, start=start: np.maximum(maps, start))
+            for start in (0, np.finfo(float).tiny)
+        ),
+        "Where all numbers of a window are negative you have 0. But there is no 0 in it.",
+        "With what does the search for the largest begin? Is that a number of the window?",
+        needs="max",
+    ),
+    Idea(
+        "a start that is not low enough",
+        tuple(pooled(lambda maps, start=start: np.maximum(maps, start)) for start in FINITE),
+        "Your search for the largest begins with a negative number. But some maps are lower still, "
+        "and there that number won.",
+        "Is that number in the window? And is there one that is smaller than every other?",
+        needs="low maps",
+    ),
+    Idea(
+        "the largest so far never forgotten",
+        (
+            *(never_forgotten(until) for until in range(4)),
+            *(never_forgotten(until, (0, 2, 3, 1)) for until in range(3)),
+            *(never_forgotten(until, (2, 3, 0, 1)) for until in range(2)),
+        ),
+        "Your search for the largest goes on from one window to the next: a number of an earlier "
+        "window wins in later ones.",
+        "How large is the largest so far when a new window begins?",
+        needs="loops",
+    ),
+    Idea(
+        "begun once with 0, never again",
+        tuple(never_forgotten(until, start=0) for until in range(4)),
+        "Your search for the largest begins with 0, and goes on from one window to the next. The 0 "
+        "wins as long as every number is below it; later a number of an earlier window may win.",
+        "How large is the largest so far when a new window begins? Is that a number of the window?",
+        needs="loops",
+    ),
+    Idea(
+        "only one corner of each window",
+        (
+            *(
+                taking(lambda cells, place=place: cells[(..., *place)])
+                for place in ((0, 0), (-1, -1), (0, -1), (-1, 0))
+            ),
+            lambda _pool: lambda x, k, stride, _: x[..., :: stride or k, :: stride or k],
+        ),
+        "You kept the same corner of every window, whatever is in it.",
+        "Where are the numbers of a window compared?",
+        needs="max",
+    ),
+    Idea(
+        "the place instead of the number",
+        (taking(lambda cells: cells.reshape(*cells.shape[:-2], -1).argmax(-1)),),
+        "You say where in its window the largest number stands.",
+        "What does `argmax` return, and what does `max`?",
+        needs="max",
+    ),
+    Idea(
+        "the largest along one axis only",
+        (
+            *(taking(lambda cells, axis=axis: cells.max(axis)) for axis in (-1, -2)),
+            *(taking(lambda cells, axis=axis: cells.max(axis)[..., 0]) for axis in (-1, -2)),
+            *(taking(lambda cells, axis=axis: cells.max(axis)[..., -1]) for axis in (-1, -2)),
+        ),
+        "The largest was taken along one axis of a window only: one number for each of its rows, "
+        "or for each of its columns.",
+        "How many rows and how many columns has a window? And how many numbers should be left of "
+        "it?",
+        needs="max",
+    ),
+    Idea(
+        "max over the whole map",
+        (
+            of_the_whole_map(lambda x, maps: x.max((2, 3))),
+            of_the_whole_map(lambda x, maps: x.max((2, 3), keepdims=True)),
+            of_the_whole_map(lambda x, maps: x.max((1, 2, 3))),
+            of_the_whole_map(lambda x, maps: np.full_like(maps, x.max())),
+            of_the_whole_map(lambda x, maps: 0 * maps + x.max((2, 3), keepdims=True)),
+        ),
+        "You took the largest number of a whole map, or of all maps, not of a window.",
+        "Which part of the map belongs to one number of the result?",
+        needs="max",
+    ),
+)
+LYING = (
+    Idea(
+        "stride 1 by default",
+        (sized(lambda kernel_size, stride, padding: (kernel_size, stride or 1, padding)),),
+        "Where no stride was given, your window moved by one.",
+        "Windows of a pool lie side by side: where does the second one begin?",
+    ),
+    Idea(
+        "a 2 written in",
+        (
+            sized(lambda kernel_size, stride, padding: (kernel_size, stride or 2, padding)),
+            sized(lambda kernel_size, stride, padding: (kernel_size, 2, padding)),
+            sized(lambda kernel_size, stride, padding: (2, stride or kernel_size, padding)),
+            sized(lambda kernel_size, stride, padding: (2, stride, padding)),
+        ),
+        "The code counts on windows of 2×2, or on a stride of 2, whatever was given.",
+        "Which argument says how large a window is? And how far does it move, if no stride is "
+        "given?",
+        needs="stride",
+    ),
+    Idea(
+        "kernel and stride swapped",
+        (
+            sized(lambda kernel_size, stride, padding: (stride, kernel_size, padding)),
+            sized(lambda kernel_size, stride, padding: (stride or kernel_size, kernel_size, 0)),
+        ),
+        "Where a stride is given, it and the kernel size changed places.",
+        "Which of the two says how large a window is, and which how far it moves?",
+        needs="given stride",
+    ),
+    Idea(
+        "windows as large as the stride",
+        (
+            lambda _pool: ending_with_the_stride,
+            sized(lambda kernel_size, stride, padding: (stride or kernel_size, stride, padding)),
+        ),
+        "Your windows end where the next ones begin. They are as large as the step, not as "
+        "`kernel_size` says.",
+        "A window of 3×3 begins in row 4. Which rows does it see? Does the stride matter?",
+        needs="given stride",
+    ),
+    Idea(
+        "rounded up",
+        tuple(
+            one
+            for over in (to_the_last_step, wherever_one_begins)
+            for filled in (np.nan, 0)
+            for one in [more_windows(over, filled)]
+            for one in (one, guarded(one))
+        ),
+        "Where the steps do not come out even there is a window more, which sticks out over the "
+        "edge.",
+        "Where does the last *whole* window begin?",
+        needs="stride",
+    ),
+    Idea(
+        "windows counted by division",
+        tuple(
+            one for by in ("stride", "kernel_size") for one in (divided(by), strictly(divided(by)))
+        ),
+        "You divided the size by one number to count the windows. That is right only where they "
+        "lie side by side.",
+        "How many steps can the window make before it touches the edge? (Chapter 04.)",
+        needs="given stride",
+    ),
+    Idea(
+        "the map as large as the picture",
+        (as_large_as_the_picture(over=False), as_large_as_the_picture(over=True)),
+        "Your result has as many cells as x.",
+        "How many cells does a window leave?",
+        needs="no padding",
+    ),
+    Idea(
+        "height and width swapped",
+        (sizes_swapped, strictly(sizes_swapped)),
+        "Height and width changed places when the windows were counted.",
+        "In `x.shape`, which number is the height?",
+        needs="stride",
+    ),
+    Idea(
+        "windows too small",
+        (too_small,),
+        "Your windows lack their last row and their last column.",
+        "Does Python take the end of a slice along, `x[0:2]`?",
+        needs="no padding",
+    ),
+    Idea(
+        "reshape instead of windows",
+        (poured(cropped=True), poured(cropped=False)),
+        "`reshape` takes the numbers in reading order. What follows one another in a line is no "
+        "square window.",
+        "Which cells are neighbours in a window of 2×2, and which are neighbours in memory?",
+        needs="max",
+    ),
+)
+CHANNELS = (
+    Idea(
+        "pooled across channels",
+        (
+            pooled(lambda maps: maps.max(1)),
+            pooled(lambda maps: maps.max(1, keepdims=True)),
+        ),
+        "You took the largest number over all channels: one map is left.",
+        "May a number of one channel win in another? How many maps should come out?",
+        needs="channels",
+    ),
+    Idea(
+        "the same map for every channel",
+        (pooled(lambda maps: 0 * maps + maps.max(1, keepdims=True)),),
+        "There are as many maps as there should be, but all are alike: each number is the largest "
+        "of all channels together.",
+        "Does pooling compare numbers of different channels?",
+        needs="channels",
+    ),
+    Idea(
+        "only one channel",
+        tuple(
+            pooled(lambda maps, keep=keep: maps[:, keep])
+            for keep in (0, -1, slice(1), slice(-1, None))
+        ),
+        "One channel came out.",
+        "How many maps should come out, if that many went in?",
+        needs="channels",
+    ),
+    Idea(
+        "the other channels left at zero",
+        (some_channels(slice(1)), some_channels(slice(-1, None))),
+        "One channel is right; the others are still 0.",
+        "In which round does your function return? And where is the empty result made, before the "
+        "loops or inside one?",
+        needs="channels",
+    ),
+    Idea(
+        "the same channel everywhere",
+        tuple(pooled(lambda maps, keep=keep: 0 * maps + maps[:, [keep]]) for keep in (0, -1)),
+        "All maps are alike: each was made of the same channel.",
+        "Which index picks the channel that is read? Does it change from map to map?",
+        needs="channels",
+    ),
+    Idea(
+        "channels last",
+        (pooled(lambda maps: np.moveaxis(maps, 1, -1)),),
+        "The channels are the last axis of your result.",
+        "Which axis of x counts its channels? And which one of the result should?",
+        needs="channels",
+    ),
+    Idea(
+        "x read as rows, columns, channels",
+        (read_as_channels_last,),
+        "The first two axes were taken for rows and columns. So the windows reach through the "
+        "channels.",
+        "In which order does x have its axes: where do the channels stand?",
+        needs="channels",
+    ),
+)
+# A pool's window lies and moves as that of a convolution.
+OF_LAYERS = tuple(
+    replace(
+        idea,
+        makes=tuple(map(of_layers, idea.makes)),
+        needs={
+            "window at i instead of i·stride": "",
+            "stride ignored": "given stride",
+            "windows side by side": "given stride",
+        }.get(idea.name, idea.needs),
+    )
+    for idea in (*SIZE, *STRIDE, *PADDING)
+    if idea.name not in {one.name for one in LYING}
+)
+POOLING = (*TAKEN, *LYING, *CHANNELS, *OF_LAYERS)
+
+
+# The way back through a max pool: ``gradient_of(x, gradient, kernel_size, stride)`` of a map
+# x (H, W), with the gradient (OH, OW) of what came out. Its ideas do not need the right one.
+def by_shares(share: Callable) -> Callable[..., np.ndarray]:
+    """Each window deals out its gradient in the shares ``share(cells)``, arrays (windows, k·k)."""
+
+    def model(x, gradient, kernel_size, stride):
+        cells = im2col(x[None, None], kernel_size, stride)
+        dealt = share(cells) * gradient.reshape(-1, 1) + 0.0  # a card would show −0
+        return col2im(dealt, (1, 1, *x.shape), kernel_size, stride)[0, 0]
+
+    return model
+
+
+def first_largest(cells):
+    return np.eye(cells.shape[1])[cells.argmax(1)]
+
+
+def every_largest(cells):
+    return (cells == cells.max(1, keepdims=True)).astype(float)
+
+
+def column_by_column(cells):
+    """The first of the largest, if a window is read downwards."""
+    side = int(cells.shape[1] ** 0.5)
+
+    def turned(one):
+        return one.reshape(-1, side, side).transpose(0, 2, 1).reshape(cells.shape)
+
+    return turned(first_largest(turned(cells)))
+
+
+max_pool_gradient = by_shares(first_largest)
+
+
+def in_loops(
+    put: Callable, start: Callable = lambda i, stride, kernel_size: i * stride
+) -> Callable[..., np.ndarray]:
+    """Window by window: ``put(out, inside, cells, amount)`` writes what one of them gives."""
+
+    def model(x, gradient, kernel_size, stride):
+        out = np.zeros(x.shape)
+        for place, amount in np.ndenumerate(gradient):
+            top, left = (start(i, stride, kernel_size) for i in place)
+            inside = slice(top, top + kernel_size), slice(left, left + kernel_size)
+            put(out, inside, x[inside], amount)
+        return out
+
+    return model
+
+
+def largest_of(cells):
+    return np.unravel_index(cells.argmax(), cells.shape)
+
+
+def add(out, inside, cells, amount):
+    out[inside][largest_of(cells)] += amount
+
+
+def add_if_any(out, inside, cells, amount):
+    if cells.size:  # a window may lie beyond the map
+        add(out, inside, cells, amount)
+
+
+def add_turned(out, inside, cells, amount):
+    out[inside][largest_of(cells)[::-1]] += amount
+
+
+def add_cut_off(out, inside, cells, amount):
+    """As an array of whole numbers takes it."""
+    place = largest_of(cells)
+    out[inside][place] = np.trunc(out[inside][place] + amount)
+
+
+def overwrite(out, inside, cells, amount):
+    out[inside][largest_of(cells)] = amount
+
+
+def overwrite_every_largest(out, inside, cells, amount):
+    out[inside][cells == cells.max()] = amount
+
+
+def overwrite_by(share: Callable) -> Callable[..., np.ndarray]:
+    """Write the whole window anew, whatever another one has left there."""
+
+    def put(out, inside, cells, amount):
+        out[inside] = share(cells, amount)
+
+    return in_loops(put)
+
+
+def without_gradient(model):
+    """What the model would give if all that came from behind were 1."""
+    return lambda x, gradient, *window: model(x, np.ones_like(gradient), *window)
+
+
+def afterwards_in_x(change: Callable) -> Callable[..., np.ndarray]:
+    """``change(the right gradient, x)``."""
+    return lambda x, *others: change(max_pool_gradient(x, *others), x)
+
+
+def written_into_the_map(x, gradient, kernel_size, stride):
+    """``out = x``: later windows see what earlier ones have added."""
+    x = np.array(x, float)
+    for (i, j), amount in np.ndenumerate(gradient):
+        top, left = i * stride, j * stride
+        cells = x[top : top + kernel_size, left : left + kernel_size]
+        cells[largest_of(cells)] += amount
+    return x
+
+
+def gives(*models: Callable) -> tuple:
+    """The makes of an idea that does not need the right thing."""
+    return tuple(lambda _right, model=model: model for model in models)
+
+
+GRADIENT = (
+    Idea(
+        "every largest gets all of it",
+        gives(
+            by_shares(every_largest),
+            overwrite_by(lambda cells, amount: (cells == cells.max()) * amount),
+            in_loops(overwrite_every_largest),
+        ),
+        "Where the largest number stands more than once in a window, each of them got the whole "
+        "gradient.",
+        "How many of the equal cells get something, by the rule above?",
+    ),
+    Idea(
+        "shared among the largest",
+        gives(by_shares(lambda cells: (ties := every_largest(cells)) / ties.sum(1, keepdims=True))),
+        "Where the largest number stands more than once in a window, you shared its gradient out. "
+        "One could do that, but PyTorch does not.",
+        "Which one of the equal cells gets everything, by the rule above?",
+    ),
+    Idea(
+        "the last of the largest",
+        gives(by_shares(lambda cells: first_largest(cells[:, ::-1])[:, ::-1])),
+        "Where the largest number stands more than once in a window, the last of them got the "
+        "gradient.",
+        "In which order are the cells of a window read?",
+    ),
+    Idea(
+        "read column by column",
+        gives(by_shares(column_by_column)),
+        "Of equal numbers you took the one that comes first when the window is read downwards.",
+        "Reading order is that of a page. Does it go down first, or to the right?",
+    ),
+    Idea(
+        "spread as for an average",
+        gives(
+            by_shares(lambda cells: np.ones(cells.shape) / cells.shape[1]),
+            overwrite_by(lambda cells, amount: amount / cells.size),
+        ),
+        "Each cell of a window got an equal share, as if the pool took the mean.",
+        "If a cell that is not the largest grows a little, what does the maximum do?",
+    ),
+    Idea(
+        "all of it to the whole window",
+        gives(
+            by_shares(lambda cells: np.ones(cells.shape)),
+            overwrite_by(lambda cells, amount: amount),
+        ),
+        "Each cell of a window got the whole gradient.",
+        "If a cell that is not the largest grows a little, what does the maximum do?",
+    ),
+    Idea(
+        "gradient times the value",
+        gives(
+            by_shares(lambda cells: first_largest(cells) * cells),
+            by_shares(lambda cells: every_largest(cells) * cells),
+        ),
+        "You multiplied the gradient by the number in the cell.",
+        "If the largest cell grows a little, by how much does the maximum grow?",
+    ),
+    Idea(
+        "the value instead of the gradient",
+        gives(
+            without_gradient(by_shares(lambda cells: first_largest(cells) * cells)),
+            without_gradient(by_shares(lambda cells: every_largest(cells) * cells)),
+            overwrite_by(lambda cells, amount: cells * (cells == cells.max())),
+        ),
+        "You put the largest numbers themselves where their gradient belongs.",
+        "Which number says how much the loss changes when the pooled cell grows?",
+    ),
+    Idea(
+        "a 1 instead of the gradient",
+        gives(
+            without_gradient(max_pool_gradient),
+            without_gradient(by_shares(every_largest)),
+            overwrite_by(lambda cells, amount: cells == cells.max()),
+        ),
+        "You wrote a 1 where the gradient belongs.",
+        "How much does the loss change if the pooled cell grows? Is that 1 everywhere?",
+    ),
+    Idea(
+        "smallest instead of largest",
+        gives(
+            by_shares(lambda cells: first_largest(-cells)),
+            by_shares(lambda cells: every_largest(-cells)),
+        ),
+        "The smallest number of each window got the gradient.",
+        "Which cell of a window decides what comes out?",
+    ),
+    Idea(
+        "always the same corner",
+        gives(
+            *(
+                by_shares(lambda cells, keep=keep: 0 * cells + np.eye(cells.shape[1])[keep])
+                for keep in (0, -1)
+            )
+        ),
+        "The same corner of every window got the gradient, whatever is in it.",
+        "Which cell of a window decides what comes out?",
+    ),
+    Idea(
+        "the gradient as it came",
+        gives(lambda x, gradient, *_: gradient),
+        "This is the gradient of the pooled map.",
+        "How many cells has the input, and so how many numbers its gradient?",
+    ),
+    Idea(
+        "the gradient at the top left",
+        gives(
+            lambda x, gradient, kernel_size, stride: np.pad(
+                gradient,
+                [(0, size - count) for size, count in zip(x.shape, gradient.shape, strict=True)],
+            )
+        ),
+        "The gradient stands at the top left as it came, with zeros around it.",
+        "To which cells of the input does the number at the top right of the gradient belong?",
+    ),
+    Idea(
+        "begun with the map instead of zeros",
+        gives(
+            afterwards_in_x(lambda right, x: x + right),
+            afterwards_in_x(lambda right, x: np.where(right == 0, x, right)),
+            written_into_the_map,
+        ),
+        "The numbers of the map are still in the result.",
+        "Before the first window was looked at: how much gradient has a cell?",
+    ),
+    Idea(
+        "negative numbers cut off",
+        gives(
+            afterwards_in_x(lambda right, x: np.maximum(right, 0)),
+            lambda x, gradient, *window: max_pool_gradient(x, np.maximum(gradient, 0), *window),
+        ),
+        "What is below 0 became 0, as after a ReLU.",
+        "May a gradient be negative? What turns it into 0?",
+    ),
+    Idea(
+        "signs lost",
+        gives(
+            afterwards_in_x(lambda right, x: abs(right)),
+            lambda x, gradient, *window: max_pool_gradient(x, abs(gradient), *window),
+        ),
+        "No number of yours is below 0.",
+        "What does a gradient below 0 say about the loss, if the cell grows?",
+    ),
+    Idea(
+        "largest without its sign",
+        gives(by_shares(lambda cells: first_largest(abs(cells)))),
+        "The number farthest from 0 got the gradient.",
+        "Which is larger, −6 or −1?",
+        needs="negative cells",
+    ),
+    Idea(
+        "rows and columns swapped",
+        gives(
+            lambda x, gradient, *window: max_pool_gradient(x, gradient.T, *window),
+            afterwards_in_x(lambda right, x: right.T),
+            in_loops(add_turned),
+        ),
+        "Somewhere rows and columns changed places: in the gradient, in a window, or in the "
+        "result.",
+        "Of two places (row, column), which number moves down?",
+    ),
+    Idea(
+        "fractions lost",
+        gives(
+            in_loops(add_cut_off),
+            *(
+                afterwards_in_x(lambda right, x, whole=whole: whole(right))
+                for whole in (np.trunc, np.floor, np.round)
+            ),
+            lambda x, gradient, *window: max_pool_gradient(x, np.trunc(gradient), *window),
+        ),
+        "Your results are whole numbers: what comes after the point is gone.",
+        "Which type do the numbers of your output have? Can it hold a half?",
+        needs="fractions",
+    ),
+)

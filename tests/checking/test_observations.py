@@ -1,0 +1,176 @@
+"""Sentences on answers that no idea explains: true of them, telling, and giving nothing away."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from cnnkit.checking.exercise import IMPLEMENT, PREDICT, Exercise
+from cnnkit.checking.observations import observation
+from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trials import model_trials
+from cnnkit.checking.verdict import judge
+from cnnkit.course import REGISTRY
+
+RIGHT = np.array([[3.25, 7.5, -1.75, 4.5], [2.5, -6.25, 8.25, 5.5], [9.25, 1.5, -4.5, 6.75]])
+
+
+def value(right, kind=PREDICT):
+    return Exercise("99.1", kind, "a question", 1, right)
+
+
+def function(right, *probes):
+    return Exercise("99.2", IMPLEMENT, "a question", 1, right, probes=probes)
+
+
+def changed(change):
+    """RIGHT with one change."""
+    out = RIGHT.copy()
+    change(out)
+    return out
+
+
+RELATED = [
+    (RIGHT.T, "the axes stand in another order"),
+    (RIGHT[::-1], "run backwards"),
+    (RIGHT[:, ::-1], "run backwards"),
+    (-RIGHT, "minus what was asked for"),
+    (np.sort(RIGHT, 0), "the right ones, in another order"),
+    (RIGHT[:2], "only a part of what was asked for"),
+    (RIGHT[:, 1], "only a part of what was asked for"),
+    (np.vstack([RIGHT, RIGHT[:1]]), "is in it, and more"),
+    (np.floor(RIGHT), "right but for rounding"),
+    (1 / RIGHT, "one divided by what was asked for"),
+    (2 * RIGHT, "a factor of two"),
+    (RIGHT * 100, "a power of ten"),
+    (RIGHT + 3, "off by the same amount"),
+    (RIGHT * 0.3, "off by the same factor"),
+    (RIGHT**2, "the square of what was asked for"),
+    (changed(lambda out: out.__setitem__((1, 2), 5)), "11 of 12 numbers are right."),
+]
+
+
+@pytest.mark.parametrize(("found", "words"), RELATED)
+def test_what_is_true_is_said(found, words):
+    report = judge(value(RIGHT), found)
+    assert report.status == "wrong"
+    assert words in report.observation
+    assert words in str(report)
+    assert words in report._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("right", "found", "words"),
+    [
+        (1280, 1281, "nowhere off by more than 1"),
+        (1280, 1208, "the right digits, in another order"),
+        (1280, 640, "a factor of two"),
+        (1280, 1280 * 7, "a multiple of what was asked for"),
+        (1281, 1281 // 7, "divides what was asked for"),
+        (18, 19, None),  # of such numbers too many are near
+        (18, 36, None),
+        (18, 25, None),
+    ],
+)
+def test_a_single_number_has_to_be_telling(right, found, words):
+    report = judge(value(right), found)
+    assert (words is None and report.observation is None) or words in report.observation
+
+
+def test_right_answers_and_known_ideas_need_no_observation():
+    assert judge(value(RIGHT), RIGHT).observation is None
+    exercise = REGISTRY.find("02.3")
+    report = judge(exercise, exercise.misconceptions[0].model)
+    assert report.diagnosis
+    assert report.observation is None
+
+
+def convolve(x, weight, padding, stride):
+    return REGISTRY.find("03.5").reference(x, weight, stride, padding)
+
+
+def only_where(condition):
+    def model(x, weight, padding, stride):
+        right = convolve(x, weight, padding, stride)
+        return right if condition(x, weight, padding, stride) else 17 * right + x.size
+
+    return model
+
+
+PROBES = tuple(
+    {
+        "x": np.arange(height * width).reshape(height, width) / 4,
+        "weight": np.arange(2 * kernel).reshape(2, kernel) + 0.5,
+        "padding": padding,
+        "stride": stride,
+    }
+    for height, width, kernel, padding, stride in (
+        (5, 5, 2, 0, 1),
+        (4, 6, 2, 1, 2),
+        (6, 6, 3, 0, 2),
+        (5, 4, 3, 1, 1),
+        (7, 7, 2, 0, 1),
+        (7, 6, 3, 2, 1),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (lambda x, weight, padding, stride: not padding, "wherever the padding is 0"),
+        (lambda x, weight, padding, stride: stride == 1, "wherever the stride is 1"),
+        (lambda x, weight, padding, stride: weight.shape[1] == 2, "the kernel is square"),
+        (lambda x, weight, padding, stride: x.shape[0] == x.shape[1], None),  # so is padding 0
+    ],
+)
+def test_where_it_is_right_is_found_from_the_inputs(condition, words):
+    report = judge(function(convolve, *PROBES), only_where(condition))
+    assert words is None or words in report.observation
+
+
+def test_code_that_stops_on_some_inputs_is_right_on_others():
+    def square_only(x, weight, padding, stride):
+        if weight.shape[0] != weight.shape[1]:
+            raise ValueError("operands could not be broadcast together")
+        return convolve(x, weight, padding, stride)
+
+    report = judge(function(convolve, *PROBES), square_only)
+    assert report.status == "error"
+    assert "wherever the kernel is square" in report.observation
+
+
+def test_an_exercise_says_something_of_its_own_first():
+    def observe(found, right):
+        return "One of them is your own invention." if found.max() > right.max() else ""
+
+    exercise = Exercise("99.3", PREDICT, "a question", 1, RIGHT, observe=observe)
+    assert judge(exercise, RIGHT + 3).observation == "One of them is your own invention."
+    assert "the same amount" in judge(exercise, RIGHT - 3).observation
+
+
+@pytest.mark.parametrize("chapter", REGISTRY.chapters)
+def test_random_answers_are_hardly_ever_observed(chapter, subtests):
+    """Each sentence by fewer than one in twenty, from 0 to twice the largest number."""
+    for exercise in REGISTRY.exercises_of(chapter):
+        if exercise.wants_a_function or exercise.observe:
+            continue
+        with subtests.test(exercise=exercise.id):
+            (right,) = model_trials(exercise, exercise.reference)
+            random = np.random.default_rng(int(exercise.id.replace(".", "")))
+            said = Counter()
+            for found in answers_at_random(random, right.numbers, 200):
+                if not same_result(found, right.numbers):
+                    tried = list(model_trials(exercise, found))
+                    said[observation(exercise, tried, [right])] += 1
+            most = [count for sentence, count in said.most_common() if sentence]
+            assert max(most, default=0) < 0.05 * said.total()
+
+
+def answers_at_random(random, right, count):
+    largest = np.abs(right).max()
+    for _ in range(count):
+        if right.dtype.kind in "iu":
+            yield random.integers(min(0, right.min()), 2 * largest + 2, right.shape)
+        else:
+            yield random.uniform(min(0, right.min()), 2 * largest, right.shape)
