@@ -66,7 +66,7 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
             *only_wrong(
                 maps(),
                 (
-                    *known((*BIAS, *DEPTH, *LAYERS), on_one_picture, ("bias", "channels"), ALIKE),
+                    *known((*BIAS, *DEPTH, *LAYERS), on_one_picture, has=("bias", "channels"), but=ALIKE),
                     *known((*ORDER, *NUMBERS), afterwards(maps()), but=ALIKE),
                 ),
             ),

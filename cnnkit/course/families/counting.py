@@ -381,7 +381,7 @@ def counts(
         The ideas, if not all of counting.
     """
     family = in_some(family, where or some(len(layers)))
-    ideas = known(family, lambda makes: together(makes(tuple(layers))), has, but)
+    ideas = known(family, lambda makes: together(makes(tuple(layers))), has=has, but=but)
     return only_wrong(together(tuple(map(parameters, layers))), ideas)
 
 
