@@ -7,7 +7,7 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, until
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import SEVERAL, SIZES, given, told_apart, ways, windows
+from cnnkit.course.families.sizes import SEVERAL, SIZES, told_apart, windows
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -38,8 +38,9 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
         misconceptions=told_apart(
             (
                 *known(
-                    ways(SIZES, both, the_larger_stride),
-                    given,
+                    SIZES,
+                    both,
+                    the_larger_stride,
                     has=("stride", "overlap"),
                     but=(
                         "half of the kernel taken off",

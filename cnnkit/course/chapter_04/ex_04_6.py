@@ -12,9 +12,7 @@ from cnnkit.course.families.sizes import (
     SEVERAL,
     SIZES,
     Size,
-    given,
     told_apart,
-    ways,
     windows,
 )
 from cnnkit.messages import N_
@@ -104,8 +102,10 @@ def three_pools(size: int = 28) -> Exercise:
                     variants=(chained(lambda count: lambda *numbers: count(*numbers) - 1),),
                 ),
                 *known(
-                    ways(SIZES, chained, one_by_one, the_third),
-                    given,
+                    SIZES,
+                    chained,
+                    one_by_one,
+                    the_third,
                     has=("stride", "padding", "rest"),
                     but=(
                         "+1 forgotten",

@@ -8,10 +8,8 @@ from cnnkit.course.families.sizes import (
     DEPTHS,
     SIZES,
     depths_in_layers,
-    given,
     in_layers,
     told_apart,
-    ways,
     windows,
 )
 
@@ -35,8 +33,8 @@ EXERCISE = Exercise(
     misconceptions=told_apart(
         (
             *known(
-                ways(SIZES, *in_layers(answer)),
-                given,
+                SIZES,
+                *in_layers(answer),
                 has=("stride", "padding", "overlap"),
                 but=(
                     "kernel and stride swapped",
@@ -45,8 +43,8 @@ EXERCISE = Exercise(
                 ),
             ),
             *known(
-                ways(DEPTHS, *depths_in_layers(answer)),
-                given,
+                DEPTHS,
+                *depths_in_layers(answer),
                 has=("pool", "GPUs"),
             ),
             Misconception(

@@ -8,10 +8,8 @@ from cnnkit.course.families.sizes import (
     DEPTHS,
     SIZES,
     depths_in_layers,
-    given,
     in_layers,
     told_apart,
-    ways,
 )
 
 NAMES = "POOL2", "CONV3", "CONV4", "CONV5"
@@ -38,8 +36,8 @@ EXERCISE = Exercise(
     misconceptions=told_apart(
         (
             *known(
-                ways(SIZES, *in_layers(answer)),
-                given,
+                SIZES,
+                *in_layers(answer),
                 has=("stride", "padding", "overlap"),
                 but=(
                     "kernel and stride swapped",
@@ -47,7 +45,7 @@ EXERCISE = Exercise(
                     "one place too many",
                 ),
             ),
-            *known(ways(DEPTHS, *depths_in_layers(answer)), given, has=("pool", "GPUs")),
+            *known(DEPTHS, *depths_in_layers(answer), has=("pool", "GPUs")),
             Misconception(
                 "the pool's stride taken on",
                 blocks(NAMES, BEFORE, size=lambda n, k, s, p: (n + 2 * p - k) // 2 + 1),

@@ -6,7 +6,9 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.sizes import FLAT, SIZES, told_apart, windows
+from cnnkit.course.families.values import WRITTEN
 from cnnkit.messages import N_
 from cnnkit.shapes import conv_parameters, output_size
 
@@ -34,6 +36,7 @@ def flattened(
         reference=channels * last**2,
         misconceptions=told_apart(
             (
+                *known(WRITTEN, afterwards(channels * last**2)),
                 *known(FLAT, lambda change: change((channels, last, last))),
                 *known(
                     SIZES,

@@ -5,19 +5,16 @@ from dataclasses import replace
 from functools import partial
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.checking.families import known
+from cnnkit.checking.families import known, only
 from cnnkit.course.chapter_11.network import alexnet, row
 from cnnkit.course.families.sizes import (
     FLAT,
     SIZES,
     Row,
-    given,
     in_convolutions,
     in_pools,
-    some,
     through,
     told_apart,
-    ways,
     windows,
 )
 from cnnkit.shapes import MaxPool2d, trace
@@ -189,25 +186,22 @@ EXERCISE = Exercise(
         *known(FLAT, learner, has=("any size",)),
         *told_apart(
             known(
-                ways(
-                    some(
-                        SIZES,
-                        "+1 forgotten",
-                        "stride ignored",
-                        "one divided by the stride, too",
-                        "the size kept",
-                        "the kernel added",
-                        "padding ignored",
-                        "padding on one side only",
-                        "padding doubled",
-                        "rounded up",
-                        "not rounded",
-                    ),
-                    partial(sized, where=None),
-                    partial(sized, where=in_pools),
-                    partial(sized, where=in_convolutions),
+                only(
+                    SIZES,
+                    "+1 forgotten",
+                    "stride ignored",
+                    "one divided by the stride, too",
+                    "the size kept",
+                    "the kernel added",
+                    "padding ignored",
+                    "padding on one side only",
+                    "padding doubled",
+                    "rounded up",
+                    "not rounded",
                 ),
-                given,
+                partial(sized, where=None),
+                partial(sized, where=in_pools),
+                partial(sized, where=in_convolutions),
                 has=("stride", "padding", "rest"),
             ),
             learner(),

@@ -47,29 +47,6 @@ def each_way(size: Size) -> Size:
     return shape
 
 
-def ways(family: Iterable[Idea], *answers: Callable) -> tuple[Idea, ...]:
-    """A family whose ideas come in several ways: ``known(ways(FAMILY, one, other), given)``.
-
-    ``answer(makes)`` is one, as in :func:`known`: a mistake in all layers, say, or in the pools.
-    """
-    return tuple(
-        replace(
-            idea, makes=tuple(partial(answer, makes) for makes in idea.makes for answer in answers)
-        )
-        for idea in family
-    )
-
-
-def given(make: Callable[..., Any]) -> Any:
-    """``known``'s answer for :func:`ways`."""
-    return make()
-
-
-def some(family: Iterable[Idea], *names: str) -> tuple[Idea, ...]:
-    """Of a family only these ideas: where most of them come to the same."""
-    return tuple(idea for idea in family if idea.name in names)
-
-
 def told_apart(
     ideas: Iterable[Misconception], *right: Any, probes: Iterable[dict] = ()
 ) -> tuple[Misconception, ...]:
@@ -545,7 +522,7 @@ def in_convolutions(_number: int, row: Row) -> bool:
 
 
 def in_layers(answer: Callable[..., Any]) -> list[Callable[[Callable], Any]]:
-    """For :func:`ways`: a size is wrong everywhere, in pools, in convolutions, or in each alone.
+    """``known``'s answers: a size is wrong everywhere, in pools, in convolutions, or in each alone.
 
     ``answer(size=…, where=…, chained=…)`` hands in what :func:`through` gives.
     """
@@ -562,7 +539,7 @@ def in_layers(answer: Callable[..., Any]) -> list[Callable[[Callable], Any]]:
 
 
 def depths_in_layers(answer: Callable[..., Any]) -> list[Callable[[Callable], Any]]:
-    """For :func:`ways`: as :func:`in_layers`, of the ideas on DEPTHS."""
+    """``known``'s answers: as :func:`in_layers`, of the ideas on DEPTHS."""
 
     def way(makes, **how):
         return answer(depth=makes(maps_put_out), **how)
