@@ -43,7 +43,7 @@ EXERCISE = Exercise(
     reference=affine,
     probes=LAYERS,
     misconceptions=(
-        *known(BIAS, fully_connected, has=("bias",), but=("bias added to one cell only",)),
+        *known(BIAS, fully_connected, has=("bias",), but=("bias added to some cells only",)),
         Misconception(
             "flattened column by column",
             lambda x, weight, bias: weight @ x.T.reshape(-1) + bias,
