@@ -1,15 +1,19 @@
 """05.6: How many parameters three layers have."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts
 from cnnkit.messages import N_
-from cnnkit.shapes import conv_parameters, output_size
+from cnnkit.shapes import output_size
 
 CHANNELS = 3  # a colour picture
-BIASES = (False, True, True)  # which of the layers has them
+BIASED = (False, True, True)  # which of the layers has them
+HAS = "bias", "no bias", "slices", "channels", "window", "places", "numbers"
 
 
 def three_counts(
@@ -20,120 +24,37 @@ def three_counts(
     """05.6 with these numbers: two layers on the first picture, and one on the second."""
     small, large = kernels
     layers = tuple(
-        zip((sides[0], *sides), (filters[0], *filters), (kernels[0], *kernels), BIASES, strict=True)
-    )  # (side of the picture, filters, kernel, has biases) of each
+        Counted(
+            CHANNELS, number, 2 * (kernel,), bias, 2 * (side,), output_size(side, kernel) ** 2
+        )
+        for side, number, kernel, bias in zip(
+            (sides[0], *sides), (filters[0], *filters), (small, *kernels), BIASED, strict=True
+        )
+    )
+    right = tuple(layer.parameters for layer in layers)
     small_weights, large_weights = (CHANNELS * kernel**2 for kernel in kernels)
-
-    def counted(count):
-        return tuple(count(*layer) for layer in layers)
-
-    def places(side, kernel):
-        return output_size(side, kernel) ** 2
-
-    def weights(number, kernel):
-        return conv_parameters(CHANNELS, number, kernel, bias=False)
-
     return Exercise(
         id="05.6",
         kind=PREDICT,
         question="How many parameters three layers have",
         points=1,
         taught_by="channels-count",
-        reference=counted(lambda _, n, kernel, bias: conv_parameters(CHANNELS, n, kernel, bias)),
+        reference=right,
         misconceptions=(
+            *counts(layers, HAS, family=BIASES),
+            *counts(layers, HAS, where=((0, 1, 2), (2,)), family=WEIGHTS),
             Misconception(
-                "channels forgotten",
-                counted(lambda _, n, kernel, bias: conv_parameters(1, n, kernel, bias)),
-                "Your filters have a single slice.",
-                "How deep is a filter that slides over a colour picture?",
+                "numbers in the wrong order",
+                (right[1], right[0], right[2]),
+                "The first two numbers have changed places.",
+                "Which of the first two layers has biases?",
+                variants=(right[::-1],),
             ),
             Misconception(
-                "bias forgotten",
-                counted(lambda _, n, kernel, bias: weights(n, kernel)),
-                "Your numbers count weights alone.",
-                "What does each filter have besides its weights, if a layer has biases?",
-            ),
-            Misconception(
-                "a bias for every channel",
-                counted(lambda _, n, kernel, bias: weights(n, kernel) + bias * n * CHANNELS),
-                "Every slice of a filter got a bias of its own.",
-                "The channels are added up first. How many biases come on top?",
-            ),
-            Misconception(
-                "one bias for all filters",
-                counted(lambda _, n, kernel, bias: weights(n, kernel) + bias),
-                "You counted one bias in all, however many filters there are.",
-                "To how many maps is one bias added?",
-            ),
-            Misconception(
-                "as many biases as channels come in",
-                counted(lambda _, n, kernel, bias: weights(n, kernel) + bias * CHANNELS),
-                "You counted a bias for each channel of the picture.",
-                "To what is a bias added: to what goes in, or to what comes out?",
-            ),
-            Misconception(
-                "biases where there are none",
-                counted(lambda _, n, kernel, bias: conv_parameters(CHANNELS, n, kernel)),
-                "You counted biases in every layer.",
-                "What distinguishes the second layer from the first?",
-            ),
-            Misconception(
-                "a bias for every weight",
-                counted(lambda _, n, kernel, bias: (1 + bias) * weights(n, kernel)),
-                "You counted as many biases as weights.",
-                "How often is a bias added to one number of a map?",
-            ),
-            Misconception(
-                "weights of their own at every position",
-                counted(
-                    lambda side, n, kernel, bias: (
-                        conv_parameters(CHANNELS, n, kernel, bias) * places(side, kernel)
-                    )
-                ),
-                "You counted the weights again for every place of the map, or for every pixel.",
-                "When the window moves on, does the filter change?",
-                variants=(
-                    counted(
-                        lambda side, n, kernel, bias: (
-                            weights(n, kernel) * places(side, kernel) + bias * n
-                        )
-                    ),
-                    counted(
-                        lambda side, n, kernel, bias: (
-                            conv_parameters(CHANNELS, n, kernel, bias) * side**2
-                        )
-                    ),
-                ),
-            ),
-            Misconception(
-                "the picture's size instead of the filter's",
-                counted(lambda side, n, _, bias: conv_parameters(CHANNELS, n, side, bias)),
-                "That is what a fully connected layer would need: a weight for every pixel of the "
-                "picture, in every channel.",
-                "How much of the picture does a filter cover at a time?",
-            ),
-            Misconception(
-                "one side instead of the square",
-                counted(lambda _, n, kernel, bias: conv_parameters(CHANNELS, n, (1, kernel), bias)),
-                N_(
-                    "A slice of {large}×{large} is counted as if it had {large} weights, one of "
-                    "{small}×{small} as if it had {small}.",
-                    small=small,
-                    large=large,
-                ),
-                N_("How many cells does a square of {large}×{large} have?", large=large),
-            ),
-            Misconception(
-                "one filter only",
-                counted(lambda _, n, kernel, bias: conv_parameters(CHANNELS, 1, kernel, bias)),
-                "This is what a single filter has.",
-                "How many filters does each layer have?",
-            ),
-            Misconception(
-                "the numbers of the output",
-                counted(lambda side, n, kernel, bias: n * places(side, kernel)),
-                "This is how many numbers come out.",
-                "Which numbers does a layer learn?",
+                "another layer's window",
+                (*right[:2], replace(layers[2], window=2 * (small,)).parameters),
+                "The last layer is counted with the window of the other ones.",
+                "How large are the filters of the last layer?",
             ),
         ),
         hints=(

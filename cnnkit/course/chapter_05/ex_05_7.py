@@ -1,7 +1,8 @@
 """05.7: How many parameters a convolutional layer has."""
 
-from cnnkit import shapes
-from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.exercise import IMPLEMENT, Exercise
+from cnnkit.checking.families import known
+from cnnkit.course.families.counting import COUNTING, Counted, of_one, parameters
 
 COUNTS = tuple(
     {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size}
@@ -15,15 +16,8 @@ COUNTS = tuple(
 )
 
 
-def conv_parameters(in_channels, out_channels, kernel_size):
-    return shapes.conv_parameters(in_channels, out_channels, kernel_size)
-
-
-def per_filter(count):
-    """``out_channels`` times what ``count(in_channels, kernel_size)`` says of a filter."""
-    return lambda in_channels, out_channels, kernel_size: (
-        out_channels * count(in_channels, kernel_size)
-    )
+def layer(in_channels: int, out_channels: int, kernel_size: int) -> Counted:
+    return Counted(in_channels, out_channels, (kernel_size, kernel_size))
 
 
 EXERCISE = Exercise(
@@ -32,63 +26,10 @@ EXERCISE = Exercise(
     question="How many parameters a convolutional layer has",
     points=1,
     taught_by="channels-count",
-    reference=conv_parameters,
+    reference=of_one(layer)(parameters),
     probes=COUNTS,
-    misconceptions=(
-        Misconception(
-            "channels forgotten",
-            per_filter(lambda in_channels, kernel_size: kernel_size**2 + 1),
-            "Here every filter has a single slice.",
-            "How deep is a filter?",
-        ),
-        Misconception(
-            "bias forgotten",
-            per_filter(lambda in_channels, kernel_size: kernel_size**2 * in_channels),
-            "These are the weights.",
-            "What does a filter have besides its weights?",
-        ),
-        Misconception(
-            "a bias for every channel",
-            per_filter(lambda in_channels, kernel_size: (kernel_size**2 + 1) * in_channels),
-            "Here every slice of a filter has a bias of its own.",
-            "The channels are added up first. How many biases come on top?",
-        ),
-        Misconception(
-            "one bias for all filters",
-            lambda in_channels, out_channels, kernel_size: (
-                out_channels * kernel_size**2 * in_channels + 1
-            ),
-            "There is one bias in all.",
-            "What would happen if all maps had to share one bias? How many are there?",
-        ),
-        Misconception(
-            "as many biases as channels come in",
-            lambda in_channels, out_channels, kernel_size: (
-                out_channels * kernel_size**2 * in_channels + in_channels
-            ),
-            "The weights are right, but there are as many biases as input channels. That is "
-            "also what comes out if `in_channels` and `out_channels` have changed places.",
-            "To what is a bias added: to a channel of the input, or to a map? And which number "
-            "says how many maps there are?",
-        ),
-        Misconception(
-            "a bias for every weight",
-            per_filter(lambda in_channels, kernel_size: 2 * kernel_size**2 * in_channels),
-            "This is twice the number of weights.",
-            "How often is a bias added to one cell of a map?",
-        ),
-        Misconception(
-            "one side instead of the square",
-            per_filter(lambda in_channels, kernel_size: kernel_size * in_channels + 1),
-            "You counted a slice of F×F as if it had F weights.",
-            "How many cells does a square of 3×3 have?",
-        ),
-        Misconception(
-            "one filter only",
-            lambda in_channels, out_channels, kernel_size: kernel_size**2 * in_channels + 1,
-            "This is what a single filter has.",
-            "How many filters does the layer have?",
-        ),
+    misconceptions=known(
+        COUNTING, of_one(layer), has=("bias", "slices", "channels", "window", "code")
     ),
     hints=(
         "How many weights does one filter have? Do not forget its depth.",

@@ -5,18 +5,23 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts
 from cnnkit.messages import N_
-from cnnkit.shapes import conv_parameters, output_size
+from cnnkit.shapes import output_size
 
 CHANNELS = 3  # a colour picture
+HAS = "bias", "slices", "channels", "window", "places", "numbers"
 
 
 def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
     """05.8 with these numbers."""
     side = output_size(size, kernel)
     neurons = maps * side**2
-    weights = conv_parameters(CHANNELS, 1, kernel, bias=False)
-    each = conv_parameters(CHANNELS, 1, kernel)  # what one neuron learns, or one filter
+    shared = Counted(CHANNELS, maps, 2 * (kernel,), True, 2 * (size,), side**2)
+    alone = Counted(CHANNELS, neurons, 2 * (kernel,), True, 2 * (size,))  # a filter each
+    layers = alone, shared
+    weights = CHANNELS * kernel**2
+    each = weights + 1  # what one neuron learns, or one filter
     return Exercise(
         id="05.8",
         kind=PREDICT,
@@ -25,27 +30,19 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
         taught_by="channels-sharing",
         reference=(neurons * each, maps * each),
         misconceptions=(
+            *counts(layers, HAS, family=BIASES),
+            *counts(layers, HAS, where=((0, 1), (0,)), family=WEIGHTS),
             Misconception(
-                "bias forgotten",
-                (neurons * weights, maps * weights),
-                "These are the weights alone.",
-                "What does each neuron have besides its weights?",
+                "weights shared across maps, too",
+                (neurons * each, each),
+                "Your second number is what one filter has.",
+                "Would the maps differ if they were all made by the same filter?",
             ),
             Misconception(
-                "bias forgotten in one of the two",
-                (neurons * weights, maps * each),
-                "In one of the two numbers the biases are missing.",
-                "What does each neuron have besides its weights, shared or not?",
-                variants=((neurons * each, maps * weights),),
-            ),
-            Misconception(
-                "channels forgotten",
-                tuple(count * conv_parameters(1, 1, kernel) for count in (neurons, maps)),
-                "Your neurons look at a single channel.",
-                N_(
-                    "A region of {kernel}×{kernel} pixels in colour: how many numbers is that?",
-                    kernel=kernel,
-                ),
+                "neurons and filters counted",
+                (neurons, maps),
+                "These are the numbers of neurons and of filters.",
+                "How many numbers does each of them learn?",
             ),
             Misconception(
                 "one map only",
@@ -55,34 +52,22 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 variants=((side**2 * each, maps * each),),
             ),
             Misconception(
-                "weights shared across maps, too",
-                (neurons * each, each),
-                "Your second number is what one filter has.",
-                "Would the maps differ if they were all made by the same filter?",
+                "biases shared, weights not",
+                (neurons * weights + maps, maps * each),
+                "In your first number the neurons of a map share their bias.",
+                "If nothing is shared, what does each neuron have of its own?",
             ),
             Misconception(
-                "one bias for all filters",
-                (neurons * each, maps * weights + 1),
-                "In your second number all maps share one bias.",
-                "Weights are shared within a map, not across maps. And biases?",
-            ),
-            Misconception(
-                "a bias for every neuron",
-                (neurons * each, maps * weights + neurons),
-                "In your second number the weights are shared, the biases not.",
-                "Which shape has the block of biases?",
+                "+1 forgotten",
+                (maps * (side - 1) ** 2 * each, maps * each),
+                "Your maps are one row and one column too small: those are the window's steps.",
+                "Where is the window before its first step?",
             ),
             Misconception(
                 "the input's size instead of the map's",
                 (maps * size**2 * each, maps * each),
                 N_("For your first number you took maps of {size}×{size}.", size=size),
                 "How large is a map if there is no padding?",
-            ),
-            Misconception(
-                "every neuron sees the whole picture",
-                (neurons * conv_parameters(CHANNELS, 1, size), maps * each),
-                "Your first number is that of a fully connected layer.",
-                "At how many pixels does one neuron look here?",
             ),
             Misconception(
                 "the two swapped",

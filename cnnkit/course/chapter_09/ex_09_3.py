@@ -7,8 +7,8 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
+from cnnkit.course.families.counting import Counted, counts
 from cnnkit.messages import N_
-from cnnkit.shapes import conv_parameters
 
 
 def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
@@ -19,10 +19,15 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
     _, before, _ = table["conv3"].output
     inputs = prod(table["pool3"].output)
 
-    def fully_connected(inputs, bias=True):
-        """Its parameters: those of as many kernels of one pixel."""
-        return conv_parameters(inputs, outputs, 1, bias=bias)
+    fc1 = Counted(channels, outputs, (side, side), size=(side, side))
 
+    def with_inputs(inputs):
+        """Its parameters with so many inputs, and its weights alone."""
+        return outputs * (inputs + 1), outputs * inputs
+
+    pixels, before_pool3, smaller = map(
+        with_inputs, (sizes.picture**2, channels * before**2, channels * (side - 1) ** 2)
+    )
     return Exercise(
         id="09.3",
         kind=PREDICT,
@@ -31,51 +36,13 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         taught_by="mnist-parameters",
         reference=table["fc1"].parameters,
         misconceptions=(
-            Misconception(
-                "biases forgotten",
-                fully_connected(inputs, bias=False),
-                N_(
-                    "These are the weights alone, {inputs}·{outputs}.",
-                    inputs=inputs,
-                    outputs=outputs,
-                ),
-                "To what does a fully connected layer add a bias?",
-            ),
-            Misconception(
-                "a bias for each input",
-                fully_connected(inputs, bias=False) + inputs,
-                "You counted a bias for each of the inputs.",
-                "To what is a bias added: to what goes in, or to what comes out?",
-            ),
-            Misconception(
-                "one bias for all",
-                fully_connected(inputs, bias=False) + 1,
-                "You counted one bias for the whole layer.",
-                "conv1 had one bias per filter. What stands in the place of a filter here?",
-            ),
-            Misconception(
-                "one weight for each input",
-                inputs + outputs,
-                "This adds inputs and outputs.",
-                "Every output has a weight for every input. How many pairs are there?",
-            ),
-            Misconception(
-                "inputs only",
-                inputs,
-                "This is how many numbers go in.",
-                "Every output has a weight for every input. How many pairs are there?",
-            ),
+            *counts([fc1], ("bias", "slices", "channels", "window"), together=sum),
             Misconception(
                 "the picture's pixels as inputs",
-                fully_connected(sizes.picture**2),
+                pixels[0],
                 "Your inputs are the pixels of the picture.",
                 "How many numbers were left after flattening?",
-            ),
-            Misconception(
-                "channels forgotten",
-                fully_connected(side**2),
-                "Your inputs are the cells of a single map.",
-                "How many maps are flattened?",
+                variants=pixels[1:],
             ),
             Misconception(
                 "fc2 counted, too",
@@ -97,14 +64,21 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
             ),
             Misconception(
                 "sizes before pool3",
-                fully_connected(channels * before**2),
+                before_pool3[0],
                 N_(
                     "Your inputs are the {channels}·{side}·{side} numbers in front of pool3.",
                     channels=channels,
                     side=before,
                 ),
                 "How many numbers were left after flattening?",
-                variants=(fully_connected(channels * before**2, bias=False),),
+                variants=before_pool3[1:],
+            ),
+            Misconception(
+                "maps one cell too small",
+                smaller[0],
+                "The maps that are flattened are one row and one column too small here.",
+                "How large are the maps that pool3 puts out?",
+                variants=smaller[1:],
             ),
         ),
         hints=(

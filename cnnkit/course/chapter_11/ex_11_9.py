@@ -1,9 +1,8 @@
 """11.9: The parameters of a convolution in groups."""
 
-from functools import partial
-
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.shapes import conv_parameters
+from cnnkit.checking.families import known
+from cnnkit.course.families.counting import COUNTING, Counted, adding, of_one, parameters, weighing
 
 GROUPED = tuple(
     {"in_channels": channels, "out_channels": filters, "kernel_size": kernel, "groups": groups}
@@ -19,29 +18,19 @@ GROUPED = tuple(
 )
 
 
-def grouped_parameters(in_channels, out_channels, kernel_size, groups):
-    return conv_parameters(in_channels, out_channels, kernel_size, groups=groups)
+def counted(makes):
+    """What ``makes`` gives of the layer that the arguments describe."""
+    return of_one(
+        lambda channels, filters, kernel, groups: Counted(
+            channels, filters, (kernel, kernel), groups=groups
+        )
+    )(makes)
 
 
-def counted(weights, biases):
-    """A count by ``weights`` and ``biases``, each a function of (c, f, k, g)."""
-
-    def model(in_channels, out_channels, kernel_size, groups):
-        of = (in_channels, out_channels, kernel_size, groups)
-        return weights(*of) + biases(*of)
-
-    return model
-
-
-def weights(c, f, k, g):
-    return f * (c // g) * k**2
-
-
-def one_each(c, f, k, g):
-    return f
-
-
-with_a_bias_each = partial(counted, biases=one_each)
+def idea(name, makes, explanation, question):
+    """One of this exercise, by the ways to code it."""
+    first, *others = map(counted, makes)
+    return Misconception(name, first, explanation, question, tuple(others))
 
 
 EXERCISE = Exercise(
@@ -50,87 +39,101 @@ EXERCISE = Exercise(
     question="The parameters of a convolution in groups",
     points=2,
     taught_by="alexnet-grouped",
-    reference=grouped_parameters,
+    reference=counted(parameters),
     probes=GROUPED,
     misconceptions=(
-        Misconception(
+        *known(COUNTING, counted, has=("bias", "slices", "channels", "window", "code")),
+        idea(
             "groups ignored",
-            with_a_bias_each(lambda c, f, k, g: f * c * k**2),
+            weighing(lambda layer: layer.outputs * layer.inputs * layer.cells),
             "Each of your filters sees all channels.",
             "How many channels are left for a filter if it sees only its own group's?",
         ),
-        Misconception(
+        idea(
             "biases divided, too",
-            counted(weights, lambda c, f, k, g: f // g),
+            (
+                adding(lambda layer: layer.outputs // layer.groups),
+                adding(lambda layer: layer.outputs / layer.groups),
+            ),
             "The weights are right. But there are fewer biases than filters.",
             "Does the number of filters change when the channels are split into groups?",
-            variants=(counted(weights, lambda c, f, k, g: f / g),),
         ),
-        Misconception(
+        idea(
             "one group only",
-            counted(lambda c, f, k, g: weights(c, f, k, g) // g, lambda c, f, k, g: f // g),
+            (
+                lambda layer: layer.parameters // layer.groups,
+                lambda layer: layer.weights // layer.groups,
+            ),
             "You divided both by the groups, the channels and the filters. That is what one "
             "group has.",
             "How many groups are there, and do the others have no filters?",
         ),
-        Misconception(
-            "one filter only",
-            counted(lambda c, f, k, g: weights(c, 1, k, g), lambda c, f, k, g: 1),
-            "This is what a single filter has.",
-            "How many such filters are there?",
-            variants=(counted(lambda c, f, k, g: weights(c, 1, k, g), lambda c, f, k, g: 0),),
-        ),
-        Misconception(
+        idea(
             "divided by the square of the groups",
-            with_a_bias_each(lambda c, f, k, g: weights(c, f, k, g) / g),
+            (
+                lambda layer: layer.weights / layer.groups + layer.biases,
+                lambda layer: (
+                    layer.outputs * layer.cells * (layer.inputs // layer.groups**2) + layer.biases
+                ),
+            ),
             "The weights are divided by the groups twice, the biases not.",
             "All groups together have as many filters as before. Which number does get "
             "smaller for each of them?",
-            variants=(with_a_bias_each(lambda c, f, k, g: f * k**2 * (c // g**2)),),
         ),
-        Misconception(
+        idea(
             "every group gets all filters",
-            counted(lambda c, f, k, g: f * c * k**2, lambda c, f, k, g: f * g),
+            (lambda layer: layer.groups * layer.parameters,),
             "Each group got as many filters as the whole layer has.",
             "If the layer has six filters and there are two groups, how many does one group have?",
         ),
-        Misconception(
+        idea(
+            "biases for every group anew",
+            (adding(lambda layer: layer.groups * layer.outputs),),
+            "The weights are right. But the biases of all filters were added for each group.",
+            "Of all filters, how many belong to one group?",
+        ),
+        idea(
             "multiplied by the groups",
-            with_a_bias_each(lambda c, f, k, g: f * c * g * k**2),
+            (
+                *weighing(lambda layer: layer.groups * layer.outputs * layer.inputs * layer.cells),
+                lambda layer: (
+                    layer.groups * layer.outputs * (layer.inputs * layer.cells * layer.groups + 1)
+                ),
+            ),
             "Your filters became deeper with more groups.",
             "Does a filter that sees one group only see more channels than before, or fewer?",
-            variants=(counted(lambda c, f, k, g: f * c * g * k**2, lambda c, f, k, g: f * g),),
         ),
-        Misconception(
-            "bias forgotten",
-            counted(weights, lambda c, f, k, g: 0),
-            "These are the weights alone.",
-            "What does each filter have besides its weights?",
-        ),
-        Misconception(
+        idea(
             "one bias for each group",
-            counted(weights, lambda c, f, k, g: g),
-            "The weights are right. But there is one bias for each group, or one in all.",
+            (adding(lambda layer: layer.groups),),
+            "The weights are right. But there is one bias for each group.",
             "How many maps come out, and what does each of them need?",
-            variants=(counted(weights, lambda c, f, k, g: 1),),
         ),
-        Misconception(
-            "a bias for every channel that goes in",
-            counted(weights, lambda c, f, k, g: c),
-            "The weights are right. But there are as many biases as channels go in.",
-            "To which maps are the biases added: to those that go in, or those that come out?",
+        idea(
+            "the window divided by the groups",
+            (
+                lambda layer: (
+                    layer.outputs * layer.inputs * (layer.cells // layer.groups) + layer.biases
+                ),
+                lambda layer: (
+                    layer.outputs * layer.inputs * (layer.window[0] // layer.groups) ** 2
+                    + layer.biases
+                ),
+            ),
+            "The cells of the window are divided by the groups, and rounded down.",
+            "What is split into groups: the channels, or the window?",
         ),
-        Misconception(
-            "one side instead of the square",
-            with_a_bias_each(lambda c, f, k, g: f * (c // g) * k),
-            "A window of 3×3 is counted as if it had 3 weights.",
-            "How many cells does a square of 3×3 have?",
-        ),
-        Misconception(
-            "a bias for every slice",
-            counted(weights, lambda c, f, k, g: f * (c // g)),
-            "The weights are right. But every slice of a filter got a bias of its own.",
-            "The channels are added up first. How many biases come on top?",
+        idea(
+            "two groups written in",
+            (
+                lambda layer: (
+                    layer.outputs
+                    * (layer.inputs // (2 if layer.groups > 1 else 1) * layer.cells + 1)
+                ),
+                lambda layer: layer.outputs * (layer.inputs // 2 * layer.cells + 1),
+            ),
+            "The channels are halved, however many groups there are.",
+            "Which argument says how many groups there are?",
         ),
     ),
     hints=(
