@@ -24,9 +24,7 @@ def three_counts(
     """05.6 with these numbers: two layers on the first picture, and one on the second."""
     small, large = kernels
     layers = tuple(
-        Counted(
-            CHANNELS, number, 2 * (kernel,), bias, 2 * (side,), output_size(side, kernel) ** 2
-        )
+        Counted(CHANNELS, number, 2 * (kernel,), bias, 2 * (side,), output_size(side, kernel) ** 2)
         for side, number, kernel, bias in zip(
             (sides[0], *sides), (filters[0], *filters), (small, *kernels), BIASED, strict=True
         )

@@ -1,20 +1,28 @@
 """How many weights a bottleneck has, counted rightly and wrongly (12.6, 12.7)."""
 
 from cnnkit.checking.exercise import Misconception
-from cnnkit.shapes import conv_parameters
+from cnnkit.course.families.counting import Counted
+
+
+def block(channels: int, width: int, kernel_size: int, size: int = 1) -> tuple[Counted, ...]:
+    """Its three layers, on maps of ``size``."""
+    return tuple(
+        Counted(coming, going, 2 * (side,), False, 2 * (size,), size * size)
+        for coming, going, side in (
+            (channels, width, 1),
+            (width, width, kernel_size),
+            (width, channels, 1),
+        )
+    )
 
 
 def weights(in_channels, out_channels, kernel_size):
-    return conv_parameters(in_channels, out_channels, kernel_size, bias=False)
+    return Counted(in_channels, out_channels, 2 * (kernel_size,)).weights
 
 
 def layers(channels, width, kernel_size):
     """The weights of the three layers."""
-    return [
-        weights(channels, width, 1),
-        weights(width, width, kernel_size),
-        weights(width, channels, 1),
-    ]
+    return [layer.weights for layer in block(channels, width, kernel_size)]
 
 
 def right(channels, width, kernel_size):
@@ -32,26 +40,21 @@ def middle(inside, outside):
     return model
 
 
-def one_side(channels, width, kernel_size):
-    """F in place of F·F."""
-    first, _, last = layers(channels, width, kernel_size)
-    return first + kernel_size * weights(width, width, 1) + last
-
-
 def windows_of_one(channels, width, kernel_size):
     return right(channels, width, 1)
 
 
-def all_large(channels, width, kernel_size):
-    return (
-        weights(channels, width, kernel_size)
-        + weights(width, width, kernel_size)
-        + weights(width, channels, kernel_size)
-    )
+def windows(first, second, last):
+    """Which of the layers have the large window."""
 
+    def model(channels, width, kernel_size):
+        return (
+            weights(channels, width, kernel_size if first else 1)
+            + weights(width, width, kernel_size if second else 1)
+            + weights(width, channels, kernel_size if last else 1)
+        )
 
-def with_biases(channels, width, kernel_size):
-    return right(channels, width, kernel_size) + 2 * width + channels
+    return model
 
 
 def one_number_each(channels, width, kernel_size):
@@ -63,10 +66,6 @@ def middle_once(channels, width, kernel_size):
     """So in the middle layer alone."""
     first, _, last = layers(channels, width, kernel_size)
     return first + weights(width, 1, kernel_size) + last
-
-
-def added(channels, width, kernel_size):
-    return 2 * (channels + width) + kernel_size**2 * 2 * width
 
 
 def multiplied(channels, width, kernel_size):
@@ -120,9 +119,34 @@ def about_bottlenecks(wrap, one_sided=()):
         ),
         Misconception(
             "every window as large as the middle one",
-            wrap(all_large),
+            wrap(windows(True, True, True)),
             "You counted with the large window in all three layers.",
             "How many cells does a window of 1×1 hold?",
+        ),
+        Misconception(
+            "the large window in another layer",
+            wrap(windows(True, False, True)),
+            "You counted a layer of 1×1 with the large window.",
+            "Which of the three layers looks at the neighbours?",
+            variants=tuple(
+                wrap(windows(*large))
+                for large in (
+                    (True, False, False),
+                    (False, False, True),
+                    (True, True, False),
+                    (False, True, True),
+                )
+            ),
+        ),
+        Misconception(
+            "a layer counted twice",
+            wrap(lambda *sizes: right(*sizes) + the_middle_alone(*sizes)),
+            "One layer of the block is counted twice.",
+            "Which layers has the block, one after another?",
+            variants=(
+                wrap(lambda *sizes: without_the_last(*sizes) + the_middle_alone(*sizes)),
+                wrap(lambda *sizes: right(*sizes) + layers(*sizes)[0]),
+            ),
         ),
         Misconception(
             "channels counted on one side only",

@@ -6,31 +6,27 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_12.bottlenecks import (
     about_bottlenecks,
-    added,
+    block,
     layers,
     middle_once,
     one_number_each,
-    one_side,
     plain,
     right,
     the_middle_alone,
     weights,
     windows_of_one,
-    with_biases,
 )
 from cnnkit.course.drawing import one_of, until
+from cnnkit.course.families.counting import Counted, counts
 from cnnkit.messages import N_
-from cnnkit.shapes import conv_parameters
 
 
 def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise:
     """12.6 with these numbers: maps of ``size``, ``channels`` outside, ``width`` inside."""
     large = plain(channels, width, 3)
-    # The plain layer, as three wrong ideas count it, and with biases.
+    plain_layer = Counted(channels, channels, (3, 3), False, (size, size), size * size)
     one_cell = weights(channels, channels, 1)
-    side_only = 3 * one_cell
     one_filter = weights(channels, 1, 3)
-    large_with_biases = conv_parameters(channels, channels, 3)
 
     def asked(model, large=large):
         """Both numbers, the first by ``model``."""
@@ -46,6 +42,20 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
         misconceptions=(
             *about_bottlenecks(
                 asked, (asked(one_number_each, one_filter), asked(middle_once, one_filter))
+            ),
+            *counts(
+                (*block(channels, width, 3, size), plain_layer),
+                ("no bias", "window", "places", "numbers"),
+                ("one filter only", "window forgotten", "the numbers of the input"),
+                ((0, 1, 2, 3), (0, 1, 2), (3,), (1, 3), (1,)),
+                lambda numbers: (sum(numbers[:3]), numbers[3]),
+            ),
+            Misconception(
+                "the quotient of the two",
+                large / right(channels, width, 3),
+                "You divided one number by the other.",
+                "How many numbers does the question ask for?",
+                variants=(right(channels, width, 3) / large,),
             ),
             # With four times as many channels outside both are the same number:
             # 2·4w·w + w·w = 9·w·w.
@@ -65,35 +75,11 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
                 variants=(asked(right, one_cell),),
             ),
             Misconception(
-                "one side instead of the square",
-                asked(one_side, side_only),
-                "A window of 3×3 is counted as if it had 3 cells, once or both times.",
-                "How many cells does a square of 3×3 have?",
-                variants=(asked(one_side), asked(right, side_only)),
-            ),
-            Misconception(
                 "counts not added up",
                 (*layers(channels, width, 3), large),
                 "You wrote one number for each layer of the bottleneck.",
                 "How many weights have its three layers together?",
                 variants=(layers(channels, width, 3),),
-            ),
-            Misconception(
-                "biases counted",
-                asked(with_biases, large_with_biases),
-                "You counted biases. There are none here.",
-                "What does the question say of biases, and why?",
-                variants=(asked(with_biases), asked(right, large_with_biases)),
-            ),
-            Misconception(
-                "weights not shared",
-                tuple(count * size * size for count in asked(right)),
-                N_(
-                    "These are the multiply-adds: each weight is counted again at each of the "
-                    "{size}·{size} places.",
-                    size=size,
-                ),
-                "When the window moves on, does the filter change?",
             ),
             Misconception(
                 "the plain layer as narrow as the bottleneck",
@@ -104,15 +90,6 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
                 ),
                 "How many maps does the plain layer get, and how many does it give?",
                 variants=(asked(right, weights(channels, width, 3)),),
-            ),
-            Misconception(
-                "added instead of multiplied",
-                asked(added),
-                "In the bottleneck's layers you added the channels that come in and those that go "
-                "out.",
-                "Each filter has its own weights. How many has each, and how many filters are "
-                "there?",
-                variants=(asked(added, 2 * one_filter),),
             ),
             Misconception(
                 "the plain layer with one filter",

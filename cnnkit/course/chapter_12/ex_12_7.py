@@ -1,17 +1,16 @@
 """12.7: The weights of any bottleneck."""
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_12.bottlenecks import (
     about_bottlenecks,
-    added,
+    block,
     layers,
-    one_side,
     plain,
     right,
     the_middle_alone,
-    windows_of_one,
-    with_biases,
 )
+from cnnkit.course.families.counting import COUNTING, in_some, parameters
 
 COUNTS = tuple(
     {"channels": channels, "width": width, "kernel_size": kernel_size}
@@ -32,6 +31,11 @@ CARETS = (
     lambda c, w, k: 2 * c * w + k ^ 2 * w * w,
     lambda c, w, k: 2 * c * w + w * w * k ^ 2,
     lambda c, w, k: 2 * c * w + w ^ 2 * k ^ 2,
+    lambda c, w, k: 2 * c * w + (k * w) ^ 2,
+    lambda c, w, k: 2 * c * w + ((k * w) ^ 2),
+    lambda c, w, k: 2 * c * w + (w * w * (k ^ 2)),
+    lambda c, w, k: c * w + w * w * k ^ 2 + w * c,
+    lambda c, w, k: c * w + k ^ 2 * w * w + w * c,
 )
 
 
@@ -45,35 +49,30 @@ EXERCISE = Exercise(
     probes=COUNTS,
     misconceptions=(
         *about_bottlenecks(lambda model: model),
+        *known(
+            in_some(COUNTING, ((0, 1, 2), (1,)), (parameters,)),
+            lambda makes: lambda *sizes: sum(makes(block(*sizes))),
+            has=("no bias", "window"),
+            but=("one filter only",),  # as the sum of channels on the other side
+        ),
+        Misconception(
+            "`^` is no power in Python",
+            CARETS[0],
+            "In Python `^` makes no powers: `3 ^ 2` is 1.",
+            "With which sign does Python write 3 to the power of 2?",
+            variants=CARETS[1:],
+        ),
+        Misconception(
+            "3×3 written in",
+            lambda channels, width, kernel_size: right(channels, width, 3),
+            "The window has 3×3 cells, whatever size was given.",
+            "Which argument says how large the window is?",
+        ),
         Misconception(
             "bottleneck count wrong: the middle layer alone",
             the_middle_alone,
             "That is the layer in the middle. The 1×1 layers have weights, too.",
             "What does it cost to make the channels few, and many again?",
-        ),
-        Misconception(
-            "window forgotten",
-            windows_of_one,
-            "The middle layer is counted as if its window had a single cell.",
-            "How many weights has one filter for each channel that it sees?",
-        ),
-        Misconception(
-            "one side instead of the square",
-            one_side,
-            "You counted a window of F×F as if it had F cells.",
-            "How many cells does a square of 3×3 have?",
-        ),
-        Misconception(
-            "biases counted",
-            with_biases,
-            "You counted biases. There are none here.",
-            "What did the exercise say of biases?",
-        ),
-        Misconception(
-            "added instead of multiplied",
-            added,
-            "You added the channels that come in and those that go out.",
-            "Each filter has its own weights. How many has each, and how many filters are there?",
         ),
         Misconception(
             "the plain layer",
@@ -86,19 +85,6 @@ EXERCISE = Exercise(
             layers,
             "You return the counts of the three layers.",
             "How many numbers were asked for?",
-        ),
-        Misconception(
-            "`^` is no power in Python",
-            CARETS[0],
-            "In Python `^` makes no powers: `3 ^ 2` is 1.",
-            "With which sign does Python write 3 to the power of 2?",
-            variants=CARETS[1:],
-        ),
-        Misconception(
-            "3×3 written in",
-            lambda channels, width, kernel_size: right(channels, width, 3),
-            "Your middle layer always has windows of 3×3.",
-            "Which argument says how large the window is?",
         ),
         Misconception(
             "64 channels written in",

@@ -95,6 +95,10 @@ def side(layer: Counted) -> int:
     return layer.window[0]
 
 
+def two_sides(layer: Counted) -> int:
+    return 2 * side(layer) if layer.cells > 1 else 1
+
+
 BIASES = (
     Idea(
         "bias forgotten",
@@ -189,10 +193,17 @@ WEIGHTS = (
         "one side instead of the square",
         (
             *weighing(lambda layer: layer.outputs * layer.depth * side(layer)),
-            *weighing(lambda layer: layer.outputs * layer.depth * 2 * side(layer)),
+            *weighing(lambda layer: layer.outputs * layer.depth * two_sides(layer)),
         ),
         "A window of F×F is counted as if it had F cells, or 2·F.",
         "How many cells does a square of 5×5 have?",
+        needs="window",
+    ),
+    Idea(
+        "window forgotten",
+        weighing(lambda layer: layer.outputs * layer.depth),
+        "A window is counted as if it had a single cell.",
+        "How many weights has one filter for each channel that it sees?",
         needs="window",
     ),
     Idea(
@@ -225,8 +236,7 @@ WEIGHTS = (
     Idea(
         "a fully connected layer",
         weighing(lambda layer: layer.outputs * layer.inputs * layer.pixels),
-        "That is what a fully connected layer would need: a weight for every number that comes "
-        "in.",
+        "That is what a fully connected layer would need: a weight for every number that comes in.",
         "How much of its input does a filter see at a time?",
         needs="places",
     ),
@@ -305,11 +315,15 @@ def some(number: int) -> list[tuple[int, ...]]:
     return list(chain.from_iterable(fewer))
 
 
-def in_some(family: Iterable[Idea], where: Sequence[tuple[int, ...]]) -> tuple[Idea, ...]:
+def in_some(
+    family: Iterable[Idea],
+    where: Sequence[tuple[int, ...]],
+    rest: Sequence[Count] = (parameters, weights_alone),
+) -> tuple[Idea, ...]:
     """The family for several layers: each mistake made in some of them.
 
-    The others are right or, where weights are counted wrongly, lack their biases, too. These ideas
-    make a tuple of numbers of a tuple of layers.
+    The others are counted as ``rest`` says: where weights are counted wrongly, they are right or
+    lack their biases, too. These ideas make a tuple of numbers of a tuple of layers.
     """
 
     def within(makes, places, others):
@@ -334,7 +348,7 @@ def in_some(family: Iterable[Idea], where: Sequence[tuple[int, ...]]) -> tuple[I
             return [within(makes, places, parameters) for places in where for makes in idea.makes]
         return [
             weighed(makes, places, others)
-            for others in (parameters, weights_alone)
+            for others in rest
             for places in where
             for makes in idea.makes
         ]
