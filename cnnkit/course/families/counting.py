@@ -12,6 +12,7 @@ from typing import Any
 
 from cnnkit.checking.exercise import Misconception
 from cnnkit.checking.families import Idea, known
+from cnnkit.course.families.values import only_wrong
 
 
 @dataclass(frozen=True)
@@ -382,13 +383,3 @@ def counts(
     family = in_some(family, where or some(len(layers)))
     ideas = known(family, lambda makes: together(makes(tuple(layers))), has, but)
     return only_wrong(together(tuple(layer.parameters for layer in layers)), ideas)
-
-
-def only_wrong(right: Any, ideas: Iterable[Misconception]) -> tuple[Misconception, ...]:
-    """The ideas, without what comes out right for all that: in a layer that lacks the thing."""
-    found = []
-    for idea in ideas:
-        models = [one for one in dict.fromkeys(idea.models) if one != right]
-        if models:
-            found.append(replace(idea, model=models[0], variants=tuple(models[1:])))
-    return tuple(found)
