@@ -23,6 +23,7 @@ LESS_LIKELY = (
     "the largest channel instead of the sum",
     "the last channel left out",
 )
+OWN = "multiplied but not summed", "only one channel"
 
 
 def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: int = 2) -> Exercise:
@@ -38,7 +39,7 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         return np.squeeze(makes(layer)(window[None], weight[None], np.array([bias]), 1, 0))
 
     ideas = only_wrong(
-        right, known(SLIDING, at_one_place, has=("bias", "channels"), but=LESS_LIKELY)
+        right, known(SLIDING, at_one_place, has=("bias", "channels"), but=(*LESS_LIKELY, *OWN))
     )
     named = {float(model) for idea in ideas for model in idea.models if not np.ndim(model)}
     # Each minus that may be lost alone, where no other idea gives the same number.
@@ -53,6 +54,20 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         reference=right,
         misconceptions=(
             *ideas,
+            Misconception(
+                "multiplied but not summed",
+                products,
+                "You have a number for each weight of the filter.",
+                "One filter at one place gives one number. Which step comes after multiplying?",
+                variants=(products.ravel(), products + bias),
+            ),
+            Misconception(
+                "only one channel",
+                each[0] + bias,
+                "This is what a single channel gives.",
+                "The filter has three slices. Which of them did you use?",
+                variants=(each[0], *each[1:], *(each[1:] + bias)),
+            ),
             Misconception(
                 "channels multiplied",
                 each.prod() + bias,

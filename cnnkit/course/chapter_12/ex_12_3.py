@@ -3,8 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_12.fractions import fractions_cut_off
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.layers import LAYERS
+from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.sliding import BIAS, DEPTH, of_a_layer
 from cnnkit.functional import conv2d
 
 # In some, two axes are equally long, so that code runs which takes one for the other. Never more:
@@ -140,6 +144,11 @@ def square(weight):
     return weight.T
 
 
+def of_one_cell(makes):
+    wrong = of_a_layer(makes)
+    return lambda x, weight, bias: wrong(x, weight[:, :, None, None], bias)
+
+
 EXERCISE = Exercise(
     id="12.3",
     kind=IMPLEMENT,
@@ -149,6 +158,16 @@ EXERCISE = Exercise(
     reference=pointwise,
     probes=PROBES,
     misconceptions=(
+        *known(
+            (*BIAS, *DEPTH, *LAYERS),
+            of_one_cell,
+            has=("bias", "channels", "any channels", "pictures"),
+            but=(  # with a window of one cell, what another idea gives
+                "kernel flipped, its slices reversed",
+                "bias added with every product",
+            ),
+        ),
+        *known(MAPS, afterwards(pointwise), but=("fractions lost",)),
         Misconception(
             "position axis and channel axis swapped",
             summed("nchw,fw->nchf", bias=lambda bias: bias),
@@ -166,16 +185,13 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "reshape instead of transpose",
+            "reshape on the way there",
             there_and_back(channels_last_by_reshape, to_the_front),
             "The shape is right, but the numbers are not where they belong: an axis should "
             "have moved, and `reshape` moves none.",
             "Take two numbers that lie side by side in the array that you reshape: do they belong "
             "to one place or to one channel? Does `reshape` know that?",
-            variants=(
-                there_and_back(to_the_back, poured_to_the_front),
-                there_and_back(channels_last_by_reshape, poured_to_the_front),
-            ),
+            variants=(there_and_back(channels_last_by_reshape, poured_to_the_front),),
         ),
         Misconception(
             "pictures of the batch mixed up",
@@ -186,32 +202,6 @@ EXERCISE = Exercise(
             "your `reshape` take for a channel then?",
         ),
         Misconception(
-            "maps before pictures on the way back",
-            one_matrix_poured,
-            "The sums are right. But before your last `reshape` the maps came first and the "
-            "pictures second, and it took one for the other.",
-            "Write down the shape before your last `reshape`. Which axes have to change places "
-            "first?",
-        ),
-        Misconception(
-            "maps last",
-            there_and_back(to_the_back, lambda out: out),
-            "The maps are the last axis, (N, H, W, FN).",
-            "Where do the channels stand in NCHW?",
-        ),
-        Misconception(
-            "pictures and maps swapped",
-            lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(0, 1),
-            "The first axis of your result counts the filters, the second the pictures.",
-            "Which comes first in (N, FN, H, W)?",
-        ),
-        Misconception(
-            "height and width swapped",
-            lambda x, weight, bias: pointwise(x, weight, bias).swapaxes(2, 3),
-            "The numbers are right, but rows and columns of the maps are swapped.",
-            "Which axis of your result is the height?",
-        ),
-        Misconception(
             "rows and columns of the weights mixed up",
             lambda x, weight, bias: pointwise(x, square(weight), bias),
             "The filters are not the rows of the weights, as they should be: the matrix was "
@@ -220,69 +210,6 @@ EXERCISE = Exercise(
             variants=(
                 lambda x, weight, bias: pointwise(x, weight.reshape(weight.shape[::-1]).T, bias),
             ),
-        ),
-        Misconception(
-            "bias forgotten",
-            lambda x, weight, bias: pointwise(x, weight, None),
-            "The sums are right; the bias is missing.",
-            "What happens to a cell once its products are added up?",
-        ),
-        Misconception(
-            "the bias along the wrong axis",
-            lambda x, weight, bias: pointwise(x, weight, None) + bias,
-            "The bias changes from place to place, or from picture to picture. NumPy lined it "
-            "up with the wrong axis; where the sizes happen to fit it does not mind.",
-            "Which shape must the biases have, so that each one meets a whole map?",
-            variants=(
-                lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None],
-                lambda x, weight, bias: pointwise(x, weight, None) + bias[:, None, None, None],
-            ),
-        ),
-        Misconception(
-            "the same bias for all maps",
-            lambda x, weight, bias: pointwise(x, weight, None) + bias[0],
-            "The same number was added to all maps.",
-            "How many biases are there, and which one belongs to map 1?",
-            variants=(
-                lambda x, weight, bias: pointwise(x, weight, None) + bias[-1],
-                lambda x, weight, bias: pointwise(x, weight, None) + bias.sum(),
-            ),
-        ),
-        Misconception(
-            "bias added once per channel",
-            lambda x, weight, bias: pointwise(x, weight, x.shape[1] * bias),
-            "The bias was added as often as there are channels.",
-            "How often should the bias be added to one cell? Does it stand inside the sum "
-            "over the channels?",
-        ),
-        Misconception(
-            "channels not summed",
-            lambda x, weight, bias: by_channel(x, weight) + bias[:, None, None, None],
-            "There is an axis too many: the products were not added up.",
-            "What becomes of the C products at one place?",
-            variants=(lambda x, weight, bias: by_channel(x, weight),),
-        ),
-        Misconception(
-            "only one channel",
-            lambda x, weight, bias: by_channel(x, weight)[:, :, -1] + on_maps(bias),
-            "Your numbers come from a single channel; the others add nothing to them.",
-            "Does each round over the channels add to the cell, or replace what was there?",
-            variants=(lambda x, weight, bias: by_channel(x, weight)[:, :, 0] + on_maps(bias),),
-        ),
-        Misconception(
-            "channels added up first",
-            lambda x, weight, bias: pointwise(
-                x.sum(1, keepdims=True), weight.sum(1, keepdims=True), bias
-            ),
-            "The channels were added up, and the weights of each filter, before they met.",
-            "Which comes first, multiplying or adding up?",
-        ),
-        Misconception(
-            "divided by the number of channels",
-            lambda x, weight, bias: pointwise(x, weight, None) / x.shape[1] + on_maps(bias),
-            "You divided by the number of channels.",
-            "What the channels give is added up. Is there a division in it?",
-            variants=(lambda x, weight, bias: pointwise(x, weight, bias) / x.shape[1],),
         ),
         Misconception(
             "places added up, too",
@@ -296,7 +223,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "sum not begun anew",
+            "total never reset",
             going_on(0, 2),
             "Your sums go on: what was added up for a map or a cell is still in the next one.",
             "Before which loop must the sum be 0 again?",
@@ -308,39 +235,10 @@ EXERCISE = Exercise(
                 going_on(3, 4),
             ),
         ),
-        Misconception(
-            "returned too early",
-            filled(pictures=1),
-            "Some of your maps are still 0.",
-            "How far is `return` indented? After which round does it end the function?",
-            variants=(filled(pictures=1, maps=1), filled(maps=1)),
-        ),
         fractions_cut_off(
             lambda x, weight, bias: pointwise(x, weight, bias).astype(int),
             lambda x, weight, bias: pointwise(x.astype(int), weight, bias),
             into_whole_numbers,
-        ),
-        Misconception(
-            "all filters summed into one map",
-            lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=1),
-            "You added up what the filters give.",
-            "Channels are added up. Are filters?",
-            variants=(
-                lambda x, weight, bias: pointwise(x, weight, bias).sum(axis=1, keepdims=True),
-            ),
-        ),
-        Misconception(
-            "only one picture",
-            part(np.s_[0]),
-            "You return the maps of a single picture.",
-            "What is the first axis of the result?",
-            variants=(part(np.s_[:1]), part(np.s_[-1]), part(np.s_[-1:])),
-        ),
-        Misconception(
-            "each map laid flat",
-            lambda x, weight, bias: pointwise(x, weight, bias).reshape(len(x), len(weight), -1),
-            "The numbers are right, but the places of each map stand in one row.",
-            "What has to be done to make a row of H·W numbers a picture again?",
         ),
     ),
     hints=(

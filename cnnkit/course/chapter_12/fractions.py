@@ -5,7 +5,7 @@ from cnnkit.checking.exercise import Misconception
 
 def fractions_cut_off(model, *variants):
     return Misconception(
-        "fractions cut off",
+        "fractions lost",
         model,
         "What comes after the point was cut off, on the way or at the end.",
         "Which `dtype` has the array that you write into? And must all numbers be whole?",
