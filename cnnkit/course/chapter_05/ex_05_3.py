@@ -23,6 +23,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
     def shapes(first, second):
         return (few, first, first), (many, second, second)
 
+    right = shapes(small, same)
     return Exercise(
         id="05.3",
         kind=PREDICT,
@@ -30,7 +31,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
         points=1,
         taught_by="channels-blocks-predict",
         explorer="size-explorer",
-        reference=shapes(small, same),
+        reference=right,
         misconceptions=(
             Misconception(
                 "maps last",
@@ -71,7 +72,6 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 ((1, small, small), (1, same, same)),
                 "You have a single map each time.",
                 "Channels are added up. Are filters?",
-                variants=(((small, small), (same, same)),),
             ),
             Misconception(
                 "padding forgotten",
@@ -138,6 +138,45 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                     kernel=kernel,
                     padded=padded,
                 ),
+            ),
+            Misconception(
+                "numbers in the wrong order",
+                right[::-1],
+                "You named the layer with padding first, or its number of filters.",
+                "Which of the two layers did the question name first, and how many filters has it?",
+                variants=(((many, small, small), (few, same, same)), shapes(same, small)),
+            ),
+            Misconception(
+                "only the number of maps",
+                (few, many),
+                "You named the maps, without their height and width.",
+                "How many axes has the output of a layer, and how long is each?",
+            ),
+            Misconception(
+                "only the height and width",
+                ((small, small), (same, same)),
+                "You named how high and wide the maps are.",
+                "How many maps are there, and where does this number stand?",
+                variants=((small, same),),
+            ),
+            Misconception(
+                "one side only",
+                ((few, small), (many, same)),
+                "You named one side of the maps.",
+                "How many axes has the output of a layer?",
+            ),
+            Misconception(
+                "the kernel's size instead of the map's",
+                shapes(kernel, kernel),
+                "Your maps are as large as the kernel.",
+                "How many places has a window in a row of the picture?",
+                variants=(shapes(small, kernel), shapes(kernel, same)),
+            ),
+            Misconception(
+                "the numbers of the output",
+                (few * small**2, many * same**2),
+                "This is how many numbers come out.",
+                "Along which axes do they stand, and how long is each?",
             ),
         ),
         hints=(

@@ -1,7 +1,9 @@
 """05.5: A filter block from TensorFlow to PyTorch."""
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.course.chapter_05.depth import in_floats, quarters
+from cnnkit.course.families.axes import moving
 
 TENSORFLOW = tuple(
     {"weight": numbers(seed, *shape)}
@@ -14,8 +16,12 @@ TENSORFLOW = tuple(
 )
 
 
+TORCH = 3, 2, 0, 1
+NAMED = (2, 3, 0, 1), (3, 2, 1, 0), (2, 3, 1, 0), (0, 3, 1, 2), (3, 0, 1, 2)  # below
+
+
 def torch_weights(weight):
-    return weight.transpose(3, 2, 0, 1)
+    return weight.transpose(TORCH)
 
 
 EXERCISE = Exercise(
@@ -27,13 +33,7 @@ EXERCISE = Exercise(
     reference=torch_weights,
     probes=TENSORFLOW,
     misconceptions=(
-        Misconception(
-            "reshape instead of transpose",
-            lambda weight: weight.reshape(torch_weights(weight).shape),
-            "The shape is right, but each filter is made of pieces of all filters: `reshape` "
-            "reads the numbers in their old order.",
-            "Which operation moves a whole axis to another place?",
-        ),
+        *known(moving(TORCH, NAMED), lambda makes: makes),
         Misconception(
             "in and out swapped",
             lambda weight: weight.transpose(2, 3, 0, 1),

@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
-from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts
+from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts, written
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -30,6 +30,7 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
         taught_by="channels-sharing",
         reference=(neurons * each, maps * each),
         misconceptions=(
+            *written((neurons * each, maps * each)),
             *counts(layers, HAS, family=BIASES),
             *counts(layers, HAS, where=((0, 1), (0,)), family=WEIGHTS),
             Misconception(

@@ -7,7 +7,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
-from cnnkit.course.families.counting import Counted, counts
+from cnnkit.course.families.counting import Counted, counts, written
 from cnnkit.messages import N_
 
 
@@ -36,6 +36,7 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         taught_by="mnist-parameters",
         reference=table["fc1"].parameters,
         misconceptions=(
+            *written(table["fc1"].parameters),
             *counts([fc1], ("bias", "slices", "channels", "window"), together=sum),
             Misconception(
                 "the picture's pixels as inputs",

@@ -7,7 +7,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
-from cnnkit.course.families.counting import Counted, counts, parameters, weights_alone
+from cnnkit.course.families.counting import Counted, counts, parameters, weights_alone, written
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -65,6 +65,7 @@ def two_counts(
         explorer="alexnet-explorer",
         reference=right,
         misconceptions=(
+            *written(right),
             *counts((conv2, fc6), HAS, but=("the numbers of the input",)),
             idea(
                 "the numbers of the input",

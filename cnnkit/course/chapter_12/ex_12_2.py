@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import one_of, until
-from cnnkit.course.families.counting import Counted, counts
+from cnnkit.course.families.counting import Counted, counts, written
 from cnnkit.messages import N_
 
 
@@ -24,6 +24,7 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
         taught_by="pointwise-unrolled-explained",
         reference=layer.parameters,
         misconceptions=(
+            *written(layer.parameters),
             *counts(
                 [layer],
                 ("bias", "channels", "places", "numbers"),

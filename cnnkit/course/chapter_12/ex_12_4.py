@@ -14,6 +14,10 @@ from cnnkit.course.chapter_12.tokens import (
     without_bias,
 )
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families import axes
+from cnnkit.course.families.axes import orders
+
+STAY, TURNED = (0, 1, 2), (0, 2, 1)
 
 LAYERS = tuple(
     {
@@ -31,17 +35,27 @@ LAYERS = tuple(
 )
 
 
-def all_moved(*axes):
-    """All axes moved, that of the sentences, too, and poured into the shape that is wanted."""
-    return lambda x: x.transpose(axes).reshape(swapped(x).shape)
-
-
 # `.T`, or another order of all axes: on the way there, on the way back, on both.
+MIXING = orders(3, (STAY, TURNED))
 SENTENCES_MIXED = tuple(
     on_maps(*ways)
-    for moved in (all_moved(2, 1, 0), all_moved(2, 0, 1))
-    for ways in ((moved, swapped), (swapped, moved), (moved, moved))
+    for order in MIXING
+    for mixed in (axes.poured(swapped, axes.moved(*order)),)
+    for ways in ((mixed, swapped), (swapped, mixed), (mixed, mixed), (mixed, poured))
 )
+
+
+def one_picture(tokens, weight, bias):
+    """All tokens of all sentences side by side, and poured back."""
+    n, length, depth = tokens.shape
+    out = weight @ tokens.reshape(n * length, depth).T + bias[:, None]
+    return out.reshape(n, length, -1)
+
+
+def square(weight):
+    if len(set(weight.shape)) > 1:
+        raise ValueError(f"{len(weight)} filters, {weight.shape[1]} channels")
+    return weight
 
 
 EXERCISE = Exercise(
@@ -105,10 +119,25 @@ EXERCISE = Exercise(
         Misconception(
             "sentences mixed up",
             SENTENCES_MIXED[0],
-            "With a single sentence it is right; with several their numbers get mixed: the "
-            "first axis, that of the sentences, moved, too (`.T` reverses all axes).",
+            "With several sentences their numbers get mixed: the first axis, that of the "
+            "sentences, moved, too (`.T` reverses all axes).",
             "Which two axes should change places, and which one should stay?",
-            variants=SENTENCES_MIXED[1:],
+            variants=(*SENTENCES_MIXED[1:], one_picture),
+        ),
+        Misconception(
+            "another order of the axes",
+            on_maps(back=axes.moved(*MIXING[0])),
+            "The axes of your result come in another order than (N, T, out).",
+            "In which order do the axes of the convolution's output stand? Which two of them have "
+            "to change places?",
+            variants=tuple(on_maps(back=axes.moved(*order)) for order in MIXING[1:]),
+        ),
+        Misconception(
+            "weights transposed",
+            lambda tokens, weight, bias: linear(tokens, square(weight).T, bias),
+            "The weights met the numbers of a token by column, and not by row. It runs only where "
+            "there are as many columns as rows.",
+            "Weights are (out, in). Which axis should meet the numbers of a token?",
         ),
         Misconception(
             "bias forgotten",

@@ -205,6 +205,22 @@ EXERCISE = Exercise(
             lambda tokens, w1, b1, w2, b2: ffn(tokens, w2, b2, w1, b1),
             "The second layer's weights were used first.",
             "Which weights have as many columns as a token has numbers?",
+            variants=(
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w2.T, b1, w1.T, b2),
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w2.T, 0 * b1, w1.T, 0 * b2),
+            ),
+        ),
+        Misconception(
+            "one bias used in both layers",
+            lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, b1, w2, np.resize(b1, len(w2))),
+            "The bias of one layer was added in the other one, too.",
+            "Which of the five arguments does your function use, and where?",
+            variants=(
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, np.resize(b2, len(w1)), w2, b2),
+                lambda tokens, w1, b1, w2, b2: ffn(
+                    tokens, w1, np.resize(b2, len(w1)), w2, np.resize(b1, len(w2))
+                ),
+            ),
         ),
         Misconception(
             "position axis and channel axis swapped",

@@ -17,7 +17,7 @@ from cnnkit.course.chapter_12.bottlenecks import (
     windows_of_one,
 )
 from cnnkit.course.drawing import one_of, until
-from cnnkit.course.families.counting import Counted, counts
+from cnnkit.course.families.counting import Counted, counts, written
 from cnnkit.messages import N_
 
 
@@ -40,6 +40,7 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
         taught_by="pointwise-attention-explained",
         reference=asked(right),
         misconceptions=(
+            *written(asked(right)),
             *about_bottlenecks(
                 asked, (asked(one_number_each, one_filter), asked(middle_once, one_filter))
             ),

@@ -21,6 +21,7 @@ def as_a_convolution(
     maps = (1, filters, *places)
     one_place = (1, filters, 1, 1)
     flat = channels * size * size
+    classes = 1000 if filters != 1000 else 10
     return Exercise(
         id="12.8",
         kind=PREDICT,
@@ -45,6 +46,10 @@ def as_a_convolution(
                 "Your window is as large as the larger maps, so it has other weights than FC6.",
                 "The layer has been trained. Can its weights become more when a larger picture "
                 "comes?",
+                variants=(
+                    ((filters, channels, *larger), maps),
+                    ((filters, channels, *larger), (1, filters, *larger)),
+                ),
             ),
             Misconception(
                 "windows of 1×1",
@@ -78,8 +83,9 @@ def as_a_convolution(
             Misconception(
                 "still a matrix",
                 ((filters, flat), (1, filters)),
-                "These are the shapes of FC6 as a fully connected layer.",
+                "The shapes, or one of them, are those of a fully connected layer.",
                 "Which axes have the weights of a convolution?",
+                variants=(((flat, filters), (1, filters)),),
             ),
             Misconception(
                 "the batch axis in the weights",
@@ -93,6 +99,7 @@ def as_a_convolution(
                 ((channels, filters, size, size), maps),
                 "In the weights the channels that come in stand first.",
                 "Which comes first in PyTorch's weights, `out_channels` or `in_channels`?",
+                variants=(((channels, filters, size, size), (1, channels, *places)),),
             ),
             Misconception(
                 "the size kept",
@@ -111,10 +118,39 @@ def as_a_convolution(
                 "Where is the window before its first step?",
             ),
             Misconception(
+                "one place too many",
+                (weights, (1, filters, *(count + 1 for count in places))),
+                "With so many places the last window would stick out.",
+                N_(
+                    "In a row of {longer} cells, how many places has a window of {size}? Count "
+                    "them.",
+                    longer=size + 1,
+                    size=size,
+                ),
+            ),
+            Misconception(
+                "another layer's outputs",
+                (weights, (1, classes, *places)),
+                "In the output there are as many maps as the network has classes.",
+                "How many filters has FC6, and how many maps does each give?",
+                variants=(((classes, channels, size, size), (1, classes, *places)),),
+            ),
+            Misconception(
+                "the window for the output",
+                (weights, (1, filters, size, size)),
+                "The maps that come out are as large as the window.",
+                N_(
+                    "In a column of {height} cells, how many places has a window of {size}?",
+                    height=larger[0],
+                    size=size,
+                ),
+            ),
+            Misconception(
                 "as many maps as before",
                 (weights, (1, channels, *places)),
                 "In the output you kept the number of channels.",
                 "How many maps does one filter give? And how many filters are there?",
+                variants=((weights, (1, channels, *larger)),),
             ),
             Misconception(
                 "channels last",

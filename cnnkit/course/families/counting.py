@@ -12,7 +12,7 @@ from typing import Any
 
 from cnnkit.checking.exercise import Misconception
 from cnnkit.checking.families import Idea, known
-from cnnkit.course.families.values import only_wrong
+from cnnkit.course.families.values import WRITTEN, only_wrong
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ def side(layer: Counted) -> int:
 
 
 def two_sides(layer: Counted) -> int:
-    return 2 * side(layer) if layer.cells > 1 else 1
+    """In place of the cells; where a layer is known to be 1×1 nobody writes a power."""
+    return 1 if layer.size and layer.cells == 1 else 2 * side(layer)
 
 
 BIASES = (
@@ -382,4 +383,9 @@ def counts(
     """
     family = in_some(family, where or some(len(layers)))
     ideas = known(family, lambda makes: together(makes(tuple(layers))), has, but)
-    return only_wrong(together(tuple(layer.parameters for layer in layers)), ideas)
+    return only_wrong(together(tuple(map(parameters, layers))), ideas)
+
+
+def written(right: Any) -> tuple[Misconception, ...]:
+    """Wrong ideas on how the right numbers are written down."""
+    return only_wrong(right, known(WRITTEN, lambda makes: makes(right)))

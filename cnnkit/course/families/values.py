@@ -7,6 +7,23 @@ from typing import Any
 import numpy as np
 
 from cnnkit.checking.exercise import Misconception
+from cnnkit.checking.families import Idea
+
+
+def in_thousands(numbers: Any) -> Any:
+    """What Python makes of the numbers, one or several, if thousands are set apart by commas."""
+    groups = ",".join(f"{int(number):,}" for number in np.ravel(numbers)).split(",")
+    return tuple(map(int, groups)) if len(groups) > np.size(numbers) else numbers
+
+
+WRITTEN = (
+    Idea(
+        "thousands set apart by commas",
+        (in_thousands,),
+        "For Python `1,000` are two numbers, 1 and 0: it has no comma between thousands.",
+        "How many numbers does Python find in your answer? (`1_000` it does read as one.)",
+    ),
+)
 
 
 def only_wrong(right: Any, ideas: Iterable[Misconception]) -> tuple[Misconception, ...]:
