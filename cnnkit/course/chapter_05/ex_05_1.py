@@ -23,6 +23,8 @@ LESS_LIKELY = (
     "the largest channel instead of the sum",
     "the last channel left out",
 )
+# One window gives one number whatever these do.
+NO_MAP = "bias added to one cell only", "total never reset", "windows side by side"
 OWN = "multiplied but not summed", "only one channel"
 
 
@@ -39,12 +41,20 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         return np.squeeze(makes(layer)(window[None], weight[None], np.array([bias]), 1, 0))
 
     ideas = only_wrong(
-        right, known(SLIDING, at_one_place, has=("bias", "channels"), but=(*LESS_LIKELY, *OWN))
+        right,
+        known(SLIDING, at_one_place, has=("bias", "channels"), but=(*LESS_LIKELY, *NO_MAP, *OWN)),
     )
-    named = {float(model) for idea in ideas for model in idea.models if not np.ndim(model)}
-    # Each minus that may be lost alone, where no other idea gives the same number.
-    lost = [right - 2 * product for product in products.flat if product < 0]
-    lost = [number for number in lost if number not in named]
+    first = each[0] + bias
+    named = {first, *(float(one) for idea in ideas for one in idea.models if not np.ndim(one))}
+
+    def alone(numbers):
+        """Those that no other idea gives."""
+        found = tuple(number for number in numbers if number not in named)
+        named.update(found)
+        return found
+
+    other_channels = alone((*each, *(each[1:] + bias)))
+    lost = alone(right - 2 * product for product in products.flat if product < 0)
     return Exercise(
         id="05.1",
         kind=PREDICT,
@@ -63,10 +73,10 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
             ),
             Misconception(
                 "only one channel",
-                each[0] + bias,
+                first,
                 "This is what a single channel gives.",
                 "The filter has three slices. Which of them did you use?",
-                variants=(each[0], *each[1:], *(each[1:] + bias)),
+                variants=other_channels,
             ),
             Misconception(
                 "channels multiplied",
@@ -80,7 +90,7 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 (window * abs(weight)).sum() + bias,
                 "Somewhere a minus was lost, or all of them.",
                 "Which weights are negative? What does each of them make of its pixel?",
-                variants=tuple(lost),
+                variants=lost,  # each of them alone
             ),
         ),
         hints=(

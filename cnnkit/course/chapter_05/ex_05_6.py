@@ -7,7 +7,7 @@ import numpy as np
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
-from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts, written
+from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -39,7 +39,6 @@ def three_counts(
         taught_by="channels-count",
         reference=right,
         misconceptions=(
-            *written(right),
             *counts(layers, HAS, family=BIASES),
             *counts(layers, HAS, where=((0, 1, 2), (2,)), family=WEIGHTS),
             Misconception(

@@ -17,10 +17,12 @@ from cnnkit.messages import N_
 X = np.array([[[1, 3], [0, 2]], [[2, 0], [4, 1]], [[5, 1], [2, 7]]])  # (C, H, W)
 WEIGHT = np.array([[2, 1, -1], [-1, 3, 1]])  # (out, in)
 BIASES = np.array([3, -2])
-# With a window of one cell these give what another idea gives.
+# With a window of one cell, or square maps, these give what is right, or what another idea gives.
 ALIKE = (
     "bias added with every product",
+    "fractions lost",
     "kernel flipped, its slices reversed",
+    "rows of the wrong length",
     "the map flattened",
 )
 

@@ -61,7 +61,11 @@ def draw(random: np.random.Generator) -> dict:
             "size": one_of(random, 7, 14, 28, 56),
         }
 
-    return until(lambda drawn: drawn["filters"] < drawn["channels"], numbers)
+    def fits(drawn):
+        """Fewer maps than before, and a count of thousands."""
+        return drawn["filters"] < drawn["channels"] and drawn["filters"] * drawn["channels"] > 1000
+
+    return until(fits, numbers)
 
 
 EXERCISE = prediction(pointwise_layer, draw)

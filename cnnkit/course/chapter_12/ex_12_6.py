@@ -47,7 +47,12 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
             *counts(
                 (*block(channels, width, 3, size), plain_layer),
                 ("no bias", "window", "places", "numbers"),
-                ("one filter only", "window forgotten", "the numbers of the input"),
+                (
+                    "a bias for every place",
+                    "one filter only",
+                    "window forgotten",
+                    "the numbers of the input",
+                ),
                 ((0, 1, 2, 3), (0, 1, 2), (3,), (1, 3), (1,)),
                 lambda numbers: (sum(numbers[:3]), numbers[3]),
             ),

@@ -20,24 +20,25 @@ WRITTEN = (
     Idea(
         "thousands set apart by commas",
         (in_thousands,),
-        "For Python `1,000` are two numbers, 1 and 0: it has no comma between thousands.",
-        "How many numbers does Python find in your answer? (`1_000` it does read as one.)",
+        "Python has no comma between thousands: it takes yours for one between two numbers.",
+        "How many numbers does Python find in your answer?",
     ),
 )
 
 
 def only_wrong(right: Any, ideas: Iterable[Misconception]) -> tuple[Misconception, ...]:
-    """The ideas, without what comes out right for all that, and each model once.
+    """The ideas, without those of their models that come out right for all that, each once.
 
-    A kernel of one cell is the same when it is turned; a layer without biases lacks none.
+    A layer without biases lacks none. An idea with no other model stays as it is: its numbers tell
+    it from nothing, and others have to be drawn.
     """
     found = []
     for idea in ideas:
         models = {_key(one): one for one in reversed(idea.models)}
-        models.pop(_key(right), None)
-        if models:
-            first, *others = reversed(models.values())
-            found.append(replace(idea, model=first, variants=tuple(others)))
+        if len(models) > 1:
+            models.pop(_key(right), None)
+        first, *others = reversed(models.values())
+        found.append(replace(idea, model=first, variants=tuple(others)))
     return tuple(found)
 
 
