@@ -52,10 +52,11 @@ def two_counts(
             )
         )
 
-    def idea(name, models, explanation, question):
-        first, *others = dict.fromkeys(models)
-        return Misconception(name, first, explanation, question, tuple(others))
-
+    slices = other(conv2, inputs=3)
+    grouped = (*other(conv2, groups=2), (right[0] // 2, right[1]))
+    not_pooled = other(fc6, window=(before, before))
+    windows = [one for side in OTHER_WINDOWS for one in other(conv2, window=(side, side))]
+    fc7 = other(fc6, inputs=outputs, window=(1, 1))
     return Exercise(
         id="11.7",
         kind=PREDICT,
@@ -67,54 +68,57 @@ def two_counts(
         misconceptions=(
             *written(right),
             *counts((conv2, fc6), HAS, but=("the numbers of the input",)),
-            idea(
+            Misconception(
                 "the numbers of the input",
-                ((channels * size**2, flat), (channels * size**2, right[1])),
+                (channels * size**2, flat),
                 "These are the numbers that go in, of one of the two or of both.",
                 "Which numbers does a layer learn?",
+                variants=((channels * size**2, right[1]),),
             ),
-            idea(
+            Misconception(
                 "the picture's channels",
-                other(conv2, inputs=3),
+                slices[0],
                 "The filters of your CONV2 have 3 slices, as those of CONV1.",
                 "How many maps go into CONV2?",
+                variants=tuple(slices[1:]),
             ),
-            idea(
+            Misconception(
                 "counted in two groups",
-                (*other(conv2, groups=2), (right[0] // 2, right[1])),
+                grouped[0],
                 "You counted CONV2 as if it were split over two cards.",
                 "In the table, how many maps does a filter of CONV2 see?",
+                variants=tuple(grouped[1:]),
             ),
-            idea(
+            Misconception(
                 "the maps before the last pool",
-                other(fc6, window=(before, before)),
+                not_pooled[0],
                 "Your FC6 takes what goes into POOL3.",
                 "How large are the maps that POOL3 puts out?",
+                variants=tuple(not_pooled[1:]),
             ),
-            idea(
+            Misconception(
                 "another layer's window",
-                (
-                    *other(conv2, window=OTHER_WINDOWS[:1] * 2),
-                    *other(conv2, window=OTHER_WINDOWS[1:] * 2),
-                ),
+                windows[0],
                 "You counted CONV2 with another window.",
                 "What size are the filters of CONV2?",
+                variants=tuple(windows[1:]),
             ),
-            idea(
+            Misconception(
                 "FC7 in place of FC6",
-                other(fc6, inputs=outputs, window=(1, 1)),
+                fc7[0],
                 "Your second layer gets as many numbers as it puts out.",
                 "Which layer stands in front of FC6, and how many numbers does it give?",
+                variants=tuple(fc7[1:]),
             ),
-            idea(
+            Misconception(
                 "numbers in the wrong order",
-                (right[::-1],),
+                right[::-1],
                 "You named FC6 first.",
                 "Which of the two layers did the question name first?",
             ),
-            idea(
+            Misconception(
                 "counts added up",
-                (sum(right),),
+                sum(right),
                 "You added the numbers of the two layers up.",
                 "How many numbers does the question ask for?",
             ),

@@ -1,7 +1,7 @@
 """11.9: The parameters of a convolution in groups."""
 
-from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.checking.families import known
+from cnnkit.checking.exercise import IMPLEMENT, Exercise
+from cnnkit.checking.families import Idea, known
 from cnnkit.course.families.counting import COUNTING, Counted, adding, of_one, parameters, weighing
 
 GROUPED = tuple(
@@ -27,10 +27,97 @@ def counted(makes):
     )(makes)
 
 
-def idea(name, makes, explanation, question):
-    """One of this exercise, by the ways to code it."""
-    first, *others = map(counted, makes)
-    return Misconception(name, first, explanation, question, tuple(others))
+GROUPING = (
+    Idea(
+        "groups ignored",
+        weighing(lambda layer: layer.outputs * layer.inputs * layer.cells),
+        "Each of your filters sees all channels.",
+        "How many channels are left for a filter if it sees only its own group's?",
+    ),
+    Idea(
+        "biases divided, too",
+        (
+            adding(lambda layer: layer.outputs // layer.groups),
+            adding(lambda layer: layer.outputs / layer.groups),
+        ),
+        "The weights are right. But there are fewer biases than filters.",
+        "Does the number of filters change when the channels are split into groups?",
+    ),
+    Idea(
+        "one group only",
+        (
+            lambda layer: layer.parameters // layer.groups,
+            lambda layer: layer.weights // layer.groups,
+        ),
+        "You divided both by the groups, the channels and the filters. That is what one group has.",
+        "How many groups are there, and do the others have no filters?",
+    ),
+    Idea(
+        "divided by the square of the groups",
+        (
+            lambda layer: layer.weights / layer.groups + layer.biases,
+            lambda layer: (
+                layer.outputs * layer.cells * (layer.inputs // layer.groups**2) + layer.biases
+            ),
+        ),
+        "The weights are divided by the groups twice, the biases not.",
+        "All groups together have as many filters as before. Which number does get "
+        "smaller for each of them?",
+    ),
+    Idea(
+        "every group gets all filters",
+        (lambda layer: layer.groups * layer.parameters,),
+        "Each group got as many filters as the whole layer has.",
+        "If the layer has six filters and there are two groups, how many does one group have?",
+    ),
+    Idea(
+        "biases for every group anew",
+        (adding(lambda layer: layer.groups * layer.outputs),),
+        "The weights are right. But the biases of all filters were added for each group.",
+        "Of all filters, how many belong to one group?",
+    ),
+    Idea(
+        "multiplied by the groups",
+        (
+            *weighing(lambda layer: layer.groups * layer.outputs * layer.inputs * layer.cells),
+            lambda layer: (
+                layer.groups * layer.outputs * (layer.inputs * layer.cells * layer.groups + 1)
+            ),
+        ),
+        "Your filters became deeper with more groups.",
+        "Does a filter that sees one group only see more channels than before, or fewer?",
+    ),
+    Idea(
+        "one bias for each group",
+        (adding(lambda layer: layer.groups),),
+        "The weights are right. But there is one bias for each group.",
+        "How many maps come out, and what does each of them need?",
+    ),
+    Idea(
+        "the window divided by the groups",
+        (
+            lambda layer: (
+                layer.outputs * layer.inputs * (layer.cells // layer.groups) + layer.biases
+            ),
+            lambda layer: (
+                layer.outputs * layer.inputs * (layer.window[0] // layer.groups) ** 2 + layer.biases
+            ),
+        ),
+        "The cells of the window are divided by the groups, and rounded down.",
+        "What is split into groups: the channels, or the window?",
+    ),
+    Idea(
+        "two groups written in",
+        (
+            lambda layer: (
+                layer.outputs * (layer.inputs // (2 if layer.groups > 1 else 1) * layer.cells + 1)
+            ),
+            lambda layer: layer.outputs * (layer.inputs // 2 * layer.cells + 1),
+        ),
+        "The channels are halved, however many groups there are.",
+        "Which argument says how many groups there are?",
+    ),
+)
 
 
 EXERCISE = Exercise(
@@ -41,100 +128,8 @@ EXERCISE = Exercise(
     taught_by="alexnet-grouped",
     reference=counted(parameters),
     probes=GROUPED,
-    misconceptions=(
-        *known(COUNTING, counted, has=("bias", "slices", "channels", "window", "code")),
-        idea(
-            "groups ignored",
-            weighing(lambda layer: layer.outputs * layer.inputs * layer.cells),
-            "Each of your filters sees all channels.",
-            "How many channels are left for a filter if it sees only its own group's?",
-        ),
-        idea(
-            "biases divided, too",
-            (
-                adding(lambda layer: layer.outputs // layer.groups),
-                adding(lambda layer: layer.outputs / layer.groups),
-            ),
-            "The weights are right. But there are fewer biases than filters.",
-            "Does the number of filters change when the channels are split into groups?",
-        ),
-        idea(
-            "one group only",
-            (
-                lambda layer: layer.parameters // layer.groups,
-                lambda layer: layer.weights // layer.groups,
-            ),
-            "You divided both by the groups, the channels and the filters. That is what one "
-            "group has.",
-            "How many groups are there, and do the others have no filters?",
-        ),
-        idea(
-            "divided by the square of the groups",
-            (
-                lambda layer: layer.weights / layer.groups + layer.biases,
-                lambda layer: (
-                    layer.outputs * layer.cells * (layer.inputs // layer.groups**2) + layer.biases
-                ),
-            ),
-            "The weights are divided by the groups twice, the biases not.",
-            "All groups together have as many filters as before. Which number does get "
-            "smaller for each of them?",
-        ),
-        idea(
-            "every group gets all filters",
-            (lambda layer: layer.groups * layer.parameters,),
-            "Each group got as many filters as the whole layer has.",
-            "If the layer has six filters and there are two groups, how many does one group have?",
-        ),
-        idea(
-            "biases for every group anew",
-            (adding(lambda layer: layer.groups * layer.outputs),),
-            "The weights are right. But the biases of all filters were added for each group.",
-            "Of all filters, how many belong to one group?",
-        ),
-        idea(
-            "multiplied by the groups",
-            (
-                *weighing(lambda layer: layer.groups * layer.outputs * layer.inputs * layer.cells),
-                lambda layer: (
-                    layer.groups * layer.outputs * (layer.inputs * layer.cells * layer.groups + 1)
-                ),
-            ),
-            "Your filters became deeper with more groups.",
-            "Does a filter that sees one group only see more channels than before, or fewer?",
-        ),
-        idea(
-            "one bias for each group",
-            (adding(lambda layer: layer.groups),),
-            "The weights are right. But there is one bias for each group.",
-            "How many maps come out, and what does each of them need?",
-        ),
-        idea(
-            "the window divided by the groups",
-            (
-                lambda layer: (
-                    layer.outputs * layer.inputs * (layer.cells // layer.groups) + layer.biases
-                ),
-                lambda layer: (
-                    layer.outputs * layer.inputs * (layer.window[0] // layer.groups) ** 2
-                    + layer.biases
-                ),
-            ),
-            "The cells of the window are divided by the groups, and rounded down.",
-            "What is split into groups: the channels, or the window?",
-        ),
-        idea(
-            "two groups written in",
-            (
-                lambda layer: (
-                    layer.outputs
-                    * (layer.inputs // (2 if layer.groups > 1 else 1) * layer.cells + 1)
-                ),
-                lambda layer: layer.outputs * (layer.inputs // 2 * layer.cells + 1),
-            ),
-            "The channels are halved, however many groups there are.",
-            "Which argument says how many groups there are?",
-        ),
+    misconceptions=known(
+        (*COUNTING, *GROUPING), counted, has=("bias", "slices", "channels", "window", "code")
     ),
     hints=(
         "How many channels does one filter see if the channels are split into `groups` equal "

@@ -141,8 +141,7 @@ BIASES = (
             adding(lambda layer: layer.weights),
             adding(lambda layer: layer.outputs * layer.cells),
         ),
-        "There are far too many biases: the 1 for the bias was multiplied by more than the number "
-        "of filters, or of outputs.",
+        "There are far too many biases: one for each weight, or for each cell of the windows.",
         "How often is a bias added to one number that comes out? How many numbers has one filter "
         "then, and all of them?",
         needs="bias",

@@ -58,28 +58,28 @@ def along(axis: int) -> Callable[[Layer], Layer]:
     return biases(lambda sums, bias: sums + np.resize(bias, sums.shape[axis]).reshape(shape))
 
 
-def on_maps(bias):
+def on_maps(bias: np.ndarray) -> np.ndarray:
     return bias[:, None, None]
 
 
-def one_of_each(of):
+def one_of_each(of: np.ndarray) -> np.ndarray:
     """Picture 0 with filter 0, picture 1 with filter 1."""
     return np.stack([of[n, n] for n in range(min(of.shape[:2]))])
 
 
-def each_picture_its_filter(sums):
+def each_picture_its_filter(sums: np.ndarray) -> np.ndarray:
     if len(sums) > sums.shape[1]:
         raise IndexError("there is no such filter")
     return one_of_each(sums)[:, None]
 
 
-def each_filter_its_picture(maps):
+def each_filter_its_picture(maps: np.ndarray) -> np.ndarray:
     if len(maps) < maps.shape[1]:
         raise IndexError("there is no such picture")
     return one_of_each(maps)[None]
 
 
-def by_turns(each, bias):
+def by_turns(each: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """Filter 0 sees channel 0, filter 1 channel 1, and so on, over and over."""
     filters = np.arange(each.shape[1])
     return each[:, filters, filters % each.shape[2]] + bias
