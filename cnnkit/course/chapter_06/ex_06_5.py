@@ -13,7 +13,7 @@ BELOW_0 = tuple(
     {"x": x, "kernel_size": kernel_size, "padding": padding}
     for x, kernel_size, padding in (
         (np.array([[-3.0, -5, -2, -7], [-4, -1, -6, -8]]), 2, 1),
-        (-7000.0 + 99 * whole_numbers(5, 5, 7), 3, 1),
+        (-7000.0 + 99 * whole_numbers(5, 5, 10), 3, 1),
         (whole_numbers(6, 5, 6) / 4, 4, 2),
         (whole_numbers(7, 9, 5) / 4, 2, 0),
         (-9.75 + whole_numbers(8, 6, 12), 6, 3),
@@ -194,7 +194,7 @@ EXERCISE = Exercise(
             has=("stride", "padding"),
             but=(
                 "padding around the result",
-                "the edge repeated instead of zeros",
+                "other numbers than zeros around",
                 "height and width swapped",
             ),
         ),

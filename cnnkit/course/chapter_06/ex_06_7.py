@@ -191,7 +191,7 @@ EXERCISE = Exercise(
             in_loops(add_in_the_corner),
             "The gradient landed at the top left, as if every window began there.",
             "`argmax` of a window counts from the window's corner. Where is that corner in x?",
-            variants=(in_loops(lambda out, _, *one: overwrite(out, ..., *one)),),
+            variants=(in_loops(lambda out, _, *one: overwrite(out, (), *one)),),
         ),
         Misconception(
             "counted in the window, put down in the map",

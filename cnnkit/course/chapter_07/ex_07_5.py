@@ -61,7 +61,14 @@ EXERCISE = Exercise(
             "What must a column of the second matrix contain?",
             variants=(lambda x, weight: from_lines(by(poured)(x, weight)),),
         ),
-        *known(MAPS, afterwards(convolve), but=("rows and columns of the map swapped",)),
+        *known(
+            MAPS,
+            afterwards(convolve),
+            but=(
+                "rows and columns of the map swapped",
+                "rows as long as columns should be",
+            ),
+        ),
     ),
     hints=(
         "In the product a row is a place, and the filters stand side by side. In which order "

@@ -198,22 +198,18 @@ EXERCISE = Exercise(
             "You counted how many windows meet in each pixel.",
             "Which numbers are to be added up: ones, or those in the rows of `cols`?",
         ),
-        Misconception(
-            "fractions lost",
-            lambda cols, *others: put_back(np.trunc(cols), *others),
-            "Your results are whole numbers: what comes after the point is gone.",
-            "Which type do the numbers of your output have? Can it hold a half?",
-            variants=tuple(
-                afterwards(put_back)(change) for change in (np.trunc, np.floor, np.round)
-            ),
-        ),
         *known(ORDER, put_back_by, has=("stride", "sides")),
         *known(
             [idea for idea in MATRIX if idea.name == "only the first line of windows"],
             put_back_by,
             has=("lines",),
         ),
-        *known(NUMBERS, afterwards(put_back), but=("fractions lost", "negative numbers cut off")),
+        *known(
+            NUMBERS,
+            afterwards(put_back),
+            but=("negative numbers cut off",),
+            more={"fractions lost": (lambda cols, *others: put_back(np.trunc(cols), *others),)},
+        ),
     ),
     hints=(
         "Begin with a picture of zeros. From which place was row 0 cut out, and row 1?",

@@ -67,7 +67,11 @@ EXERCISE = Exercise(
         *known(
             MAPS,
             afterwards(max_pool2d),
-            but=("rows and columns of the map swapped", "negative numbers cut off"),
+            but=(
+                "rows and columns of the map swapped",
+                "rows as long as columns should be",
+                "negative numbers cut off",
+            ),
         ),
         Misconception(
             "rows cut into lines of the window",

@@ -20,7 +20,9 @@ Pool = Callable[..., np.ndarray]
 FINITE = (-1, -5, -9, -10, -99, -100, -128, -255, -999, -1000, -9999, -10_000, -(10**6), -1e9)
 
 
-def windows(x, kernel_size, stride=None, padding=0):
+def windows(
+    x: np.ndarray, kernel_size: int, stride: int | None = None, padding: int = 0
+) -> np.ndarray:
     """All windows of maps (…, H, W) -> (…, OH, OW, k, k)."""
     stride = stride or kernel_size
     x = np.pad(x, [(0, 0)] * (np.ndim(x) - 2) + [(padding, padding)] * 2)
@@ -28,12 +30,12 @@ def windows(x, kernel_size, stride=None, padding=0):
     return cut[..., ::stride, ::stride, :, :]
 
 
-def largest(cells):
+def largest(cells: np.ndarray) -> np.ndarray:
     """Of each window; NaN is no cell."""
     return np.fmax.reduce(cells, axis=(-2, -1))
 
 
-def mean(cells):
+def mean(cells: np.ndarray) -> np.ndarray:
     return np.nansum(cells, (-2, -1)) / np.isfinite(cells).sum((-2, -1))
 
 
@@ -145,7 +147,7 @@ def more_windows(over: Callable, filled: float) -> Callable[[Pool], Pool]:
     return makes
 
 
-def sizes_swapped(pool):
+def sizes_swapped(pool: Pool) -> Pool:
     """As many windows from top to bottom as there should be from left to right."""
 
     def wrong(x, kernel_size, stride, padding):
@@ -177,11 +179,11 @@ def strictly(makes: Callable[[Pool], Pool]) -> Callable[[Pool], Pool]:
     return made
 
 
-def to_the_last_step(size, kernel_size, stride):
+def to_the_last_step(size: int, kernel_size: int, stride: int) -> int:
     return (kernel_size - size) % stride
 
 
-def wherever_one_begins(size, kernel_size, stride):
+def wherever_one_begins(size: int, kernel_size: int, stride: int) -> int:
     """``range(0, size, stride)``."""
     return (size - 1) // stride * stride + kernel_size - size
 
@@ -205,7 +207,9 @@ def divided(by: str) -> Callable[[Pool], Pool]:
     return makes
 
 
-def ending_with_the_stride(x, kernel_size, stride, padding):
+def ending_with_the_stride(
+    x: np.ndarray, kernel_size: int, stride: int | None, padding: int
+) -> np.ndarray:
     """``x[:, i * stride : (i + 1) * stride, …]``."""
     stride = stride or kernel_size
     rows, columns = ((size - kernel_size) // stride + 1 for size in x.shape[2:])
@@ -213,7 +217,7 @@ def ending_with_the_stride(x, kernel_size, stride, padding):
     return max_pool(x, stride, stride, padding)[..., :rows, :columns]
 
 
-def too_small(pool):
+def too_small(pool: Pool) -> Pool:
     def wrong(x, kernel_size, stride, padding):
         return pool(x[..., :-1, :-1], kernel_size - 1, stride or kernel_size, padding)
 
@@ -235,12 +239,14 @@ def poured(cropped: bool) -> Callable[[Pool], Pool]:
     return makes
 
 
-def farthest_from_0(cells):
+def farthest_from_0(cells: np.ndarray) -> np.ndarray:
     cells = cells.reshape(*cells.shape[:-2], -1)
     return np.take_along_axis(cells, abs(cells).argmax(-1)[..., None], -1)[..., 0]
 
 
-def never_forgotten(until: int, order=(0, 1, 2, 3), start: float = -np.inf):
+def never_forgotten(
+    until: int, order: tuple = (0, 1, 2, 3), start: float = -np.inf
+) -> Callable[[Pool], Pool]:
     """The largest so far goes on from window to window, in loops of that ``order``.
 
     It is forgotten whenever one of the ``until`` outermost loops goes round.
@@ -260,7 +266,7 @@ def of_the_whole_map(change: Callable) -> Callable[[Pool], Pool]:
     return lambda pool: lambda x, *window: change(x, pool(x, *window))
 
 
-def some_channels(keep) -> Callable[[Pool], Pool]:
+def some_channels(keep: slice) -> Callable[[Pool], Pool]:
     """The other channels stay 0."""
 
     def change(maps):
@@ -271,7 +277,7 @@ def some_channels(keep) -> Callable[[Pool], Pool]:
     return pooled(change)
 
 
-def read_as_channels_last(pool):
+def read_as_channels_last(pool: Pool) -> Pool:
     """``H, W, C = x.shape``."""
     return lambda x, *window: pool(x.transpose(0, 3, 1, 2), *window).transpose(0, 2, 3, 1)
 
@@ -575,15 +581,15 @@ def by_shares(share: Callable) -> Callable[..., np.ndarray]:
     return model
 
 
-def first_largest(cells):
+def first_largest(cells: np.ndarray) -> np.ndarray:
     return np.eye(cells.shape[1])[cells.argmax(1)]
 
 
-def every_largest(cells):
+def every_largest(cells: np.ndarray) -> np.ndarray:
     return (cells == cells.max(1, keepdims=True)).astype(float)
 
 
-def column_by_column(cells):
+def column_by_column(cells: np.ndarray) -> np.ndarray:
     """The first of the largest, if a window is read downwards."""
     side = int(cells.shape[1] ** 0.5)
 
@@ -612,34 +618,36 @@ def in_loops(
     return model
 
 
-def largest_of(cells):
+def largest_of(cells: np.ndarray) -> tuple:
     return np.unravel_index(cells.argmax(), cells.shape)
 
 
-def add(out, inside, cells, amount):
+def add(out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float) -> None:
     out[inside][largest_of(cells)] += amount
 
 
-def add_if_any(out, inside, cells, amount):
+def add_if_any(out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float) -> None:
     if cells.size:  # a window may lie beyond the map
         add(out, inside, cells, amount)
 
 
-def add_turned(out, inside, cells, amount):
+def add_turned(out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float) -> None:
     out[inside][largest_of(cells)[::-1]] += amount
 
 
-def add_cut_off(out, inside, cells, amount):
+def add_cut_off(out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float) -> None:
     """As an array of whole numbers takes it."""
     place = largest_of(cells)
     out[inside][place] = np.trunc(out[inside][place] + amount)
 
 
-def overwrite(out, inside, cells, amount):
+def overwrite(out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float) -> None:
     out[inside][largest_of(cells)] = amount
 
 
-def overwrite_every_largest(out, inside, cells, amount):
+def overwrite_every_largest(
+    out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float
+) -> None:
     out[inside][cells == cells.max()] = amount
 
 
@@ -652,7 +660,7 @@ def overwrite_by(share: Callable) -> Callable[..., np.ndarray]:
     return in_loops(put)
 
 
-def without_gradient(model):
+def without_gradient(model: Callable) -> Callable[..., np.ndarray]:
     """What the model would give if all that came from behind were 1."""
     return lambda x, gradient, *window: model(x, np.ones_like(gradient), *window)
 
@@ -662,7 +670,9 @@ def afterwards_in_x(change: Callable) -> Callable[..., np.ndarray]:
     return lambda x, *others: change(max_pool_gradient(x, *others), x)
 
 
-def written_into_the_map(x, gradient, kernel_size, stride):
+def written_into_the_map(
+    x: np.ndarray, gradient: np.ndarray, kernel_size: int, stride: int
+) -> np.ndarray:
     """``out = x``: later windows see what earlier ones have added."""
     x = np.array(x, float)
     for (i, j), amount in np.ndenumerate(gradient):

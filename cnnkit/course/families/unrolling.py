@@ -16,21 +16,22 @@ from cnnkit.functional import im2col
 from cnnkit.shapes import output_size
 
 Unroll = Callable[..., np.ndarray]
+Steps = int | tuple[int, int]
 
 
-def blocks(x, kernel_size, stride=1):
+def blocks(x: np.ndarray, kernel_size: tuple[int, int], stride: Steps = 1) -> np.ndarray:
     """All windows of x (C, H, W), not yet laid flat: (OH, OW, C, kH, kW)."""
     rows = im2col(x[None], kernel_size, stride)
     return rows.reshape(*output_size(x.shape[1:], kernel_size, stride), len(x), *kernel_size)
 
 
-def flat(windows):
+def flat(windows: np.ndarray) -> np.ndarray:
     """Windows (OH, OW, …) as the rows of a matrix."""
     rows, columns, *window = windows.shape
     return windows.reshape(rows * columns, math.prod(window))  # there may be no windows
 
 
-def unrolled(x, kernel_size, stride=1):
+def unrolled(x: np.ndarray, kernel_size: tuple[int, int], stride: Steps = 1) -> np.ndarray:
     """The right matrix."""
     return flat(blocks(x, kernel_size, stride))
 
@@ -103,7 +104,7 @@ def sticking_out(by: Callable) -> Callable[[Unroll], Unroll]:
     return makes
 
 
-def rows_filled_up(right):
+def rows_filled_up(right: Unroll) -> Unroll:
     """Windows over the edge are cut off, and the rest of their rows is 0."""
 
     def wrong(x, kernel_size, stride):
@@ -123,7 +124,7 @@ def rows_filled_up(right):
     return wrong
 
 
-def window_at_i(right):
+def window_at_i(right: Unroll) -> Unroll:
     def wrong(x, kernel_size, stride):
         rows, columns = output_size(x.shape[1:], kernel_size, stride)
         return flat(blocks(x, kernel_size)[:rows, :columns])
@@ -155,7 +156,7 @@ def looped(
     return makes
 
 
-def as_many_as_fit(side, kernel, stride):
+def as_many_as_fit(side: int, kernel: int, stride: int) -> range:
     return range(0, side - kernel + 1, stride)
 
 
