@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from copy import deepcopy  # bound here: an answer may replace copy.deepcopy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from cnnkit.checking.trouble import UNFIT, Trouble, trouble_of
 from cnnkit.messages import _
 
 SECONDS = 5.0  # for all the calls of one check
+MAX_REMEMBERED = 4096  # models whose results are kept; the largest exercise has some hundred
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,43 @@ def try_out(
 
 
 def model_trials(exercise: Exercise, model: Any) -> Iterable[Trial]:
-    """Those of the reference or of a wrong model, our own code: each made when it is asked for."""
-    return _calls(exercise, model, partial(np.errstate, all="ignore"))
+    """Those of the reference or of a wrong model, our own code.
+
+    Each is made when it is first asked for, and remembered: a second check need not make it again.
+    """
+    return _remembered(_Pair(exercise, model))
+
+
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """An exercise and a model, the same as another if both are the very same objects."""
+
+    exercise: Exercise
+    model: Any
+
+    def __hash__(self):
+        return hash((id(self.exercise), id(self.model)))
+
+    def __eq__(self, other):
+        return self.exercise is other.exercise and self.model is other.model
+
+
+class _Remembered:
+    """Calls of which each is made once: when it is asked for."""
+
+    def __init__(self, calls):
+        self._calls, self._made = calls, {}
+
+    def __iter__(self):
+        for number, call in enumerate(self._calls):
+            if number not in self._made:
+                self._made[number] = call()
+            yield self._made[number]
+
+
+@lru_cache(MAX_REMEMBERED)
+def _remembered(pair):
+    return _Remembered(_calls(pair.exercise, pair.model, partial(np.errstate, all="ignore")))
 
 
 def _refused(exercise, answer):
@@ -101,7 +137,7 @@ def _refused(exercise, answer):
 
 
 def _all_calls(exercise, answer, surroundings):
-    trials = list(_calls(exercise, answer, surroundings))
+    trials = [call() for call in _calls(exercise, answer, surroundings)]
     steady = True
     if exercise.wants_a_function and trials[0].numbers is not None:
         again = _call(exercise, answer, exercise.probes[0], surroundings)
@@ -110,9 +146,11 @@ def _all_calls(exercise, answer, surroundings):
 
 
 def _calls(exercise, answer, surroundings):
+    """What there is to try, in order; nothing of it has been called yet."""
     if exercise.wants_a_function:
-        return (_call(exercise, answer, probe, surroundings) for probe in exercise.probes)
-    return (_reading(exercise.example, answer, lambda: answer, surroundings),)
+        call = partial(_call, exercise, answer, surroundings=surroundings)
+        return [partial(call, probe) for probe in exercise.probes]
+    return [partial(_reading, exercise.example, answer, lambda: answer, surroundings)]
 
 
 def _call(exercise, function, arguments, surroundings):

@@ -6,8 +6,8 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
+from cnnkit.course.families.sizes import told_apart
 from cnnkit.course.families.sliding import SLIDING, layer
-from cnnkit.course.families.values import only_wrong
 from cnnkit.course.spelled import spelled, sum_of_products
 from cnnkit.messages import N_
 
@@ -20,12 +20,13 @@ LESS_LIKELY = (
     "bias added twice",
     "channels added up first",
     "kernel flipped, its slices reversed",
+    "only the last product",
     "the largest channel instead of the sum",
     "the last channel left out",
 )
 # One window gives one number whatever these do.
-NO_MAP = "bias added to one cell only", "total never reset", "windows side by side"
-OWN = "multiplied but not summed", "only one channel"
+NO_MAP = "bias added to some cells only", "total never reset", "windows side by side"
+OWN = "multiplied but not summed", "only one channel", "part of the window left out"
 
 
 def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: int = 2) -> Exercise:
@@ -40,9 +41,9 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         """What comes out there, without the axes of a map."""
         return np.squeeze(makes(layer)(window[None], weight[None], np.array([bias]), 1, 0))
 
-    ideas = only_wrong(
-        right,
+    ideas = told_apart(
         known(SLIDING, at_one_place, has=("bias", "channels"), but=(*LESS_LIKELY, *NO_MAP, *OWN)),
+        right,
     )
     first = each[0] + bias
     named = {first, *(float(one) for idea in ideas for one in idea.models if not np.ndim(one))}

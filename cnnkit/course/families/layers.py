@@ -293,13 +293,6 @@ AXES = (
         needs="pictures",
     ),
     Idea(
-        "rows of the wrong length",
-        (arranged(lambda maps: maps.reshape(*maps.shape[:2], maps.shape[3], maps.shape[2])),),
-        "The numbers come in the right order, but the maps are as high as they should be wide, "
-        "and as wide as they should be high.",
-        "Which comes first in a shape, the height or the width?",
-    ),
-    Idea(
         "each map laid flat",
         (
             arranged(lambda maps: maps.reshape(*maps.shape[:2], -1)),
