@@ -43,7 +43,7 @@ KINDS = (
     *("named", "tied", "observed", "error or shape explained", "first wrong number shown"),
     *("nothing to go on", "stops in its cell", "accepted", "refused"),
 )
-SHAPE = "Your (answer|result) (is|contains)|The (parts|numbers) "  # how such messages begin
+SHAPE = "Your (answer|result) (is|contains)|The parts |There is no result|There is a text"  # how such messages begin
 SHOWS = "plt.", "figures.", "fit(", "explorers.Dr"  # nothing an answer builds on, and slow
 
 
@@ -152,8 +152,8 @@ def main() -> None:
     arguments.add_argument("banks", nargs="*", type=Path, help="all of the course, if left out")
     arguments.add_argument("--cards", type=Path, help="where to write every card, to be read")
     given = arguments.parse_args()
-    banks = given.banks or sorted(path for path in BANKS.iterdir() if path.is_dir())
-    outcomes = {bank.name: _handed_in(bank.resolve()) for bank in banks}
+    banks = given.banks or [path.relative_to(Path.cwd()) for path in sorted(BANKS.iterdir())]
+    outcomes = {str(bank): _handed_in(bank.resolve()) for bank in banks}
     report = {name: _counted(of_bank) for name, of_bank in outcomes.items()}
     print(json.dumps(report, indent=1))
     if not given.banks:

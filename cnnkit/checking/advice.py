@@ -32,7 +32,7 @@ ON_WINDOWS = {
         "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
         "at where its slice begins and ends, in rows and in columns, and whether it sticks out "
         "over the edge. Or has a sum or a maximum lost an axis (`keepdims=True` keeps it), or has "
-        "one to be added (`[:, None]`)?"
+        "one to be added (`[:, None]`)? Or is one of them not the array that you meant?"
     ),
     "is out of bounds": N_(
         "An index is larger than its array: the one that is read, or the one that is written? Does "
@@ -74,7 +74,8 @@ ADVICE = {
     ),
     "broadcast": N_(
         "Two arrays of different shapes met. Print both shapes. Has a sum or a maximum lost an "
-        "axis (`keepdims=True` keeps it), or has one to be added (`[:, None]`)?"
+        "axis (`keepdims=True` keeps it), or has one to be added (`[:, None]`)? Or is one of them "
+        "not the array that you meant?"
     ),
     "for array of dimension": N_(
         "An array with two axes has the axes 0 and 1, one with three also axis 2. Does an axis's "

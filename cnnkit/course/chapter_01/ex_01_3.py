@@ -47,7 +47,7 @@ EXERCISE = Exercise(
         Misconception(
             "flattened column by column",
             lambda x, weight, bias: weight @ x.T.reshape(-1) + bias,
-            "The pixels were read column by column, so most of them met another pixel's weight.",
+            "The pixels were read column by column, so many of them met another pixel's weight.",
             "In which order does `x.reshape(-1)` read a picture?",
             variants=(
                 lambda x, weight, bias: weight @ x.swapaxes(-1, -2 % x.ndim).reshape(-1) + bias,

@@ -8,6 +8,7 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import GRAY, GRAY_KERNEL, convolve, sliding
 from cnnkit.course.families.maps import ORDER, afterwards
+from cnnkit.messages import N_
 
 RIGHT, DENSE = convolve(GRAY, GRAY_KERNEL, stride=2), convolve(GRAY, GRAY_KERNEL)
 MISPRINTED = np.array([[144, 160], [215, 316]])  # as one of the lectures prints it
@@ -31,6 +32,19 @@ def other_orders(number):
     return sorted(orders - {int(number)})
 
 
+def what_was_changed(found: np.ndarray, right: np.ndarray) -> str:
+    """Of a table with other numbers: whether the misprint was found, and what else was touched."""
+    if found.shape != right.shape:
+        return ""
+    touched = (found != MISPRINTED) & (right == MISPRINTED)
+    kept = bool(((found == MISPRINTED) & (right != MISPRINTED)).any())
+    if kept:
+        return N_("The misprint still stands there, and a number that was right was changed.")
+    if touched.any():
+        return N_("More than one number was changed: a number that was right, too.")
+    return N_("The misprint is found. What stands in its place now is not right, either.")
+
+
 EXERCISE = Exercise(
     id="03.6",
     kind=REPAIR,
@@ -41,6 +55,7 @@ EXERCISE = Exercise(
     reference=RIGHT,
     example={"x": GRAY, "weight": GRAY_KERNEL, "stride": 2},
     scene=sliding,
+    observe=what_was_changed,
     fixed="The misprint is one that a lecture has.",
     misconceptions=(
         Misconception(

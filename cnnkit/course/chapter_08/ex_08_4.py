@@ -106,14 +106,14 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "the slope of the logarithm alone",
                 -right / probabilities,
                 "This is the slope of −log p with respect to the probability p. The scores lie "
-                "one step further back, behind softmax.",
+                "one step further back, before softmax.",
                 "Which of the two formulas above starts from the scores?",
             ),
             Misconception(
                 "the slope of the logarithm for every class",
                 -1 / probabilities,
                 "These are the slopes of −log p with respect to p, as if each of the three classes "
-                "were the right one. And the scores lie one step further back, behind softmax.",
+                "were the right one. And the scores lie one step further back, before softmax.",
                 "Which of the two formulas above starts from the scores? And where does it say "
                 "which class is right?",
             ),

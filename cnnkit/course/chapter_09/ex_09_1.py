@@ -3,7 +3,9 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.wording import formatted
 from cnnkit.course.chapter_09.running import alone
+from cnnkit.messages import N_
 
 
 def prepare(pictures):
@@ -58,6 +60,21 @@ def scaled(pictures):
     return pictures.astype(np.float32) / 255
 
 
+def what_became_of_gray(found: np.ndarray, right: np.ndarray) -> str:
+    """What the brightest pixel and a gray one have become."""
+    if found.shape != right.shape:
+        return ""
+    pixels = np.rint(255 * right)
+    white, gray = ((found[pixels == pixel]) for pixel in (255, 128))
+    if not (white.size and gray.size):
+        return ""
+    return N_(
+        "A pixel of 255 has become {white}, one of 128 {gray}.",
+        white=formatted(white[0]),
+        gray=formatted(gray[0]),
+    )
+
+
 EXERCISE = Exercise(
     id="09.1",
     kind=IMPLEMENT,
@@ -65,6 +82,7 @@ EXERCISE = Exercise(
     points=2,
     taught_by="mnist-arrays-explained",
     reference=prepare,
+    observe=what_became_of_gray,
     probes=(
         _pictures(2, 3, 4),
         _pictures(3, 5, 4),

@@ -3,7 +3,9 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
+from cnnkit.checking.tolerance import same_cells
 from cnnkit.course.chapter_09.running import alone, seed, steady_dropout
+from cnnkit.messages import N_
 
 
 def train_step(model, optimizer, images, labels):
@@ -129,6 +131,20 @@ def _three_steps(function, arguments):
         return np.concatenate([np.ravel(np.asarray(one, float)) for one in found])
 
 
+def what_is_right(found: np.ndarray, right: np.ndarray) -> str:
+    """Of weights, biases and three losses: how far they are right."""
+    if found.shape != right.shape:
+        return ""
+    losses = same_cells(found, right)[-3:]
+    if same_cells(found, right)[:-3].all():
+        return N_("After three steps the weights are right; what your function returns is not.")
+    if losses.all():
+        return N_("The three losses are right; the weights after the last step are not.")
+    if losses[0]:
+        return N_("The first loss is right, and after a step something is not: look at the step.")
+    return N_("Already the first loss is not right: it is computed before any step.")
+
+
 EXERCISE = Exercise(
     id="09.6",
     kind=REPAIR,
@@ -136,6 +152,7 @@ EXERCISE = Exercise(
     points=2,
     taught_by="mnist-step-explained",
     reference=train_step,
+    observe=what_is_right,
     probes=({"seed": 9}, {"seed": 10}),
     call=_three_steps,
     takes="model, optimizer, images, labels",
@@ -159,7 +176,8 @@ EXERCISE = Exercise(
             "no zero_grad",
             stepping("loss backward step"),
             "`backward` *adds* to the gradients that are already there. Yours still hold those "
-            "of all steps before. `optimizer.zero_grad` without brackets does nothing.",
+            "of all steps before. (Without its brackets `optimizer.zero_grad` would do nothing, "
+            "either.)",
             "Which line makes the optimiser forget the last gradient?",
         ),
         Misconception(

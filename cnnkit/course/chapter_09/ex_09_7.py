@@ -84,7 +84,7 @@ EXERCISE = Exercise(
             "no eval()",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=1),
             "The network answered in training mode: dropout was on. `torch.no_grad()` does not "
-            "switch it off, and `model.eval` without brackets does nothing at all.",
+            "switch it off, nor would `model.eval` without brackets.",
             "Which call says to a network that it is about to be used, and when does it have to "
             "come?",
             variants=(

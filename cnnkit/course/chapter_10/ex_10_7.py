@@ -92,7 +92,7 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
             Misconception(
                 "convolutions counted, too",
                 halved,
-                "You divided at a convolution, too.",
+                "You divided between two pools, too, where nothing becomes smaller.",
                 "What is the stride of a convolution here? Is its map smaller than what goes in?",
                 variants=(
                     behind_each(shift, first, first, second, second, second),

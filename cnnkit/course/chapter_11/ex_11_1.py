@@ -4,6 +4,7 @@ import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.instances import prediction
+from cnnkit.checking.wording import formatted
 from cnnkit.course.drawing import between, one_of
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size, same_padding
@@ -27,6 +28,22 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
     otherwise = tuple(
         (fitting - pixels, pixels / 2) for pixels in range(1, 40) if pixels != missing
     )
+
+    def put_in(found: np.ndarray, _right: np.ndarray) -> str:
+        """What the formula makes of the learner's own pair."""
+        if found.shape != (2,) or not found[0] > 0 or found[1] < 0:
+            return ""
+        width, padding = (formatted(number) for number in found)
+        return N_(
+            "Put into the formula, your numbers give ({width} + 2 · {padding} − {kernel})/{stride} "
+            "+ 1 = {windows}.",
+            width=width,
+            padding=padding,
+            kernel=kernel_size,
+            stride=stride,
+            windows=formatted(windows(found[0], kernel_size, stride, found[1])),
+        )
+
     return Exercise(
         id="11.1",
         kind=PREDICT,
@@ -35,6 +52,7 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
         taught_by="alexnet-fit",
         explorer="alexnet-explorer",
         reference=(fitting, 0),
+        observe=put_in,
         also_right=((size, missing / 2),),
         misconceptions=(
             Misconception(

@@ -1,9 +1,21 @@
 """11.5: The lecture's misprint: its row, and the right number."""
 
+import numpy as np
+
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.course.chapter_11.network import alexnet
+from cnnkit.messages import N_
 
 ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
+
+
+def which_row(found: np.ndarray, _right: np.ndarray) -> str:
+    """Which row the learner named."""
+    names = list(alexnet())
+    row = found.ravel()[0] if found.size else 0
+    if not (row % 1 == 0 and 1 <= row <= len(names)):
+        return N_("The first of your numbers is no row of the table.")
+    return N_("Row {row} of the table is {name}.", row=int(row), name=names[int(row) - 1])
 
 
 EXERCISE = Exercise(
@@ -14,18 +26,19 @@ EXERCISE = Exercise(
     taught_by="alexnet-misprint",
     explorer="alexnet-explorer",
     reference=(ROW, DEPTH),
+    observe=which_row,
     misconceptions=(
         Misconception(
             "the printed number kept",
             (ROW, 384),
-            "The number that is printed there is still in your answer.",
+            "Your number is printed in that row already.",
             "What has to stand there instead?",
             variants=((ROW, 384 * 6 * 6), (ROW, 384 * 13 * 13)),
         ),
         Misconception(
             "the row before",
             (ROW - 1, DEPTH),
-            "Rows 8 and 9, CONV4 and CONV5, say nothing that is not true.",
+            "In rows 8 and 9, CONV4 and CONV5, everything is right.",
             "Counting from 1: in which row is the number printed that cannot be right?",
             variants=((ROW - 2, DEPTH),),
         ),

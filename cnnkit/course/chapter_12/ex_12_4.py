@@ -101,7 +101,7 @@ EXERCISE = Exercise(
         Misconception(
             "not brought back",
             on_maps(back=as_it_is),
-            "Your result still has the layout of the convolution.",
+            "The axes of your result do not stand as those of the tokens do.",
             "Which axes should (N, T, out) have, and in which order?",
             variants=(on_maps(back=lambda out: out[..., None]),),
         ),

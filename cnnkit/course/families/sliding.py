@@ -720,7 +720,7 @@ STRIDE = (
     Idea(
         "the picture thinned out first",
         (thinned_out("before"), thinned_out("after")),
-        "Pixels were left out of the picture before the window slid: what is between them is "
+        "Pixels were left out, of the picture or inside each window: what is between them is "
         "never seen.",
         "Does a stride leave out pixels, or windows?",
         needs="stride",
@@ -958,7 +958,7 @@ DEPTH = (
     Idea(
         "channels added up first",
         (both(lambda x, weight: (x.sum(1, keepdims=True), weight.sum(1, keepdims=True))),),
-        "The channels of the input were added up, and those of the filter, before they met. So red "
+        "Every channel met every slice of the filter, as if both had been added up first. So red "
         "was multiplied by the weights for green, too.",
         "Which comes first, multiplying or adding up?",
         needs="channels",
