@@ -43,7 +43,8 @@ KINDS = (
     *("named", "tied", "observed", "error or shape explained", "first wrong number shown"),
     *("nothing to go on", "stops in its cell", "accepted", "refused"),
 )
-SHAPE = "Your (answer|result) (is|contains)|The parts |There is no result|There is a text"  # how such messages begin
+# How messages begin that explain a shape, or what is no number.
+SHAPE = "Your (answer|result) (is|contains)|The parts |There is no result|There is a text"
 SHOWS = "plt.", "figures.", "fit(", "explorers.Dr"  # nothing an answer builds on, and slow
 
 

@@ -176,8 +176,7 @@ EXERCISE = Exercise(
             "no zero_grad",
             stepping("loss backward step"),
             "`backward` *adds* to the gradients that are already there. Yours still hold those "
-            "of all steps before. (Without its brackets `optimizer.zero_grad` would do nothing, "
-            "either.)",
+            "of all steps before. Without its brackets `optimizer.zero_grad` does nothing, either.",
             "Which line makes the optimiser forget the last gradient?",
         ),
         Misconception(
