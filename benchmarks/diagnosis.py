@@ -4,7 +4,7 @@
     python benchmarks/diagnosis.py BANK ...        others
     python benchmarks/diagnosis.py --cards FILE    and every card, to be read
 
-A bank is a folder with a file for each chapter, ``02.py``: sections that begin with
+A bank is a folder with a file for each chapter, ``02.txt``: sections that begin with
 ``### 02.3 wrong: what is done wrong`` or ``### 02.3 right: the style``, each with the code of the
 whole answer cell. A section runs after the cells that stand before it in the chapter.
 """
@@ -81,7 +81,7 @@ def answers_of(text: str) -> list[Answer]:
 def outcomes_of(bank: Path, chapter: str) -> list[Outcome]:
     """What becomes of the bank's answers to the exercises of a chapter."""
     by_exercise: dict[str, list[Answer]] = {}
-    for answer in answers_of((bank / f"{chapter}.py").read_text("utf-8")):
+    for answer in answers_of((bank / f"{chapter}.txt").read_text("utf-8")):
         by_exercise.setdefault(answer.exercise, []).append(answer)
     found = []
     with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
@@ -166,7 +166,7 @@ def main() -> None:
 
 
 def _handed_in(bank: Path) -> list[Outcome]:
-    chapters = [chapter for chapter in CHAPTERS if (bank / f"{chapter}.py").exists()]
+    chapters = [chapter for chapter in CHAPTERS if (bank / f"{chapter}.txt").exists()]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         return [
             one for many in pool.map(outcomes_of, [bank] * len(chapters), chapters) for one in many

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import numpy as np
 
@@ -32,16 +33,20 @@ def prediction(
         Draws the arguments of ``build``.
     """
 
+    def built(**numbers: Any) -> Exercise:
+        with np.errstate(all="ignore"):  # a wrong idea may divide by what happens to be 0
+            return build(**numbers)
+
     def instance(random: np.random.Generator | Random) -> Exercise:
         if isinstance(random, Random):
             random = np.random.default_rng(random.getrandbits(64))
         for _ in range(MAX_DRAWS):
-            drawn = build(**draw(random))
+            drawn = built(**draw(random))
             if not coinciding(drawn):
                 return replace(drawn, instance=instance)
         raise RuntimeError(f"no fit numbers for {drawn.id} in {MAX_DRAWS} draws")
 
-    return replace(build(), instance=instance)
+    return replace(built(), instance=instance)
 
 
 def coinciding(exercise: Exercise) -> list[tuple[str, str]]:
