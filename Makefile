@@ -57,6 +57,7 @@ bench: $(VENV)/tests-are-installed
 	$(BIN)/python benchmarks/numpy_cnn.py
 	$(BIN)/python benchmarks/explorers.py
 	$(BIN)/python benchmarks/grading.py
+	$(BIN)/python benchmarks/diagnosis.py
 
 clean:
 	rm -rf $(VENV)

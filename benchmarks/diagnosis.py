@@ -1,5 +1,8 @@
 """How often a wrong answer is understood: banks of answers that were written blind, handed in.
 
+None is a learner's: they were made up with the chapters in sight and nothing else. The first bank
+is for working on wrong ideas; the second was handed in once, when they stood.
+
     python benchmarks/diagnosis.py                 the course's own banks, into diagnosis.json
     python benchmarks/diagnosis.py BANK ...        others
     python benchmarks/diagnosis.py --cards FILE    and every card, to be read
@@ -153,8 +156,9 @@ def main() -> None:
     arguments.add_argument("banks", nargs="*", type=Path, help="all of the course, if left out")
     arguments.add_argument("--cards", type=Path, help="where to write every card, to be read")
     given = arguments.parse_args()
-    banks = given.banks or [path.relative_to(Path.cwd()) for path in sorted(BANKS.iterdir())]
-    outcomes = {str(bank): _handed_in(bank.resolve()) for bank in banks}
+    banks = {str(bank): bank for bank in given.banks}
+    banks = banks or {bank.name: bank for bank in sorted(BANKS.iterdir()) if bank.is_dir()}
+    outcomes = {name: _handed_in(bank.resolve()) for name, bank in banks.items()}
     report = {name: _counted(of_bank) for name, of_bank in outcomes.items()}
     print(json.dumps(report, indent=1))
     if not given.banks:
