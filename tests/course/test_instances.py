@@ -1,6 +1,7 @@
 """Predictions with other numbers: every value is a function of them, or a reason says why not."""
 
 import re
+from functools import cache
 from random import Random
 
 import numpy as np
@@ -13,16 +14,19 @@ from cnnkit.course import REGISTRY
 VALUES = [exercise for exercise in REGISTRY.exercises() if not exercise.wants_a_function]
 DRAWN = [exercise for exercise in VALUES if exercise.instance]
 MAX_FIXED = 12
-INSTANCES, DIFFERENT = 200, 50
+INSTANCES, DIFFERENT, FEW = 200, 50, 8
 
 
 def each(exercises):
     return pytest.mark.parametrize("exercise", exercises, ids=lambda exercise: exercise.id)
 
 
-def instances_of(exercise, count=INSTANCES):
-    random = np.random.default_rng(int(exercise.id.replace(".", "")))
-    return [exercise.instance(random) for _ in range(count)]
+@cache
+def drawn_from(exercise_id):
+    """So many instances of an exercise; what they were drawn for is asked of all alike."""
+    random = np.random.default_rng(int(exercise_id.replace(".", "")))
+    exercise = REGISTRY.find(exercise_id)
+    return [exercise.instance(random) for _ in range(INSTANCES)]
 
 
 def texts_of(exercise):
@@ -52,14 +56,14 @@ def test_the_printed_numbers_tell_all_ideas_apart(exercise):
 
 @each(DRAWN)
 def test_other_numbers_have_other_answers(exercise):
-    answers = {str(np.asarray(one.reference).tolist()) for one in instances_of(exercise)}
+    answers = {str(np.asarray(one.reference).tolist()) for one in drawn_from(exercise.id)}
     assert len(answers) >= DIFFERENT
 
 
 @each(DRAWN)
 def test_every_instance_is_judged_as_the_printed_one_is(exercise, subtests):
     """Right is right, every wrong idea is named as itself, and nothing else of it has changed."""
-    for number, drawn in enumerate(instances_of(exercise, 40)):
+    for number, drawn in enumerate(drawn_from(exercise.id)[:FEW]):
         with subtests.test(instance=number):
             assert judge(drawn, drawn.reference).status == "correct"
             assert [idea.name for idea in drawn.misconceptions] == [
@@ -77,7 +81,7 @@ def test_no_text_of_an_instance_speaks_of_the_printed_numbers(exercise):
     """A number that stands in a text of every instance is none of the exercise's own."""
     printed = [numbers_in(text) for text in texts_of(exercise)]
     kept = [numbers_in(text) for text in texts_of(exercise)]
-    for drawn in instances_of(exercise, 40):
+    for drawn in drawn_from(exercise.id)[:FEW]:
         kept = [a & numbers_in(text) for a, text in zip(kept, texts_of(drawn), strict=True)]
     stale = [text for text, numbers in zip(texts_of(exercise), kept, strict=True) if numbers]
     assert not stale, f"{stale} of {printed}"
