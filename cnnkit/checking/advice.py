@@ -26,7 +26,9 @@ ON_WINDOWS = {
     ),
     "could not broadcast input array": N_(
         "What is put in has another shape than the place that it is put into. Print both. Does the "
-        "slice end at its start plus the length? Or have height and width changed places?"
+        "slice end at its start plus the length? Or have height and width changed places, or was "
+        "a sum or a "
+        "maximum taken over the wrong axes?"
     ),
     "could not be broadcast": N_(
         "Two arrays of different shapes met. Print both shapes. Is one of them a window? Then look "
@@ -37,7 +39,7 @@ ON_WINDOWS = {
     "is out of bounds": N_(
         "An index is larger than its array: the one that is read, or the one that is written? Does "
         "a loop run too far? Or does the index count something else than the array does, pixels "
-        "where it has windows?"
+        "where it has windows, or another axis?"
     ),
 }
 # The first sign that an error has decides: the special ones stand before the general.
@@ -83,7 +85,7 @@ ADVICE = {
     ),
     "is out of bounds": N_(
         "An index is larger than its array: the one that is read, or the one that is written? Does "
-        "a loop run too far?"
+        "a loop run too far? Or is the index used on another axis than its own?"
     ),
     "cannot unpack": N_(
         "A single thing cannot be given several names. What does the right side give?"
@@ -151,6 +153,9 @@ ADVICE = {
         "PyTorch does this with fractions only, and was given whole numbers. Is a `.float()` "
         "missing, or do the arguments stand in the wrong order?"
     ),
+    "that requires grad": N_(
+        "The numbers still carry their way back. Which block, or which method, lets go of it?"
+    ),
     "division by zero": N_("What stands under the fraction there, and when is it 0?"),
     "AssertionError": N_(
         "That is an `assert` of your own. Which of the two is wrong there: what it says, or what "
@@ -164,7 +169,8 @@ ADVICE = {
         "A name is used that does not exist yet. Is it misspelt, or in a later cell?"
     ),
     "'NoneType'": N_(
-        "Something is None. Is it an argument that was not given, or a missing `return`?"
+        "Something is None. Is it an argument that was not given, a missing `return`, or what a "
+        "method gives that changes a list in place, such as `.reverse()`?"
     ),
 }
 

@@ -136,10 +136,7 @@ def _ragged(answer):
     if isinstance(answer, list | tuple):
         lengths = [_count(part) if hasattr(part, "__len__") else 1 for part in answer]
         if len(set(lengths)) > 1:
-            return _(
-                "The parts of your answer hold different amounts of numbers: {lengths}.",
-                lengths=", ".join(map(str, lengths[:6])),
-            )
+            return _("The parts of your answer hold different amounts of numbers.")
     return _("Your answer cannot be read as an array of numbers.")
 
 

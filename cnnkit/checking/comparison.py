@@ -128,13 +128,15 @@ class Comparison:
             span = {"rows": _span(top, height), "columns": _span(left, width)}
             if self.scene.padding:
                 yield _(
-                    "It comes from the window in rows {rows}, columns {columns} of the padded "
+                    "That cell belongs to the window in rows {rows}, columns {columns} of the "
+                    "padded "
                     "input.",
                     **span,
                 )
             else:
                 yield _(
-                    "It comes from the window in rows {rows}, columns {columns} of the input.",
+                    "That cell belongs to the window in rows {rows}, columns {columns} of the "
+                    "input.",
                     **span,
                 )
 

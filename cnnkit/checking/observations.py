@@ -49,7 +49,8 @@ def observation(
             and all(_safely(_right_inside, *pair) for pair in pairs)
         ):
             return _("Inside it is right; only at the edges it is not.")
-    return next(_where_it_is_right(exercise, calls, expected), None)
+    # Where the calls cannot tell two properties apart, both are said.
+    return " ".join(_where_it_is_right(calls, expected)) or None
 
 
 # Relations of one result: (found, right) -> whether it holds. The first that fits is said.
@@ -212,9 +213,7 @@ def _all_but_few(pairs: Sequence[Pair]) -> str | None:
 # What tells the calls that came out right from those that did not
 
 
-def _where_it_is_right(
-    exercise: Exercise, calls: Sequence[Trial], expected: Sequence[Trial]
-) -> Iterator[str]:
+def _where_it_is_right(calls: Sequence[Trial], expected: Sequence[Trial]) -> Iterator[str]:
     """A property of the input that each call which came out right has, and no other."""
     right = [
         call.numbers is not None

@@ -53,7 +53,9 @@ def _reported(exercise: Exercise, known: Diagnosis) -> Report:
     trials = known.trials
     if trials.refused is not None:
         return _report(exercise, STATUS_OF_REFUSED[trials.refused.kind], trials.refused.words)
-    report = partial(_report, exercise, remarks=_remarks(known), printed=trials.captured.printed)
+    report = partial(
+        _report, exercise, remarks=_remarks(exercise, known), printed=trials.captured.printed
+    )
     if trials.too_long:
         return report(ERROR, _too_slow())
     if trials.trouble is not None and trials.trouble.kind == NOT_ATTEMPTED:
@@ -126,12 +128,22 @@ def _unsteady():
     )
 
 
-def _remarks(known: Diagnosis) -> tuple[str, ...]:
+def _is_one_way_of_several(exercise: Exercise, ideas: Sequence[Misconception]) -> bool:
+    """Whether a value may have been reached otherwise, and the explanation does not say so."""
+    if exercise.wants_a_function or len(ideas) != 1:
+        return False
+    return not getattr(ideas[0].explanation, "template", ideas[0].explanation).startswith("One way")
+
+
+def _remarks(exercise: Exercise, known: Diagnosis) -> tuple[str, ...]:
     trials = known.trials
-    stopped = [call.trouble.words for call, _right in known.wrong if call.trouble]
+    stopped = [call.trouble for call, _right in known.wrong if call.trouble]
     remarks = []
+    if _is_one_way_of_several(exercise, known.ideas):
+        remarks.append(_("This is where the idea leads; another way may lead there, too."))
     if known.ideas and 0 < len(stopped) < len(known.wrong):  # it is known from the others
-        remarks.append(_("With other inputs your code stops: {error}.", error=stopped[0]))
+        elsewhere = OTHER_INPUTS[stopped[0].kind == ERROR]
+        remarks.append(_(elsewhere, trouble=stopped[0].words.rstrip(".")))
     said = trials.captured.warnings[:3]
     remarks += [_("In one of the calls it warned: {warning}", warning=text) for text in said]
     changed = list(dict.fromkeys(name for call in trials.calls for name in call.changed))
@@ -231,6 +243,11 @@ def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
     return [_("What your function returned led to {error}.", **places), hint]
 
 
+# whether it was an error -> what happened with inputs on which the idea does not show.
+OTHER_INPUTS = {
+    True: N_("With other inputs your code stops: {trouble}."),
+    False: N_("With other inputs: {trouble}."),
+}
 # whether the line is known -> where a network stopped.
 NETWORK_STOPPED = {
     True: N_("The network stops in your line {line}: {error}."),

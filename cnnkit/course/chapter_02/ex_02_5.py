@@ -81,8 +81,8 @@ EXERCISE = Exercise(
         Misconception(
             "right for a kernel of 3×3 only",
             alike(lambda size: 1 / 9),
-            "What is right for 3×3 is written in: a ninth, or a kernel of nine weights, whatever "
-            "the size.",
+            "What is right for 3×3 is written in, whatever the size: a ninth, a side of 3, or a "
+            "kernel of nine weights.",
             "How many weights does a kernel of 5×5 have?",
             variants=(
                 alike(lambda size: 1 / 9, lambda size: (3, 3)),

@@ -68,7 +68,8 @@ EXERCISE = Exercise(
         Misconception(
             "window at i instead of i·stride",
             repaired(DENSE[1, 1]),
-            "You took windows that lie one step from the first, down or to the right.",
+            "You took a window, or windows, that lie one step from the first, down or to the "
+            "right.",
             "Where does the window begin after a step of 2 down and a step of 2 to the right?",
             variants=(DENSE[:2, :2],),
         ),

@@ -163,11 +163,15 @@ EXERCISE = Exercise(
             "the distance instead of the field",
             lambda layers: math.prod(stride for _, stride in layers),
             "This is how far apart two neighbours of the last map are, all strides multiplied.",
+            "How many pixels does one cell see, if a single layer has a kernel of 3?",
+            variants=(lambda layers: math.prod(stride for _, stride in layers[:-1]),),
+        ),
+        Misconception(
+            "field and distance both",
+            lambda layers: (receptive_field(layers), math.prod(s for _, s in layers)),
+            "There are two numbers. The second is how far apart two neighbours of the last map "
+            "are.",
             "Which of your two numbers says how many pixels one cell sees?",
-            variants=(
-                lambda layers: math.prod(stride for _, stride in layers[:-1]),
-                lambda layers: (receptive_field(layers), math.prod(s for _, s in layers)),
-            ),
         ),
         Misconception(
             "returned too early",

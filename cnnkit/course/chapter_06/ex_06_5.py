@@ -106,8 +106,7 @@ EXERCISE = Exercise(
         Misconception(
             "padding not low enough",
             padded_with(-2)[0],
-            "Your padding is lower than many cells, but some are lower still; there the padding "
-            "won.",
+            "There are windows with nothing but numbers below your padding. There the padding won.",
             "Is there a number that is smaller than every other?",
             variants=(
                 *padded_with(*FINITE),
@@ -123,7 +122,7 @@ EXERCISE = Exercise(
             padded_by("reflect")[0],
             "Around the map there are numbers of the map again, from other places.",
             "May a number win that does not stand in the window? What is never the largest?",
-            variants=padded_by("wrap"),
+            variants=padded_by("wrap", "maximum"),
         ),
         Misconception(
             "every 0 taken for padding",
@@ -144,7 +143,6 @@ EXERCISE = Exercise(
             "Which number can never be the largest of a window?",
             variants=(
                 *padded_with(10**6, 1e9),
-                *padded_by("maximum"),
                 largest_of(lambda x, padding: np.pad(x, padding, constant_values=x.max())),
                 largest_of(lambda x, padding: np.pad(x, padding, constant_values=abs(x).max())),
             ),
@@ -152,7 +150,7 @@ EXERCISE = Exercise(
         Misconception(
             "padding that is not a number",
             padded_with(np.nan)[0],
-            "NaN is *not a number*. No comparison with it is ever true: where "
+            "NaN is *not a number*. Nothing is larger than it, and nothing smaller: where "
             "a window touches your padding, NaN comes out.",
             "Is there a number that is smaller than every other?",
         ),

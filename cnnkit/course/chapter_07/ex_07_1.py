@@ -40,7 +40,7 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
             Misconception(
                 "pixels side by side, and no window",
                 np.array([line[j : j + 2] for line in picture for j in range(len(line) - 1)]),
-                "Each of your rows is a pair of neighbours in a line of the picture.",
+                "Each of your rows comes from a single line of the picture.",
                 "How many lines of the picture does a window of 2×2 see, and how many pixels?",
                 variants=(picture, picture.reshape(-1, 2)),
             ),

@@ -62,8 +62,8 @@ def there_and_back(
                 number * (across + down),
                 "You added the number of windows side by side to the number of those under one "
                 "another.",
-                "The corner is seen by one column of windows and one row of windows. By how many "
-                "windows is that?",
+                "Take a pixel in the middle: how many columns of windows see it, and how many rows "
+                "of windows? How many windows is that?",
                 variants=(number * (across + down - 1),),
             ),
             Misconception(

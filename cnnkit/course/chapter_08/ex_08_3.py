@@ -133,7 +133,7 @@ EXERCISE = Exercise(
         Misconception(
             "no logarithm",
             lambda scores, labels: 1 - of_labels(softmax(scores), labels).mean(),
-            "Your loss is made of the probabilities of the right classes, without a logarithm.",
+            "Your loss is made of probabilities, without a logarithm.",
             "What does the loss become when the probability of the right class goes to 0?",
             variants=(
                 lambda scores, labels: of_labels(softmax(scores), labels).mean(),

@@ -11,7 +11,7 @@ ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
 
 def which_row(found: np.ndarray, _right: np.ndarray) -> str:
     """Which row the learner named."""
-    names = list(alexnet())
+    names = [name for name in alexnet() if name != "flatten"]  # no row of the table
     row = found.ravel()[0] if found.size else 0
     if not (row % 1 == 0 and 1 <= row <= len(names)):
         return N_("The first of your numbers is no row of the table.")
@@ -33,7 +33,13 @@ EXERCISE = Exercise(
             (ROW, 384),
             "Your number is printed in that row already.",
             "What has to stand there instead?",
-            variants=((ROW, 384 * 6 * 6), (ROW, 384 * 13 * 13)),
+        ),
+        Misconception(
+            "the printed number multiplied out",
+            (ROW, 384 * 6 * 6),
+            "You multiplied out a block with the printed number of channels.",
+            "Is a product asked for, or a single number of the row?",
+            variants=((ROW, 384 * 13 * 13),),
         ),
         Misconception(
             "the row before",

@@ -103,7 +103,7 @@ GROUPING = (
                 layer.outputs * layer.inputs * (layer.window[0] // layer.groups) ** 2 + layer.biases
             ),
         ),
-        "The cells of the window are divided by the groups, and rounded down.",
+        "The window is divided by the groups, its side or its number of cells, and rounded down.",
         "What is split into groups: the channels, or the window?",
     ),
     Idea(

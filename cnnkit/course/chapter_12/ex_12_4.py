@@ -119,8 +119,8 @@ EXERCISE = Exercise(
         Misconception(
             "sentences mixed up",
             SENTENCES_MIXED[0],
-            "With several sentences their numbers get mixed: the first axis, that of the "
-            "sentences, moved, too (`.T` reverses all axes).",
+            "The first axis, that of the sentences, has moved, and numbers that do not belong "
+            "together got mixed. `.T` reverses all axes.",
             "Which two axes should change places, and which one should stay?",
             variants=(*SENTENCES_MIXED[1:], one_picture),
         ),

@@ -91,11 +91,18 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
         ),
         Idea(
             "axes moved, then reshaped",
-            (*(poured(here, moved(*order)) for order in wrong), poured_by_columns(here)),
+            tuple(poured(here, moved(*order)) for order in wrong),
             "The shape is right, but the numbers are not where they belong: after an order of the "
             "axes that is not the wanted one `reshape` made the shape.",
             "Which order do the axes have in front of your `reshape`? If it were the wanted one, "
             "would there be anything left to reshape?",
+        ),
+        Idea(
+            '`order="F"` in place of a transpose',
+            (poured_by_columns(here),),
+            'With `order="F"` the numbers are read and written with the first axis changing '
+            "fastest. No axis moves.",
+            "Which operation moves a whole axis to another place?",
         ),
         *(idea for order, idea in by_order.items() if order not in known_otherwise),
         Idea(
@@ -212,13 +219,13 @@ SIZES = (
     Idea(
         "channels forgotten",
         (lambda shape: prod(shape[1:]),),
-        "This is how many places there are: the numbers of one channel, or of one map.",
+        "The channels were not counted, only the places of one of them.",
         "How many numbers are there at each place?",
     ),
     Idea(
         "one side only",
         (lambda shape: shape[0] * shape[-1], lambda shape: shape[0] * shape[-2]),
-        "This is one row, or one column, of all channels.",
+        "Only one side of the picture was counted, beside the channels.",
         "How many rows are there, and how many columns?",
     ),
     Idea(

@@ -212,8 +212,7 @@ SOFTMAX = (
             ),
             instead(lambda scores: shares(np.maximum(scores, 0))),
         ),
-        "The scores were divided, by their sum, range or largest, and not their powers: as they "
-        "are, without what makes some negative, or counted from the smallest or largest.",
+        "The scores themselves were divided, and not their powers.",
         "A score may be negative. May a probability? What makes any number positive?",
     ),
     Idea(

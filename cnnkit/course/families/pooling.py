@@ -446,8 +446,7 @@ LYING = (
             for one in [more_windows(over, filled)]
             for one in (one, guarded(one))
         ),
-        "Where the steps do not come out even there is a window more, which sticks out over the "
-        "edge.",
+        "A window begins where a whole one no longer fits: it sticks out over the edge.",
         "Where does the last *whole* window begin?",
         needs="stride",
     ),
@@ -456,7 +455,8 @@ LYING = (
         tuple(
             one for by in ("stride", "kernel_size") for one in (divided(by), strictly(divided(by)))
         ),
-        "You divided the size by one number to count the windows. That is right only where they "
+        "You divided the size by one number to count the windows. That is sure to be right only "
+        "where they "
         "lie side by side.",
         "How many steps can the window make before it touches the edge? (Chapter 04.)",
         needs="given stride",

@@ -755,7 +755,7 @@ AROUND = (
     Idea(
         "padding ignored",
         (padded(lambda x, padding: x),),
-        "No zeros were laid around the picture.",
+        "The windows saw nothing around the picture.",
         "What should lie to the left of the first column, and what above the first row?",
         needs="padding",
     ),
@@ -821,7 +821,7 @@ AROUND = (
     Idea(
         "padding counted once",
         (padded(lambda x, padding: around(x, *2 * [padding // 2, padding - padding // 2])),),
-        "The picture grows by the padding in all: half of it on each side.",
+        "The padding was shared out between the two sides: the picture grows by it in all.",
         "Is a padding of 2 two rows in all, or two at the top and two at the bottom?",
         needs="padding",
     ),
