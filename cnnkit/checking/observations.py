@@ -24,33 +24,34 @@ def observation(
     exercise: Exercise, calls: Sequence[Trial], expected: Sequence[Trial]
 ) -> str | None:
     """One true sentence on a wrong answer, None where nothing telling is true of it."""
+    return next(_sentences(exercise, calls, expected), None)
+
+
+def _sentences(exercise, calls, expected) -> Iterator[str]:
+    """All that is true, the most telling first."""
     pairs = [
         (call.numbers, right.numbers)
         for call, right in zip(calls, expected, strict=True)
         if call.numbers is not None and right.numbers is not None
     ]
     if exercise.observe is not None:
-        for pair in pairs:
-            own = "" if same_result(*pair) else exercise.observe(*pair)
-            if own:
-                return _(own)
+        own = (exercise.observe(*pair) for pair in pairs if not same_result(*pair))
+        yield from (_(sentence) for sentence in own if sentence)
     if len(pairs) == len(calls):
-        for holds, sentence in RELATIONS:
-            if holds is _another_shape and not exercise.wants_a_function:
-                continue
-            if all(_safely(holds, *pair) for pair in pairs) and _telling(holds, pairs):
-                return _(sentence)
-        most = _all_but_few(pairs)
-        if most:
-            return most
-        if (
-            exercise.wants_a_function
-            and exercise.slides_a_window
-            and all(_safely(_right_inside, *pair) for pair in pairs)
-        ):
-            return _("Inside it is right; only at the edges it is not.")
+        yield from _related(RELATIONS, exercise, pairs)
+        yield from _all_but_few(pairs)
+        yield from _related(LESS_TELLING, exercise, pairs)
     # Where the calls cannot tell two properties apart, both are said.
-    return " ".join(_where_it_is_right(calls, expected)) or None
+    where = " ".join(_where_it_is_right(calls, expected))
+    yield from [where] if where else []
+
+
+def _related(relations, exercise, pairs) -> Iterator[str]:
+    """What of these holds for all pairs, and of which exercises it may be said."""
+    for holds, sentence, is_said_of in relations:
+        true = is_said_of(exercise) and all(_safely(holds, *pair) for pair in pairs)
+        if true and _telling(holds, pairs):
+            yield _(sentence)
 
 
 # Relations of one result: (found, right) -> whether it holds. The first that fits is said.
@@ -66,7 +67,6 @@ def _moved(found, right):
 
 
 def _another_shape(found, right):
-    """For functions: of a value the card says which brackets to change."""
     return found.shape != right.shape and same_result(found.ravel(), right.ravel())
 
 
@@ -163,35 +163,55 @@ def _right_inside(found, right):
     return bool(same_cells(found, right)[..., 1:-1, 1:-1].all())
 
 
-RELATIONS: tuple[tuple[Callable[[np.ndarray, np.ndarray], bool], str], ...] = (
+def of_any(_exercise: Exercise) -> bool:
+    """Said of every answer."""
+    return True
+
+
+def of_functions(exercise: Exercise) -> bool:
+    """Not of a value: there the card says which brackets to change."""
+    return exercise.wants_a_function
+
+
+def of_windows(exercise: Exercise) -> bool:
+    """Of functions that slide a window: they have edges."""
+    return exercise.wants_a_function and exercise.slides_a_window
+
+
+Relation = tuple[Callable[[np.ndarray, np.ndarray], bool], str, Callable[[Exercise], bool]]
+RELATIONS: tuple[Relation, ...] = (
     (
         _another_shape,
         N_("The numbers are right, and in the right order; only their shape is another one."),
+        of_functions,
     ),
-    (_moved, N_("All numbers are right, but the axes stand in another order.")),
-    (_turned_round, N_("All numbers are right, but they run backwards.")),
-    (_opposite, N_("All signs are turned: it is minus what was asked for.")),
-    (_in_another_order, N_("The numbers are the right ones, in another order.")),
-    (_a_part, N_("What there is is right, but it is only a part of what was asked for.")),
-    (_holds_more, N_("What was asked for is in it, and more.")),
-    (_rounded, N_("It is right but for rounding: what comes after the point is lost.")),
-    (_reciprocal, N_("It is one divided by what was asked for.")),
-    (_doubled, N_("It is off by a factor of two.")),
-    (_tenfold, N_("It is off by a power of ten.")),
-    (_by_one, N_("It is not right, but nowhere off by more than 1.")),
-    (_shifted, N_("All numbers are off by the same amount.")),
-    (_scaled, N_("All numbers are off by the same factor.")),
-    (_squared, N_("It is the square of what was asked for, or its square root.")),
-    (_multiple, N_("It is a multiple of what was asked for: there is a factor too many.")),
-    (_divisor, N_("It divides what was asked for: a factor is missing.")),
-    (_swapped_digits, N_("It has the right digits, in another order.")),
+    (_moved, N_("All numbers are right, but the axes stand in another order."), of_any),
+    (_turned_round, N_("All numbers are right, but they run backwards."), of_any),
+    (_opposite, N_("All signs are turned: it is minus what was asked for."), of_any),
+    (_in_another_order, N_("The numbers are the right ones, in another order."), of_any),
+    (_a_part, N_("What there is is right, but it is only a part of what was asked for."), of_any),
+    (_holds_more, N_("What was asked for is in it, and more."), of_any),
+    (_rounded, N_("It is right but for rounding: what comes after the point is lost."), of_any),
+    (_reciprocal, N_("It is one divided by what was asked for."), of_any),
+    (_doubled, N_("It is off by a factor of two."), of_any),
+    (_tenfold, N_("It is off by a power of ten."), of_any),
+    (_shifted, N_("All numbers are off by the same amount."), of_any),
+    (_scaled, N_("All numbers are off by the same factor."), of_any),
+    (_squared, N_("It is the square of what was asked for, or its square root."), of_any),
+    (_multiple, N_("It is a multiple of what was asked for: there is a factor too many."), of_any),
+    (_divisor, N_("It divides what was asked for: a factor is missing."), of_any),
+    (_swapped_digits, N_("It has the right digits, in another order."), of_any),
+)
+LESS_TELLING: tuple[Relation, ...] = (
+    (_right_inside, N_("Inside it is right; only at the edges it is not."), of_windows),
+    (_by_one, N_("It is nowhere off by more than 1."), of_any),
 )
 
 
-def _all_but_few(pairs: Sequence[Pair]) -> str | None:
-    """How many numbers are wrong, if there are few."""
+def _all_but_few(pairs: Sequence[Pair]) -> Iterator[str]:
+    """How many numbers are right, if only few are not."""
     if any(found.shape != right.shape for found, right in pairs):
-        return None
+        return
     total = sum(right.size for _found, right in pairs)
     wrong = sum(int((~same_cells(found, right)).sum()) for found, right in pairs)
     few = max(1, total // 10)
@@ -200,14 +220,12 @@ def _all_but_few(pairs: Sequence[Pair]) -> str | None:
         return int((~same_cells(found, right)).sum()) <= few
 
     if total < 4 or wrong > few or not _telling(holds, pairs):
-        return None
+        return
+    counts = {"right": total - wrong, "total": total}
     if len(pairs) > 1:
-        return _(
-            "In all calls together {right} of {total} numbers are right.",
-            right=total - wrong,
-            total=total,
-        )
-    return _("{right} of {total} numbers are right.", right=total - wrong, total=total)
+        yield _("In all calls together {right} of {total} numbers are right.", **counts)
+    else:
+        yield _("{right} of {total} numbers are right.", **counts)
 
 
 # What tells the calls that came out right from those that did not
