@@ -12,7 +12,7 @@ ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
 def which_row(found: np.ndarray, _right: np.ndarray) -> str:
     """Which row the learner named."""
     names = [name for name in alexnet() if name != "flatten"]  # no row of the table
-    row = found.ravel()[0] if found.size else 0
+    row = found.ravel()[0] if found.size and np.isfinite(found.ravel()[0]) else 0
     if not (row % 1 == 0 and 1 <= row <= len(names)):
         return N_("The first of your numbers is no row of the table.")
     return N_("Row {row} of the table is {name}.", row=int(row), name=names[int(row) - 1])
