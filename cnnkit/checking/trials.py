@@ -110,7 +110,10 @@ class _Remembered:
     def __iter__(self):
         for number, call in enumerate(self._calls):
             if number not in self._made:
-                self._made[number] = call()
+                trial = call()
+                if trial.trouble and trial.trouble.words.startswith("KeyboardInterrupt"):
+                    raise KeyboardInterrupt  # the kernel's, not the model's: it may be asked again
+                self._made[number] = trial
             yield self._made[number]
 
 

@@ -11,6 +11,7 @@ from IPython.lib.pretty import pretty
 from cnnkit import check
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.trials import model_trials
 from cnnkit.checking.verdict import judge
 from cnnkit.checking.wording import formatted
 from cnnkit.course import REGISTRY
@@ -513,3 +514,22 @@ def test_of_several_ideas_all_are_told_and_none_is_the_diagnosis():
     )
     assert report.question == "Is there a plus? What stands before the dot?"
     assert judge(exercise, 0).diagnosis == "a difference"
+
+
+def test_what_a_model_gives_is_made_once_and_an_interrupt_spoils_nothing():
+    made = []
+
+    def model(number):
+        made.append(number)
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        return number + 1
+
+    exercise = Exercise(
+        "99.9", "implement", "a question", 1, lambda number: number, probes=({"number": 1},) * 3
+    )
+    with pytest.raises(KeyboardInterrupt):
+        list(model_trials(exercise, model))
+    for _ in range(2):
+        assert [float(trial.numbers) for trial in model_trials(exercise, model)] == [2, 2, 2]
+    assert len(made) == 4  # three, and the one that was interrupted
