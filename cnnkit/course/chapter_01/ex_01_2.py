@@ -64,7 +64,7 @@ EXERCISE = Exercise(
             "one channel three times",
             lambda picture: np.stack([picture[:, :, 0]] * 3),
             "The three channels are alike.",
-            "Which index picks the channel? Does it change from round to round?",
+            "Which index picks the channel? In code: does it change from round to round?",
             variants=tuple(
                 lambda picture, of=of: np.stack([picture[:, :, of]] * 3) for of in (1, 2)
             ),

@@ -72,7 +72,7 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the wrong side",
             divided_by(lambda feature_map: len(feature_map)),
-            "The place in the row of all cells was broken off at another number than the length of "
+            "The place in the row of all cells was divided by another number than the length of "
             "a row.",
             "How many cells does a row have: as many as there are rows, or as many as there are "
             "columns?",

@@ -47,11 +47,12 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "right for the figure only",
+            "right for some numbers only",
             lambda k, d: k * d - 1,
-            "For the figure, a kernel of 3 with dilation 2, this is right. It is made for these "
-            "two numbers.",
-            "Draw it with a dilation of 3, and with a kernel of 2. What comes out?",
+            "For the figure, a kernel of 3 with dilation 2, this is right, and for some other "
+            "numbers, "
+            "too, but not for all.",
+            "Draw it with other dilations, and with other kernels. What comes out?",
             variants=(
                 lambda k, d: k * d - 1 if d > 1 else k,
                 lambda k, d: k + 2 if d > 1 else k,

@@ -239,7 +239,7 @@ COVERING = (
             changed(lambda drops, before: abs(drops)),
             changed(lambda drops, before: np.maximum(drops, 0)),
         ),
-        "No drop is below 0. But where the score rises, the drop is negative.",
+        "None of your drops is below 0. But where the score rises, a drop is negative.",
         "What does it mean if the score is higher with a square covered?",
     ),
     Idea(

@@ -177,7 +177,7 @@ FILTERS = (
             biases(lambda sums, bias: sums[:, -1:] + on_maps(bias)),
         ),
         "The maps of a picture differ by their bias only: the same filter made them all.",
-        "Which index picks the filter? Does it change from round to round?",
+        "Which index picks the filter? In code: does it change from round to round?",
     ),
     Idea(
         "maps in the wrong order",

@@ -346,7 +346,7 @@ SUMS = (
         "only the first one counts",
         (lambda parts: parts[0],),
         "Of what should be added up only the first part is there.",
-        "Where do the others come in? In which round of a loop does your function return?",
+        "Where do the others come in? In code: in which round of a loop does the function return?",
     ),
     Idea(
         "one left out",

@@ -229,7 +229,8 @@ WHOLE = (
         "fractions lost",
         (np.trunc, np.floor, np.round, in_bytes),
         "Your results are whole numbers: what comes after the point is gone.",
-        "Which type do the numbers of your output have? Can it hold a half?",
+        "Can these numbers be fractions? In code: which type do the numbers of the output have, "
+        "and can it hold a half?",
     ),
 )
 SIGNS = (
@@ -237,7 +238,7 @@ SIGNS = (
         "negative numbers cut off",
         (lambda out: np.maximum(out, 0),),
         "What is below 0 became 0, as after a ReLU.",
-        "May a result be negative? What turns it into 0 in your code?",
+        "May a result be negative? What turned it into 0?",
     ),
     Idea(
         "the sign turned",

@@ -860,7 +860,8 @@ GRADIENT = (
             lambda x, gradient, *window: max_pool_gradient(x, np.trunc(gradient), *window),
         ),
         "Your results are whole numbers: what comes after the point is gone.",
-        "Which type do the numbers of your output have? Can it hold a half?",
+        "Can these numbers be fractions? In code: which type do the numbers of the output have, "
+        "and can it hold a half?",
         needs="fractions",
     ),
 )

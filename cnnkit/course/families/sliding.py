@@ -452,7 +452,7 @@ PRODUCTS = (
             in_windows(lambda window, kernel: (window @ kernel.swapaxes(-1, -2)).sum()),
             unsummed(lambda window, kernel: window @ kernel),
         ),
-        "Each window was multiplied with the kernel as matrices are, rows times columns.",
+        "Each window was multiplied with the kernel as matrices are.",
         "How many pixels does each weight meet when the kernel lies on the picture?",
     ),
     Idea(
@@ -579,7 +579,7 @@ BIAS = (
         "bias added twice",
         (biased(lambda bias, weight: 2 * bias),),
         "The bias was added twice.",
-        "In which of your lines is the bias added?",
+        "How often is a bias added to one number that comes out?",
         needs="bias",
     ),
 )
@@ -685,7 +685,7 @@ STRIDE = (
         needs="stride",
     ),
     Idea(
-        "the first window moved by the stride",
+        "the first window not at the top left",
         (stepped(lambda every, stride: every[..., stride - 1 :: stride, stride - 1 :: stride]),),
         "The first window does not lie at the top left: the steps are right, but they begin too "
         "late.",
@@ -885,7 +885,7 @@ DEPTH = (
             channels(lambda each, bias: each),
             channels(lambda each, bias: each.swapaxes(1, 2) + bias),
         ),
-        "There is an axis too many: a map for each channel came out.",
+        "There is an axis too many: something came out for each channel.",
         "What becomes of what red, green and blue give, so that one number is left?",
         needs="channels",
     ),
@@ -896,8 +896,8 @@ DEPTH = (
             channels(lambda each, bias: each[:, :, -1] + bias),
         ),
         "The numbers come from a single channel; the others add nothing to them.",
-        "Is there a loop over the channels? Does each of its rounds add to the cell, or replace "
-        "what was there?",
+        "What do the other channels give? In code: does each round over the channels add to the "
+        "cell, or replace what was there?",
         needs="channels",
     ),
     Idea(
@@ -907,7 +907,7 @@ DEPTH = (
             channels(lambda each, bias: each[:, :, 1:].sum(2) + bias),
         ),
         "One channel, the first or the last, adds nothing to the numbers.",
-        "Over which numbers does the loop over the channels run?",
+        "How many channels are there, and which of them are in your sum?",
         needs="channels",
     ),
     Idea(
@@ -941,8 +941,8 @@ DEPTH = (
         "bias added once per channel",
         (channels(lambda each, bias: (each + bias[:, None]).sum(2)),),
         "The bias was added as often as there are channels.",
-        "How many biases does one filter have? Does it stand inside the loop over the channels, "
-        "or behind it?",
+        "How many biases does one filter have? Is it added before the channels are added up, or "
+        "after?",
         needs="channels",
     ),
     Idea(
