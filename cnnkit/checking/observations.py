@@ -11,7 +11,7 @@ from itertools import permutations
 import numpy as np
 
 from cnnkit.checking.exercise import Exercise
-from cnnkit.checking.tolerance import same_cells, same_result
+from cnnkit.checking.tolerance import same_but_for_shape, same_cells, same_result
 from cnnkit.checking.trials import Trial
 from cnnkit.messages import N_, _
 
@@ -64,10 +64,6 @@ def _moved(found, right):
     return any(
         same_result(found, right.transpose(order)) for order in permutations(range(right.ndim))
     )
-
-
-def _another_shape(found, right):
-    return found.shape != right.shape and same_result(found.ravel(), right.ravel())
 
 
 def _turned_round(found, right):
@@ -181,7 +177,7 @@ def of_windows(exercise: Exercise) -> bool:
 Relation = tuple[Callable[[np.ndarray, np.ndarray], bool], str, Callable[[Exercise], bool]]
 RELATIONS: tuple[Relation, ...] = (
     (
-        _another_shape,
+        same_but_for_shape,
         N_("The numbers are right, and in the right order; only their shape is another one."),
         of_functions,
     ),

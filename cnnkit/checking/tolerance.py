@@ -13,6 +13,11 @@ def same_result(found: np.ndarray, expected: np.ndarray) -> bool:
     return found.shape == expected.shape and bool(np.all(same_cells(found, expected)))
 
 
+def same_but_for_shape(found: np.ndarray, expected: np.ndarray) -> bool:
+    """Whether the numbers are the same, in reading order, and only the shape is another one."""
+    return found.shape != expected.shape and same_result(found.ravel(), expected.ravel())
+
+
 def same_cells(found: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Cell by cell, for two arrays of one shape."""
     if (found.dtype.kind == "b") != (expected.dtype.kind == "b"):  # True is not the number 1

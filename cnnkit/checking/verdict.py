@@ -13,7 +13,7 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.isolation import own_functions, put_own_functions_back
 from cnnkit.checking.report import Report
 from cnnkit.checking.statuses import CORRECT, ERROR, NOT_ATTEMPTED, WRONG
-from cnnkit.checking.tolerance import same_result
+from cnnkit.checking.tolerance import same_but_for_shape
 from cnnkit.checking.trials import SECONDS, Trial, Trials, try_out
 from cnnkit.checking.trouble import UNFIT
 from cnnkit.checking.wording import arguments_in_words, described, in_brackets
@@ -177,7 +177,7 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
     if found.shape != right.shape:
         if right.ndim == 0 and found.size == 1:
             return _("Give the number alone, without brackets or a comma.")
-        if not exercise.wants_a_function and _same_but_for_brackets(found, right):
+        if not exercise.wants_a_function and same_but_for_shape(found, right):
             wanted = in_brackets(right.shape)
             return _(
                 "The numbers are right. Set them in brackets like this: {wanted}", wanted=wanted
@@ -209,10 +209,6 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
     if right.ndim == 0:
         return _("This number is not right, and no mistake that is known here leads to it.")
     return _("These numbers are not right, and no mistake that is known here leads to them.")
-
-
-def _same_but_for_brackets(found, right):
-    return found.size == right.size and same_result(found.ravel(), right.ravel())
 
 
 def _trouble(exercise: Exercise, trial: Trial) -> list[str]:

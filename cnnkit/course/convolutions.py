@@ -1,6 +1,5 @@
 """What the exercises of chapters 02 and 03 share: one plane, one kernel."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -8,8 +7,7 @@ import numpy as np
 from cnnkit.checking.exercise import Scene
 from cnnkit.course.drawing import one_of
 from cnnkit.functional import conv2d
-from cnnkit.shapes import output_size
-from cnnkit.shapes.arguments import AxisPadding, Padding
+from cnnkit.shapes.arguments import Padding
 
 # The lectures' examples.
 STEPS = np.array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]])
@@ -46,31 +44,6 @@ def sliding(
 def whole_numbers(seed: int, *shape: int) -> np.ndarray:
     """Whole numbers from −9 to 9; the tests see to it that they tell all mistakes apart."""
     return np.random.default_rng(seed).integers(-9, 10, shape)
-
-
-def by_windows(
-    x: np.ndarray,
-    weight: np.ndarray,
-    shape: tuple[int, int],
-    top_left: Callable[[int, int], tuple[int, int]],
-    at_one_place: Callable = lambda cut, weight: (cut * weight).sum(),
-) -> np.ndarray:
-    """A feature map cell by cell, as a learner writes it: window (i, j) begins at ``top_left``."""
-    out = np.zeros(shape)
-    height, width = weight.shape
-    for i in range(shape[0]):
-        for j in range(shape[1]):
-            row, column = top_left(i, j)
-            out[i, j] = at_one_place(x[row : row + height, column : column + width], weight)
-    return out
-
-
-def output_shape(
-    x: np.ndarray, weight: np.ndarray, stride: int = 1, padding: AxisPadding = 0
-) -> tuple[int, int]:
-    """(OH, OW) of a convolution of one plane."""
-    (height, width), (tall, wide) = x.shape, weight.shape
-    return output_size(height, tall, stride, padding), output_size(width, wide, stride, padding)
 
 
 def draw_small(random: np.random.Generator) -> dict:

@@ -2,13 +2,11 @@
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
-from cnnkit.course.chapter_11.network import blocks, outputs
+from cnnkit.course.chapter_11.network import blocks, outputs, wrong_sizes
 from cnnkit.course.families.sizes import (
     BLOCKS,
     DEPTHS,
-    SIZES,
     depths_in_layers,
-    in_layers,
     told_apart,
 )
 
@@ -35,16 +33,7 @@ EXERCISE = Exercise(
     reference=RIGHT,
     misconceptions=told_apart(
         (
-            *known(
-                SIZES,
-                *in_layers(answer),
-                has=("stride", "padding", "overlap"),
-                but=(
-                    "kernel and stride swapped",
-                    "one divided by the stride, too",
-                    "one place too many",
-                ),
-            ),
+            *wrong_sizes(answer),
             *known(DEPTHS, *depths_in_layers(answer), has=("pool", "GPUs")),
             Misconception(
                 "the pool's stride taken on",

@@ -1,6 +1,10 @@
 """AlexNet as a list of descriptions: what the exercises of this chapter compute with."""
 
-from cnnkit.course.families.sizes import Row, through
+from collections.abc import Callable
+
+from cnnkit.checking.exercise import Misconception
+from cnnkit.checking.families import known
+from cnnkit.course.families.sizes import SIZES, Row, in_layers, through
 from cnnkit.shapes import Conv2d, Flatten, Linear, LocalResponseNorm, MaxPool2d, trace
 
 PICTURE = (3, 227, 227)
@@ -24,6 +28,16 @@ def alexnet(groups=1):
         "FC7": Linear(4096, 4096),
         "FC8": Linear(4096, 1000),
     }
+
+
+def wrong_sizes(answer: Callable) -> tuple[Misconception, ...]:
+    """Ideas on sizes, made in all layers or in one, where rows of the table are asked for."""
+    return known(
+        SIZES,
+        *in_layers(answer),
+        has=("stride", "padding", "overlap"),
+        but=("kernel and stride swapped", "one divided by the stride, too", "one place too many"),
+    )
 
 
 TABLE = trace(alexnet(), PICTURE)

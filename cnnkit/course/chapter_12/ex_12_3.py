@@ -65,10 +65,6 @@ def channels_last_by_reshape(x):
     return x.reshape(n, *size, channels)
 
 
-def to_the_back(x):
-    return x.transpose(0, 2, 3, 1)
-
-
 def to_the_front(x):
     return x.transpose(0, 3, 1, 2)
 
@@ -87,13 +83,6 @@ def one_matrix(x, weight, bias):
     """``x.reshape(C, -1)``: right for a single picture."""
     n, channels, *size = x.shape
     return (weight @ x.reshape(channels, -1) + bias[:, None]).reshape(n, len(weight), *size)
-
-
-def one_matrix_poured(x, weight, bias):
-    """The channels of all pictures side by side, as they should; not so on the way back."""
-    n, channels, *size = x.shape
-    out = weight @ x.swapaxes(0, 1).reshape(channels, -1) + bias[:, None]
-    return out.reshape(n, len(weight), *size)
 
 
 def filled(pictures=None, maps=None):

@@ -1,8 +1,7 @@
 """What goes wrong with axes: moved to the wrong places, or their lengths named in the wrong order.
 
-Four kinds of tasks. The axes of an array are to be moved (``moving``); a layer's maps come out with
-their axes elsewhere (LAYERS, with ``maps.afterwards``); a shape is asked for (SHAPES, with
-``of_shape`` or ``of_shapes``); or how many numbers a shape holds (SIZES, with ``of_shape``).
+Three kinds of tasks. The axes of an array are to be moved (``moving``); a shape is asked for
+(SHAPES, with ``of_shape``); or how many numbers a shape holds (SIZES, with ``of_shape``).
 """
 
 from collections.abc import Callable, Collection
@@ -24,11 +23,6 @@ def of_shape(shape: Shape) -> Callable[[Callable], Any]:
     return lambda makes: makes(shape)
 
 
-def of_shapes(*shapes: Shape) -> Callable[[Callable], Any]:
-    """``known``'s answer where several shapes are asked for, and all are misread alike."""
-    return lambda makes: tuple(makes(shape) for shape in shapes)
-
-
 def orders(axes: int, but: Collection[Order] = ()) -> list[Order]:
     """All orders of so many axes that are not in ``but``."""
     return [order for order in permutations(range(axes)) if order not in but]
@@ -47,11 +41,6 @@ def poured(right: Move, first: Move = lambda x: x) -> Move:
 def poured_by_columns(right: Move) -> Move:
     """``reshape(…, order="F")``."""
     return lambda x: x.reshape(right(x).shape, order="F")
-
-
-def poured_after(move: Callable) -> Callable:
-    """Maps whose axes stand elsewhere, read as if they stood where they belong."""
-    return lambda out: move(np.asarray(out)).reshape(np.shape(out))
 
 
 def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
@@ -121,32 +110,6 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
     )
 
 
-LAYERS = (
-    Idea(
-        "maps last",
-        (lambda out: np.moveaxis(out, -3, -1),),
-        "The maps are the last axis, as TensorFlow has it.",
-        "Where do the channels of a picture stand in this course? And those of the result?",
-    ),
-    Idea(
-        "pictures and maps swapped",
-        (lambda out: np.swapaxes(out, 0, 1),),
-        "The first axis of your result counts the filters, the second the pictures.",
-        "Which comes first in N, FN, OH, OW?",
-        needs="pictures",
-    ),
-    Idea(
-        "reshape instead of transpose",
-        (
-            poured_after(lambda out: np.moveaxis(out, -3, -1)),
-            poured_after(lambda out: out.swapaxes(0, 1)),
-        ),
-        "The shape is right, but the numbers are not where they belong: they were in another "
-        "order, and `reshape` moves none.",
-        "What was the order of the axes before you changed it? Which operation moves them?",
-        needs="pictures",
-    ),
-)
 SHAPES = (
     Idea(
         "channels last",

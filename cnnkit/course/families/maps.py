@@ -142,15 +142,6 @@ PARTS = (
         "What is added up to make one number of the map? And what becomes of the next one?",
     ),
 )
-TOTALS = (
-    Idea(
-        "total never reset",
-        (never_reset, reset_for_each_row),
-        "Each number holds those of the cells before it, too: the total goes on from window to "
-        "window.",
-        "What is the total when a new window begins?",
-    ),
-)
 LOOPS = (
     Idea(
         "one size for both axes",
@@ -178,20 +169,6 @@ LOOPS = (
         "move the window.",
         "Which index moves the window down, and which one to the right? Does each stand in its "
         "place, also where the window ends?",
-    ),
-)
-BRACKETS = (
-    Idea(
-        "an axis too many",
-        (
-            lambda out: np.asarray(out)[None],
-            lambda out: np.asarray(out)[None, None],
-            lambda out: np.asarray(out)[..., None],
-            lambda out: np.asarray(out)[:, None],
-        ),
-        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
-        "for.",
-        "What is the shape of your result, and how many axes should it have?",
     ),
 )
 BRACKETS = (
