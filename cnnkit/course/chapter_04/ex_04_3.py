@@ -6,7 +6,8 @@ from cnnkit.checking.exercise import PREDICT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import sizes
-from cnnkit.course.families.sizes import SHAPES, each_way, told_apart, windows
+from cnnkit.course.families.sizes import SHAPES, each_way, windows
+from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 

@@ -7,13 +7,8 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, until
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import (
-    SEVERAL,
-    SIZES,
-    told_apart,
-    windows,
-    windows_rounded_up,
-)
+from cnnkit.course.families.sizes import SEVERAL, SIZES, windows, windows_rounded_up
+from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 from cnnkit.shapes.sizes import Axis

@@ -7,14 +7,8 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import (
-    LENGTHS,
-    SEVERAL,
-    SIZES,
-    Size,
-    told_apart,
-    windows,
-)
+from cnnkit.course.families.sizes import LENGTHS, SEVERAL, SIZES, Size, windows
+from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes.sizes import Axis
 

@@ -6,8 +6,8 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
-from cnnkit.course.families.sizes import told_apart
 from cnnkit.course.families.sliding import SLIDING, layer
+from cnnkit.course.families.values import told_apart
 from cnnkit.course.spelled import spelled, sum_of_products
 from cnnkit.messages import N_
 

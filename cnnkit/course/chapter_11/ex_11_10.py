@@ -3,7 +3,7 @@
 from itertools import combinations, permutations
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.course.families.sizes import told_apart
+from cnnkit.course.families.values import told_apart
 from cnnkit.shapes import output_size
 
 

@@ -3,13 +3,8 @@
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_11.network import blocks, outputs, wrong_sizes
-from cnnkit.course.families.sizes import (
-    BLOCKS,
-    DEPTHS,
-    depths_in_layers,
-    told_apart,
-    windows,
-)
+from cnnkit.course.families.sizes import BLOCKS, DEPTHS, depths_in_layers, windows
+from cnnkit.course.families.values import told_apart
 
 NAMES = "POOL1", "NORM1", "CONV2"
 BEFORE = 96, 55  # channels and size of CONV1's maps

@@ -3,12 +3,8 @@
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_11.network import blocks, outputs, wrong_sizes
-from cnnkit.course.families.sizes import (
-    BLOCKS,
-    DEPTHS,
-    depths_in_layers,
-    told_apart,
-)
+from cnnkit.course.families.sizes import BLOCKS, DEPTHS, depths_in_layers
+from cnnkit.course.families.values import told_apart
 
 NAMES = "POOL2", "CONV3", "CONV4", "CONV5"
 BEFORE = 256, 27  # channels and size of NORM1's maps

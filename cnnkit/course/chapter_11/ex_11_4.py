@@ -7,8 +7,8 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import FLAT, SIZES, told_apart, windows
-from cnnkit.course.families.values import WRITTEN
+from cnnkit.course.families.sizes import FLAT, SIZES, windows
+from cnnkit.course.families.values import WRITTEN, told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import conv_parameters, output_size
 

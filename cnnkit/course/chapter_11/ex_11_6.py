@@ -14,9 +14,9 @@ from cnnkit.course.families.sizes import (
     in_convolutions,
     in_pools,
     through,
-    told_apart,
     windows,
 )
+from cnnkit.course.families.values import told_apart
 from cnnkit.shapes import MaxPool2d, trace
 
 FRONT = tuple(alexnet().values())[: list(alexnet()).index("flatten")]

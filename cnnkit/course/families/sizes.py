@@ -8,15 +8,13 @@ that is true of whoever found them.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from cnnkit.checking.answers import as_numbers
-from cnnkit.checking.exercise import Misconception
 from cnnkit.checking.families import Idea
 
 Size = Callable[..., Any]
@@ -45,47 +43,6 @@ def each_way(size: Size) -> Size:
         return tuple(size(*numbers) for numbers in zip(*pairs, strict=True))
 
     return shape
-
-
-def told_apart(
-    ideas: Iterable[Misconception], *right: Any, probes: Iterable[dict] = ()
-) -> tuple[Misconception, ...]:
-    """Ideas without the variants that give what is right, or what another idea gives.
-
-    The first way of an idea stays in any case: an exercise leaves out ideas, numbers do not.
-    Functions are compared by what they give for ``probes``.
-    """
-    ideas = tuple(ideas)
-    looks = partial(_looks, probes=tuple(probes))
-    taken: dict[Any, Misconception | None] = {looks(model): None for model in right}
-    taken |= {looks(idea.model): idea for idea in ideas}
-    kept = []
-    for idea in ideas:
-        found = {looks(idea.model): idea.model}
-        for variant in idea.variants:
-            look = looks(variant)
-            if taken.setdefault(look, idea) is idea:
-                found.setdefault(look, variant)
-        kept.append(replace(idea, variants=tuple(found.values())[1:]))
-    return tuple(kept)
-
-
-def _looks(answer, probes=()):
-    """Something to compare: for a function what it gives for each probe."""
-    if not probes:
-        return _rounded(answer)
-    found = []
-    for probe in probes:
-        try:
-            found.append(_rounded(answer(*probe.values())))
-        except Exception:  # a wrong formula may divide by 0
-            found.append(None)
-    return tuple(found)
-
-
-def _rounded(value):
-    numbers = as_numbers(value)
-    return numbers.shape, tuple(np.round(numbers.ravel().astype(float), 3).tolist())
 
 
 def after(change: Callable) -> Callable[[Size], Size]:
