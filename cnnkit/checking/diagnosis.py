@@ -34,7 +34,7 @@ def diagnosed(exercise: Exercise, trials: Trials) -> Diagnosis:
     if not wrong or not all(_wrong_ones(trials.calls, other) for other in others):
         return Diagnosis(trials)
     ideas = _ideas_behind(exercise, trials, expected)
-    known = None if ideas else observation(exercise, trials.calls, expected)
+    known = None if ideas else observation(exercise, trials, expected)
     return Diagnosis(trials, wrong, ideas, known)
 
 

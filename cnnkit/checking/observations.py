@@ -5,45 +5,89 @@ answers drawn at random in the same shape hardly any would satisfy it. Of a pred
 which kind the relation is, never the answer.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from itertools import combinations, permutations, zip_longest
 
 import numpy as np
 
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.tolerance import same_but_for_shape, same_cells, same_result
-from cnnkit.checking.trials import Trial
-from cnnkit.messages import N_, _
+from cnnkit.checking.trials import Trial, Trials, model_trials
+from cnnkit.messages import N_, _, ngettext
 
 Pair = tuple[np.ndarray, np.ndarray]  # what was found, what is right
 DRAWS, MAX_BY_CHANCE = 200, 0.02  # of random answers, how many may satisfy a sentence
 MAX_AXES = 4  # whose permutations are tried
 
 
-def observation(
-    exercise: Exercise, calls: Sequence[Trial], expected: Sequence[Trial]
-) -> str | None:
+def observation(exercise: Exercise, trials: Trials, expected: Sequence[Trial]) -> str | None:
     """One true sentence on a wrong answer, None where nothing telling is true of it."""
-    return next(_sentences(exercise, calls, expected), None)
+    return next(_sentences(exercise, trials, expected), None)
 
 
-def _sentences(exercise, calls, expected) -> Iterator[str]:
+def _sentences(exercise, trials, expected) -> Iterator[str]:
     """All that is true, the most telling first."""
-    pairs = [
-        (call.numbers, right.numbers)
-        for call, right in zip(calls, expected, strict=True)
-        if call.numbers is not None and right.numbers is not None
-    ]
+    calls = trials.calls
+    pairs = _pairs(calls, expected)
     if exercise.observe is not None:
         own = (exercise.observe(*pair) for pair in pairs if not same_result(*pair))
         yield from (_(sentence) for sentence in own if sentence)
+    if calls[0].rows:
+        yield _row_that_differs(calls[0].rows, expected[0].rows)
+    if trials.unused:
+        names = ", ".join(f"`{name}`" for name in trials.unused)
+        yield _("Your function never uses what it is given as {names}.", names=names)
     if len(pairs) == len(calls):
         yield from _related(RELATIONS, exercise, pairs)
-        yield from _all_but_few(pairs)
+        yield from _all_but_few(exercise, pairs)
+        if sum(found.size for found, _right in pairs) > 2:
+            yield from _near_an_idea(exercise, calls)
         yield from _related(LESS_TELLING, exercise, pairs)
-    # Where the calls cannot tell two properties apart, both are said.
     where = " ".join(_where_it_is_right(calls, expected))
     yield from [where] if where else []
+
+
+def _pairs(calls, expected) -> list[Pair]:
+    """What was found and what belongs there, of the calls that gave both."""
+    return [
+        (call.numbers, other.numbers)
+        for call, other in zip(calls, expected, strict=True)
+        if call.numbers is not None and other.numbers is not None
+    ]
+
+
+def _row_that_differs(found, right):
+    """The first, of the rows of two networks."""
+    for number, (yours, expected) in enumerate(zip_longest(found, right, fillvalue="–"), 1):
+        if yours != expected:
+            return _(
+                "Row {number} of your network's dimension table, with the number of parameters in "
+                "brackets, is {yours}; expected: {expected}.",
+                number=number,
+                yours=yours,
+                expected=expected,
+            )
+    return _(
+        "Row by row your network has the right shapes and numbers of parameters. What keeps the "
+        "shape? Is there such a layer too many, or too few, or is one of another kind?"
+    )
+
+
+def _near_an_idea(exercise: Exercise, calls: Sequence[Trial]) -> Iterator[str]:
+    """Whose idea's results these are, with a second mistake on top of it."""
+    for idea in exercise.misconceptions:
+        for model in idea.models:
+            modelled = model_trials(exercise, model)
+            # A model seldom gets beyond the first call: the others are not made.
+            first = _pairs(calls[:1], [next(iter(modelled))])
+            near = [one for one in SECOND_MISTAKES if first and _safely(one[0], *first[0])]
+            pairs = _pairs(calls, list(modelled)) if near else []
+            said = len(pairs) == len(calls) and next(_related(near, exercise, pairs), None)
+            if said:
+                about = {"idea": _(idea.name), "explanation": _(idea.explanation)}
+                yield f"{said} {_('That idea is *{idea}*: {explanation}', **about)}"
+                return
 
 
 def _related(relations, exercise, pairs) -> Iterator[str]:
@@ -93,19 +137,37 @@ def _holds_more(found, right):
     return found.size > right.size and _a_part(right, found)
 
 
+def _summed(found, right):
+    """Whether numbers were added up that are asked for one by one, over some axes or all."""
+    axes = range(right.ndim)
+    if found.size >= right.size:
+        return False
+    return any(
+        same_result(found.ravel(), right.sum(over).ravel())
+        for count in range(1, right.ndim + 1)
+        for over in combinations(axes, count)
+    )
+
+
+def _zero_where_wrong(found, right):
+    """Whether what is not right is 0, all of it."""
+    if found.shape != right.shape:
+        return False
+    wrong = ~same_cells(found, right)
+    return not found[wrong].any()
+
+
 def _opposite(found, right):
     return same_result(found, -_number(right))
 
 
 def _shifted(found, right):
     """Whether all numbers are off by the same."""
-    return right.size > 1 and _constant(_number(found) - _number(right), found, right)
+    return found.shape == right.shape and _constant(_number(found) - _number(right))
 
 
 def _scaled(found, right):
-    if right.size < 2 or found.shape != right.shape or not right.all():
-        return False
-    return _constant(found / right, found, right)
+    return found.shape == right.shape and right.all() and _constant(found / right)
 
 
 def _by_one(found, right):
@@ -152,6 +214,13 @@ def _swapped_digits(found, right):
     return len(str(right)) > 1 and sorted(str(found)) == sorted(str(right))
 
 
+def _but_for_one(found, right):
+    """Of at least six numbers, all but one."""
+    if found.shape != right.shape or found.size < 6:
+        return False
+    return np.count_nonzero(~same_cells(found, right)) == 1
+
+
 def _right_inside(found, right):
     """Whether only the outermost rows or columns are wrong."""
     if found.shape != right.shape or right.ndim < 2 or min(right.shape[-2:]) < 4:
@@ -187,10 +256,16 @@ RELATIONS: tuple[Relation, ...] = (
     (_in_another_order, N_("The numbers are the right ones, in another order."), of_any),
     (_a_part, N_("What there is is right, but it is only a part of what was asked for."), of_any),
     (_holds_more, N_("What was asked for is in it, and more."), of_any),
+    (_summed, N_("It is the sum of numbers that were asked for one by one."), of_any),
     (_rounded, N_("It is right but for rounding: what comes after the point is lost."), of_any),
     (_reciprocal, N_("It is one divided by what was asked for."), of_any),
     (_doubled, N_("It is off by a factor of two."), of_any),
     (_tenfold, N_("It is off by a power of ten."), of_any),
+    (
+        _zero_where_wrong,
+        N_("Wherever it is not right it is 0. Is something missing, or never filled in?"),
+        of_any,
+    ),
     (_shifted, N_("All numbers are off by the same amount."), of_any),
     (_scaled, N_("All numbers are off by the same factor."), of_any),
     (_squared, N_("It is the square of what was asked for, or its square root."), of_any),
@@ -204,100 +279,145 @@ LESS_TELLING: tuple[Relation, ...] = (
 )
 
 
-def _all_but_few(pairs: Sequence[Pair]) -> Iterator[str]:
-    """How many numbers are right, if only few are not."""
+# What somebody may do with the results of an idea.
+SECOND_MISTAKES: tuple[Relation, ...] = (
+    (
+        same_but_for_shape,
+        N_("These are the numbers to which a known idea leads, in another shape."),
+        of_any,
+    ),
+    (
+        _moved,
+        N_("These are the numbers to which a known idea leads, with the axes in another order."),
+        of_any,
+    ),
+    (_opposite, N_("A known idea leads to these numbers, with all signs turned."), of_any),
+    (_but_for_one, N_("A known idea leads to these numbers, to all of them but one."), of_any),
+)
+
+
+def _all_but_few(exercise: Exercise, pairs: Sequence[Pair]) -> Iterator[str]:
+    """How many numbers are right, if only few are not; of a prediction, at most half."""
     if any(found.shape != right.shape for found, right in pairs):
         return
     total = sum(right.size for _found, right in pairs)
     wrong = sum(int((~same_cells(found, right)).sum()) for found, right in pairs)
-    few = max(1, total // 10)
+    few = max(1, total // (10 if exercise.wants_a_function else 2))
 
     def holds(found, right):
         return int((~same_cells(found, right)).sum()) <= few
 
-    if total < 4 or wrong > few or not _telling(holds, pairs):
+    if total < 2 or wrong > few or not _telling(holds, pairs):
         return
-    counts = {"right": total - wrong, "total": total}
     if len(pairs) > 1:
+        counts = {"right": total - wrong, "total": total}
         yield _("In all calls together {right} of {total} numbers are right.", **counts)
     else:
-        yield _("{right} of {total} numbers are right.", **counts)
+        yield ngettext(
+            "{count} of {total} numbers is right.",
+            "{count} of {total} numbers are right.",
+            total - wrong,
+            total=total,
+        )
 
 
 # What tells the calls that came out right from those that did not
 
 
 def _where_it_is_right(calls: Sequence[Trial], expected: Sequence[Trial]) -> Iterator[str]:
-    """A property of the input that each call which came out right has, and no other."""
+    """What the inputs of the calls that came out right, or of those that did not, have alone.
+
+    Where the calls cannot tell two properties apart, both are said; more would say nothing.
+    """
     right = [
         call.numbers is not None
         and model.numbers is not None
         and same_result(call.numbers, model.numbers)
         for call, model in zip(calls, expected, strict=True)
     ]
-    if min(right.count(True), right.count(False)) < 2:
+    if not _is_no_luck(right, expected):
         return
-    for has, sentence in PROPERTIES:
-        found = [_safely(has, call.arguments) for call in calls]
-        if found == right:
-            yield _(sentence)
+    wrong = [not one for one in right]
+    firsts = [calls[group.index(True)].arguments for group in (right, wrong)]
+    by_chance = min(sum(right), sum(wrong)) < 2  # a single call has much of its own
+    for properties in (_natural(firsts[0]), *([] if by_chance else map(_typed_in, firsts))):
+        said = []
+        for has, property_ in properties:
+            found = [_safely(has, call.arguments) for call in calls]
+            if found in (right, wrong):
+                said.append(_(EXACTLY_WHERE[found == right], property=_(property_)))
+        if 0 < len(said) <= MAX_PROPERTIES:
+            yield from said
+            return
 
 
-def _planes(arguments: dict) -> list[tuple[int, ...]]:
-    """Height and width of what is no kernel."""
-    return [
-        value.shape[-2:]
-        for name, value in arguments.items()
-        if name != "weight" and isinstance(value, np.ndarray) and value.ndim > 1
-    ]
+def _is_no_luck(right, expected):
+    """Whether at least two calls came out right, or one of several numbers; and one did not."""
+    numbers = [model.numbers.size for one, model in zip(right, expected, strict=True) if one]
+    return not all(right) and (len(numbers) > 1 or sum(numbers) > 3)
 
 
-PROPERTIES: tuple[tuple[Callable[[dict], bool], str], ...] = (
-    (
-        lambda a: a["padding"] == 0,
-        N_("In all calls it is right wherever the padding is 0, and wrong wherever it is not."),
-    ),
-    (
-        lambda a: a["stride"] == 1,
-        N_("In all calls it is right wherever the stride is 1, and wrong wherever it is not."),
-    ),
-    (
-        lambda a: a["stride"] == a["kernel_size"],
-        N_("In all calls it is right wherever stride and kernel size are equal, and only there."),
-    ),
-    (
-        lambda a: a["weight"].shape[-2] == a["weight"].shape[-1],
-        N_("In all calls it is right wherever the kernel is square, and wrong wherever it is not."),
-    ),
-    (
-        lambda a: all(height == width for height, width in _planes(a)),
-        N_("In all calls it is right on square inputs only."),
-    ),
-    (
-        lambda a: a["x"].shape[-3] == 1,
-        N_("In all calls it is right for a single channel, and wrong for several."),
-    ),
-    (
-        lambda a: a["x"].shape[-3] == 3,
-        N_("In all calls it is right for three channels, and wrong for any other number."),
-    ),
-    (
-        lambda a: len(a["x"]) == 1,
-        N_("In all calls it is right for a single picture, and wrong for several."),
-    ),
-    (
-        lambda a: len(a["weight"]) == 1,
-        N_("In all calls it is right for a single filter, and wrong for several."),
-    ),
-    (
-        lambda a: all(
-            not np.any(np.asarray(value) % 1)
-            for value in a.values()
-            if isinstance(value, np.ndarray | float)
-        ),
-        N_("In all calls it is right for whole numbers, and wrong for fractions."),
-    ),
-)
+Property = tuple[Callable[[dict], bool], str]  # whether the arguments of a call have it, in words
+
+
+def _natural(arguments: dict) -> Iterator[Property]:
+    """What arguments of these names may have that makes a task simpler."""
+    for name, value in arguments.items():
+        if isinstance(value, np.ndarray):
+            if value.ndim > 1:
+                yield _axes_are_equal(name)
+            yield from (_axis_has_the_length(name, axis, 1) for axis in range(value.ndim))
+        elif _is_a_number(value):
+            yield from (_number_is(name, number) for number in (0, 1))
+    if {"stride", "kernel_size"} <= arguments.keys():
+        yield (
+            lambda given: given["stride"] == given["kernel_size"],
+            N_("`stride` and `kernel_size` are equal"),
+        )
+
+
+def _typed_in(arguments: dict) -> Iterator[Property]:
+    """That numbers and sizes are those of this call, as if they were typed in, or all whole."""
+    yield lambda given: not any(map(_holds_fractions, given.values())), N_("all numbers are whole")
+    for name, value in arguments.items():
+        if isinstance(value, np.ndarray):
+            for axis, length in enumerate(value.shape):
+                yield _axis_has_the_length(name, axis, length)
+        elif _is_a_number(value):
+            yield _number_is(name, value)
+
+
+def _axes_are_equal(name: str) -> Property:
+    words = N_("the last two axes of `{name}` are equally long", name=name)
+    return lambda given: given[name].shape[-1] == given[name].shape[-2], words
+
+
+def _axis_has_the_length(name: str, axis: int, length: int) -> Property:
+    words = N_(
+        "axis {axis} of `{name}` has the length {length}", axis=axis, name=name, length=length
+    )
+    return lambda given: given[name].shape[axis] == length, words
+
+
+def _number_is(name: str, number: float) -> Property:
+    words = N_("`{name}` is {number}", name=name, number=number)
+    return lambda given: given[name] == number, words
+
+
+def _holds_fractions(value):
+    return isinstance(value, np.ndarray) and bool(np.any(value % 1))
+
+
+def _is_a_number(value):
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+MAX_PROPERTIES = 2
+# Whether it is right there, or wrong.
+EXACTLY_WHERE = {
+    True: N_("Of all calls it is right in exactly those where this holds: {property}."),
+    False: N_("Of all calls it is wrong in exactly those where this holds: {property}."),
+}
 
 
 # Whether a sentence says something
@@ -305,12 +425,12 @@ PROPERTIES: tuple[tuple[Callable[[dict], bool], str], ...] = (
 
 def _telling(holds: Callable, pairs: Sequence[Pair]) -> bool:
     """Whether hardly any random answer in the shapes of this one would satisfy it."""
-    random = np.random.default_rng(0)
-    by_chance = sum(
-        all(_safely(holds, _at_random(random, *pair), pair[1]) for pair in pairs)
-        for _draw in range(DRAWS)
-    )
-    return by_chance <= MAX_BY_CHANCE * DRAWS
+    random, by_chance = np.random.default_rng(0), 0
+    for _draw in range(DRAWS):
+        by_chance += all(_safely(holds, _at_random(random, *pair), pair[1]) for pair in pairs)
+        if by_chance > MAX_BY_CHANCE * DRAWS:
+            return False
+    return True
 
 
 def _at_random(random: np.random.Generator, found: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -329,12 +449,10 @@ def _number(array: np.ndarray) -> np.ndarray:
     return array.astype(float) if array.dtype.kind == "b" else array
 
 
-def _constant(values, found, right):
-    if found.shape != right.shape:
-        return False
-    return bool(np.isfinite(values).all()) and same_result(
-        values.astype(float), np.full(values.shape, float(values.flat[0]))
-    )
+def _constant(values):
+    """Whether they are all the same. Of one number that is true, and says nothing."""
+    first = float(values.flat[0])
+    return math.isfinite(first) and same_result(values.astype(float), np.full(values.shape, first))
 
 
 def _safely(holds: Callable, *arguments) -> bool:

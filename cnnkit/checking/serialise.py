@@ -30,6 +30,7 @@ def serialise(trials: Trials) -> str:
             "steady": bool(trials.steady),
             "refused": trials.refused and asdict(trials.refused),
             "too_long": trials.too_long,
+            "unused": trials.unused,
         }
     )
 
@@ -50,7 +51,8 @@ def deserialise(exercise: Exercise, text: str) -> Trials:
             captured.warnings.append(_words(warning)[:MAX_WARNING])
         refused, too_long = _trouble_from_json(read["refused"]), read["too_long"] is True
         calls = [] if too_long or refused else _calls_from_json(exercise, read["calls"])
-        return Trials(calls, captured, read["steady"] is True, refused, too_long)
+        unused = tuple(map(_words, read["unused"]))
+        return Trials(calls, captured, read["steady"] is True, refused, too_long, unused)
     except MISREADINGS as error:
         raise ValueError(f"these are no trials: {error}") from error
 
@@ -58,7 +60,8 @@ def deserialise(exercise: Exercise, text: str) -> Trials:
 def _call_to_json(call):
     numbers = None if call.numbers is None else _numbers_to_json(call.numbers)
     trouble = call.trouble and asdict(call.trouble)
-    return {"numbers": numbers, "trouble": trouble, "changed": list(call.changed)}
+    changed, rows = list(call.changed), list(call.rows)
+    return {"numbers": numbers, "trouble": trouble, "changed": changed, "rows": rows}
 
 
 def _calls_from_json(exercise, read):
@@ -73,7 +76,7 @@ def _call_from_json(arguments, read):
     if (numbers is None) == (trouble is None):
         raise ValueError("a call has numbers, or trouble")
     changed = tuple(name for name in arguments if name in read["changed"])
-    return Trial(arguments, numbers, trouble, changed)
+    return Trial(arguments, numbers, trouble, changed, tuple(map(_words, read["rows"])))
 
 
 def _numbers_to_json(array):

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from copy import deepcopy  # bound here: an answer may replace copy.deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dis import get_instructions
 from functools import lru_cache, partial
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,14 @@ MAX_REMEMBERED = 4096  # models whose results are kept; the largest exercise has
 
 
 @dataclass(frozen=True)
+class Followed:
+    """What ``Exercise.call`` may return of a network: numbers, and the rows on the way to them."""
+
+    numbers: Any
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Trial:
     """One call: its arguments, and either the numbers that came out or what went wrong."""
 
@@ -31,6 +41,7 @@ class Trial:
     numbers: np.ndarray | None = None
     trouble: Trouble | None = None
     changed: tuple = ()  # names of the arguments that the answer wrote into
+    rows: tuple[str, ...] = ()  # those of a network, on the way to its numbers
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,7 @@ class Trials:
     """All calls of one answer, and what it said meanwhile.
 
     There are none where the answer was ``refused`` at sight, or was stopped in ``too_long``.
+    ``unused`` are the parameters that the answer's code never reads.
     """
 
     calls: list[Trial]
@@ -45,6 +57,7 @@ class Trials:
     steady: bool = True  # the same input gave the same result twice
     refused: Trouble | None = None
     too_long: bool = False
+    unused: tuple[str, ...] = ()
 
     @property
     def trouble(self) -> Trouble | None:
@@ -72,11 +85,27 @@ def try_out(
         try:
             work = partial(_all_calls, exercise, answer, surroundings)
             calls, steady = within(SECONDS, work, longest)
-            return Trials(calls, captured, steady)
+            return Trials(calls, captured, steady, unused=unused_parameters(answer))
         except TimeIsUpError:
             return Trials([], captured, too_long=True)
         finally:
             put_own_functions_back()
+
+
+def unused_parameters(answer: Any) -> tuple[str, ...]:
+    """Names of a function's parameters that no instruction of it reads; () of anything else."""
+    if not isinstance(answer, FunctionType):
+        return ()
+    code = answer.__code__
+    read = set(code.co_cellvars)  # an inner function may read them
+    for instruction in get_instructions(code):
+        if "LOAD" in instruction.opname:  # Python 3.13 has some that load two
+            names = instruction.argval
+            read.update(names if isinstance(names, tuple) else [names])
+    if read & {"locals", "vars", "eval", "exec"}:
+        return ()
+    named = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return tuple(name for name in named if name not in read)
 
 
 def model_trials(exercise: Exercise, model: Any) -> Iterable[Trial]:
@@ -160,7 +189,7 @@ def _call(exercise, function, arguments, surroundings):
     given = deepcopy(arguments)
     trial = _reading(arguments, function, lambda: exercise.call(function, given), surroundings)
     changed = tuple(name for name in given if not _untouched(given[name], arguments[name]))
-    return Trial(arguments, trial.numbers, trial.trouble, changed)
+    return replace(trial, changed=changed)
 
 
 def _untouched(given, original):
@@ -173,7 +202,9 @@ def _reading(arguments, answer, work, surroundings):
     try:
         with surroundings():
             result = work()
-        return Trial(arguments, numbers=as_numbers(result))
+        if isinstance(result, Followed):
+            return Trial(arguments, as_numbers(result.numbers), rows=result.rows)
+        return Trial(arguments, as_numbers(result))
     except TimeIsUpError:
         raise
     except BaseException as error:  # sys.exit and the like included: we are in a thread of our own

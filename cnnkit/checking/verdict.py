@@ -91,7 +91,7 @@ def _unknown(exercise, known, report):
         return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
     comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
     if known.observation and call.numbers.shape == right.numbers.shape:
-        sentences.append(_("That is not right yet."))
+        sentences = sentences or [_("That is not right yet.")]
         # Together with the place of the first wrong number it could give a prediction away.
         comparison = comparison if exercise.shows_the_answer else None
     else:
@@ -128,19 +128,18 @@ def _unsteady():
     )
 
 
-def _is_one_way_of_several(exercise: Exercise, ideas: Sequence[Misconception]) -> bool:
-    """Whether a value may have been reached otherwise, and the explanation does not say so."""
-    if exercise.wants_a_function or len(ideas) != 1:
-        return False
-    return not getattr(ideas[0].explanation, "template", ideas[0].explanation).startswith("One way")
+def _names_one_way(idea: Misconception) -> bool:
+    """Whether the explanation says itself that other ways may lead to the result."""
+    return getattr(idea.explanation, "template", idea.explanation).startswith("One way")
 
 
 def _remarks(exercise: Exercise, known: Diagnosis) -> tuple[str, ...]:
     trials = known.trials
     stopped = [call.trouble for call, _right in known.wrong if call.trouble]
     remarks = []
-    if _is_one_way_of_several(exercise, known.ideas):
-        remarks.append(_("This is where the idea leads; another way may lead there, too."))
+    if len(known.ideas) == 1 and not _names_one_way(known.ideas[0]):
+        # A check sees what comes out, not how.
+        remarks.append(_("This is told from what came out. Another way may lead there, too."))
     if known.ideas and 0 < len(stopped) < len(known.wrong):  # it is known from the others
         elsewhere = OTHER_INPUTS[stopped[0].kind == ERROR]
         remarks.append(_(elsewhere, trouble=stopped[0].words.rstrip(".")))

@@ -1,16 +1,19 @@
 """Sentences on answers that no idea explains: true of them, telling, and giving nothing away."""
 
+import re
 from collections import Counter
 
 import numpy as np
 import pytest
 
+from cnnkit.checking.capture import Captured
 from cnnkit.checking.exercise import IMPLEMENT, PREDICT, Exercise
 from cnnkit.checking.observations import observation
 from cnnkit.checking.tolerance import same_result
-from cnnkit.checking.trials import model_trials
+from cnnkit.checking.trials import Trials, model_trials, unused_parameters
 from cnnkit.checking.verdict import judge
 from cnnkit.course import REGISTRY
+from cnnkit.course.chapter_09.ex_09_4 import network_with
 
 RIGHT = np.array([[3.25, 7.5, -1.75, 4.5], [2.5, -6.25, 8.25, 5.5], [9.25, 1.5, -4.5, 6.75]])
 
@@ -45,6 +48,10 @@ RELATED = [
     (RIGHT * 100, "a power of ten"),
     (RIGHT + 3, "off by the same amount"),
     (RIGHT * 0.3, "off by the same factor"),
+    (RIGHT.sum(), "the sum of numbers that were asked for"),
+    (RIGHT.sum(0), "the sum of numbers that were asked for"),
+    (changed(lambda out: out.__setitem__(0, 0)), "Wherever it is not right it is 0."),
+    (changed(lambda out: out.__setitem__(1, 9)), "8 of 12 numbers are right."),
     (RIGHT**2, "the square of what was asked for"),
     (changed(lambda out: out.__setitem__((1, 2), 5)), "11 of 12 numbers are right."),
 ]
@@ -118,15 +125,27 @@ PROBES = tuple(
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (lambda x, weight, padding, stride: not padding, "wherever the padding is 0"),
-        (lambda x, weight, padding, stride: stride == 1, "wherever the stride is 1"),
-        (lambda x, weight, padding, stride: weight.shape[1] == 2, "the kernel is square"),
-        (lambda x, weight, padding, stride: x.shape[0] == x.shape[1], None),  # so is padding 0
+        (lambda x, weight, padding, stride: not padding, "right in exactly .*: `padding` is 0"),
+        (lambda x, weight, padding, stride: padding, "wrong in exactly .*: `padding` is 0"),
+        (lambda x, weight, padding, stride: stride == 1, "right in exactly .*: `stride` is 1"),
+        (
+            lambda x, weight, padding, stride: weight.shape[1] == 2,
+            "right in exactly .*: the last two axes of `weight` are equally long",
+        ),
+        (  # where two properties fit, both are said
+            lambda x, weight, padding, stride: x.shape[0] == x.shape[1],
+            "right in exactly .* of `x` are equally long. .*right in exactly .*: `padding` is 0",
+        ),
+        (
+            lambda x, weight, padding, stride: x.shape[1] == 6,
+            "right in exactly .*: axis 1 of `x` has the length 6",
+        ),
+        (lambda x, weight, padding, stride: x.size == 24, None),  # not of a single call
     ],
 )
 def test_where_it_is_right_is_found_from_the_inputs(condition, words):
     report = judge(function(convolve, *PROBES), only_where(condition))
-    assert words is None or words in report.observation
+    assert (words is None and report.observation is None) or re.search(words, report.observation)
 
 
 def test_code_that_stops_on_some_inputs_is_right_on_others():
@@ -137,7 +156,7 @@ def test_code_that_stops_on_some_inputs_is_right_on_others():
 
     report = judge(function(convolve, *PROBES), square_only)
     assert report.status == "error"
-    assert "wherever the kernel is square" in report.observation
+    assert "the last two axes of `weight` are equally long" in report.observation
 
 
 def test_an_exercise_says_something_of_its_own_first():
@@ -147,6 +166,64 @@ def test_an_exercise_says_something_of_its_own_first():
     exercise = Exercise("99.3", PREDICT, "a question", 1, RIGHT, observe=observe)
     assert judge(exercise, RIGHT + 3).observation == "One of them is your own invention."
     assert "the same amount" in judge(exercise, RIGHT - 3).observation
+
+
+@pytest.mark.parametrize(
+    ("answer", "unused"),
+    [
+        (lambda x, weight, bias: x @ weight + bias, ()),
+        (lambda x, weight, bias: x @ weight, ("bias",)),
+        (lambda x, weight=None, *, bias: 3, ("x", "weight", "bias")),
+        (lambda x, weight, *others: [weight * x for one in others], ()),
+        (lambda x, weight, bias: [lambda: x + bias], ("weight",)),
+        (lambda x, weight: eval("x + weight"), ()),
+        (len, ()),
+        (18, ()),
+    ],
+)
+def test_what_code_never_uses_is_read_from_it(answer, unused):
+    assert unused_parameters(answer) == unused
+
+
+def test_an_argument_that_is_not_used_is_named():
+    def affine(picture, weight, offset):
+        return weight.sum(axis=1) * picture.mean() + 41
+
+    report = judge(REGISTRY.find("01.3"), affine)
+    assert report.observation == "Your function never uses what it is given as `offset`."
+
+
+@pytest.mark.parametrize("chapter", REGISTRY.chapters)
+def test_right_answers_use_all_that_they_are_given(chapter):
+    functions = [one for one in REGISTRY.exercises_of(chapter) if one.wants_a_function]
+    assert [one.id for one in functions if unused_parameters(one.reference)] == []
+
+
+def test_a_second_mistake_on_top_of_an_idea_is_told_apart():
+    exercise = REGISTRY.find("00.4")
+    report = judge(exercise, lambda picture: picture.mean(axis=0).reshape(-1, 1))
+    assert report.diagnosis is None
+    assert "a known idea leads, in another shape" in report.observation
+    assert "*the mean of each column*" in report.observation
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (
+            {"conv2": ("Conv2d", 8, 12, 3), "fc": ("Linear", 300, 10)},
+            "Row 3 of your network's .* 12×10×10 (876); expected: 8×12×12 → 16×10×10 (1,168).",
+        ),
+        ({"fc": ("Linear", 400, 7)}, "Row 5 .* 16×5×5 → 7 (2,807); expected: 16×5×5 → 10 (4,010)."),
+        ({"pool2": ("LPPool2d", 2, 2)}, "Row by row your network has the right shapes"),
+    ],
+)
+def test_networks_are_compared_row_by_row(changed, words):
+    report = judge(REGISTRY.find("09.4"), lambda: network_with(**changed))
+    assert report.diagnosis is None
+    first, _, last = words.partition(" .* ")
+    assert report.observation.startswith(first)
+    assert last in report.observation
 
 
 @pytest.mark.parametrize("chapter", REGISTRY.chapters)
@@ -161,7 +238,7 @@ def test_random_answers_are_hardly_ever_observed(chapter, subtests):
             said = Counter()
             for found in answers_at_random(random, right.numbers, 200):
                 if not same_result(found, right.numbers):
-                    tried = list(model_trials(exercise, found))
+                    tried = Trials(list(model_trials(exercise, found)), Captured())
                     said[observation(exercise, tried, [right])] += 1
             most = [count for sentence, count in said.most_common() if sentence]
             assert max(most, default=0) < 0.05 * said.total()

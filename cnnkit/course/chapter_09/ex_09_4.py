@@ -1,11 +1,15 @@
 """09.4: A smaller network, written by you."""
 
+from contextlib import suppress
 from copy import deepcopy
 
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
+from cnnkit.checking.trials import Followed
 from cnnkit.course.chapter_09.running import alone, seed
+from cnnkit.shapes.errors import ShapeError
+from cnnkit.shapes.table import times
 
 PICTURE = (1, 28, 28)
 LAYERS = {  # name -> the layer in torch.nn and its arguments
@@ -94,6 +98,7 @@ def _scores(function, arguments):
     import torch
     from torch import nn
 
+    from cnnkit.shapes import trace
     from cnnkit.shapes.modules import explaining
 
     network = deepcopy(function) if isinstance(function, nn.Module) else function()
@@ -119,7 +124,15 @@ def _scores(function, arguments):
             values = random.normal(scale=0.2, size=tuple(parameter.shape))
             parameter.copy_(torch.from_numpy(values))
         seed(arguments["seed"])
-        return network(pictures)
+        scores = network(pictures)
+    with suppress(ShapeError, RuntimeError):  # how it came about is not all that counts
+        return Followed(scores, tuple(map(_in_words, trace(network, PICTURE))))
+    return scores
+
+
+def _in_words(row):
+    """A row of a dimension table in no language: the shapes, and in brackets the parameters."""
+    return f"{times(row.input)} → {times(row.output)} ({row.parameters:,})"
 
 
 EXERCISE = Exercise(
