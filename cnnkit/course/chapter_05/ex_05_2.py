@@ -33,7 +33,7 @@ EXERCISE = Exercise(
     probes=ONE_FILTER,
     scene=sliding,
     misconceptions=(
-        *known(SLIDING, with_one_filter, has=("bias", "no padding", "channels", "any channels")),
+        *known(SLIDING, with_one_filter, has=("bias", "no padding", "channels", "any channels", "maps")),
         *known(MAPS, afterwards(one_filter)),
     ),
     hints=(
