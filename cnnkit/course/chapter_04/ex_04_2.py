@@ -18,6 +18,7 @@ ROWS = tuple(
         (10, 4, 3, 6),
         (1, 7, 5, 5),
         (12, 5, 2, 0),
+        (23, 7, 3, 1),
     )
 )
 
@@ -39,7 +40,7 @@ EXERCISE = Exercise(
         *known(
             SIZES,
             lambda makes: makes(windows),
-            has=("stride", "padding", "both", "overlap", "rest", "any size"),
+            has=("stride", "any stride", "padding", "both", "overlap", "rest", "any size"),
         ),
         *known(LENGTHS, afterwards(size_of_output)),
     ),
