@@ -54,7 +54,9 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                             (size // kernel_size, windows(size, kernel_size, kernel_size + 1)),
                         ),
                         "where the last window begins": (
-                            tuple((one - 1) * step for one, step in zip(right, strides, strict=True)),
+                            tuple(
+                                (one - 1) * step for one, step in zip(right, strides, strict=True)
+                            ),
                         ),
                     },
                 ),

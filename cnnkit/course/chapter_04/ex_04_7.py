@@ -203,7 +203,9 @@ EXERCISE = Exercise(
             "Does a cell of the layer before see more because windows move further now?",
             variants=(
                 forward(lambda field, step, kernel_size, stride: field * stride + kernel_size),
-                forward(lambda field, step, kernel_size, stride: (field + kernel_size - 1) * stride),
+                forward(
+                    lambda field, step, kernel_size, stride: (field + kernel_size - 1) * stride
+                ),
                 forward(lambda field, step, kernel_size, stride: field * step + kernel_size - 1),
                 forward(lambda field, step, kernel_size, stride: (field + kernel_size - 1) * step),
                 lambda layers: receptive_field(layers) * math.prod(s for _, s in layers),

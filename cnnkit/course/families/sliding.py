@@ -372,8 +372,10 @@ def as_many_as_steps(rounded: Callable[[int, int], int]) -> Callable[[Layer], La
 
 def given(change: Callable) -> Callable[[Layer], Layer]:
     """Another stride and padding, ``change(stride, padding, weight)``."""
-    return lambda right: lambda x, weight, bias, stride, padding: right(
-        x, weight, bias, *change(stride, padding, weight)
+    return lambda right: (
+        lambda x, weight, bias, stride, padding: right(
+            x, weight, bias, *change(stride, padding, weight)
+        )
     )
 
 
@@ -807,7 +809,9 @@ STRIDE = (
     Idea(
         "a pool instead of a stride",
         tuple(
-            stepped(way(keep)) for way in (of_each_step, of_neighbours) for keep in (np.max, np.mean)
+            stepped(way(keep))
+            for way in (of_each_step, of_neighbours)
+            for keep in (np.max, np.mean)
         ),
         "Of windows that lie near each other the largest number was kept, or the mean, as by a "
         "pool.",
