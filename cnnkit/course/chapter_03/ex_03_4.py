@@ -41,6 +41,7 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                     "no window that ends at the edge",
                     "rounded up",
                 ),
+                more={"stride ignored": (dense.ravel(),)},
             ),
             Misconception(
                 "stride as a crop",

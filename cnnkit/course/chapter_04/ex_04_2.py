@@ -41,6 +41,25 @@ EXERCISE = Exercise(
             SIZES,
             lambda makes: makes(windows),
             has=("stride", "any stride", "padding", "both", "overlap", "rest", "any size"),
+            more={
+                "padding ignored": (
+                    lambda size, kernel_size, stride, padding: size - kernel_size + 1,
+                    lambda size, kernel_size, stride, padding: (
+                        max(size - kernel_size, 0) // stride + 1
+                    ),
+                    lambda size, kernel_size, stride, padding: len(
+                        range(0, size - kernel_size + 1, stride)
+                    ),
+                ),
+                "the stride divides only a part": (
+                    lambda size, kernel_size, stride, padding: (
+                        size + 2 * padding - kernel_size // stride
+                    ),
+                ),
+                "the window takes nothing off": (
+                    lambda size, kernel_size, stride, padding: len(range(-padding, size, stride)),
+                ),
+            },
         ),
         *known(LENGTHS, afterwards(size_of_output)),
     ),

@@ -41,7 +41,7 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 (neurons * each, each),
                 "Your second number is what one filter has.",
                 "Would the maps differ if they were all made by the same filter?",
-                variants=((neurons * each, weights),),
+                variants=((neurons * each, weights), (neurons * weights, weights)),
             ),
             Misconception(
                 "neurons and filters counted",
