@@ -119,7 +119,7 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
                 "These could be sizes of maps. What was asked for is how much is laid around the "
                 "picture.",
                 "How many zeros have to stand on each side?",
-                variants=((32,) * 3, (7,) * 3, (5,) * 3),
+                variants=((32,) * 3,),
             ),
             *known(SEVERAL, afterwards(right), but=("a part of the numbers",)),
             Misconception(

@@ -62,7 +62,7 @@ def three_pools(size: int = 28) -> Exercise:
                 Misconception(
                     "the convolutions without their padding",
                     after_the_pools(size, lambda n, *pool: windows(windows(n, 3), *pool)),
-                    "Here the convolutions make the maps smaller, too.",
+                    "One way to these numbers: the convolutions make the maps smaller, too.",
                     "What does a padding of 1 do, with a kernel of 3?",
                     variants=((size - 2, size - 4, size - 6),),
                 ),
