@@ -29,7 +29,8 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
             *known(
                 (*KERNEL, *PRODUCTS, *SIZE),
                 lambda makes: on_a_plane(makes)(x, weight),
-                has=("no padding", "zeros"),
+                has=("no padding", "zeros", "maps"),
+                but=("a pixel in place of the sum",),  # the first weight is a 1
             ),
             *known((*EDGES, *PARTS, *ORDER), afterwards(feature_map)),
         ),

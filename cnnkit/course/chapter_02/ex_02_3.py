@@ -30,7 +30,7 @@ EXERCISE = Exercise(
     probes=PROBES,
     scene=sliding,
     misconceptions=(
-        *known(SLIDING, on_a_plane, has=("bias", "bias in loops", "no padding")),
+        *known(SLIDING, on_a_plane, has=("bias", "bias in loops", "no padding", "maps")),
         *known(MAPS, afterwards(convolve)),
     ),
     hints=(

@@ -90,6 +90,7 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
                     tuple(max(pixel - kernel_size + 1, 0) for pixel in range(size)),
                     tuple(range(size)),
                     tuple(range(1, size + 1)),
+                    tuple(range(size, 0, -1)),
                 ),
             ),
             Misconception(
@@ -116,6 +117,22 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
                 "With you the edge has the largest numbers.",
                 "Which pixel is in more windows: the first, or the one in the middle?",
                 variants=(tuple(windows - often for often in right),),
+            ),
+            Misconception(
+                "one window less for each pixel",
+                tuple(often - 1 for often in right),
+                "Each of your numbers is one too small.",
+                "Is the first pixel in no window at all?",
+            ),
+            Misconception(
+                "a share instead of a number",
+                tuple(often / windows for often in right),
+                "One way to these numbers: it was computed which part of something each pixel is.",
+                "How many windows is that?",
+                variants=(
+                    tuple(round(often / windows, 2) for often in right),
+                    tuple(often / sum(right) for often in right),
+                ),
             ),
             Misconception(
                 "rows and columns counted",

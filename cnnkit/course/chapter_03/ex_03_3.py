@@ -1,9 +1,14 @@
 """03.3: The paddings that keep the size."""
 
+from itertools import permutations
+
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import SEVERAL
 from cnnkit.messages import N_
 from cnnkit.shapes import same_padding
 
@@ -85,6 +90,43 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
                     small=min(kernels),
                 ),
                 variants=(*((padding,) * 3 for padding in right if padding > 1), *right),
+            ),
+            Misconception(
+                "numbers in the wrong order",
+                right[::-1],
+                "These three paddings are right, but not each stands in its kernel's place.",
+                "Which kernel comes first in the question, and which padding does it need?",
+                variants=tuple(
+                    order for order in permutations(right) if order not in (right, right[::-1])
+                ),
+            ),
+            Misconception(
+                "padding with a minus sign",
+                tuple(-padding for padding in right),
+                "Your numbers are below 0. A padding counts rows that are added.",
+                "How many zeros stand before the row?",
+                variants=(tuple(-2 * padding for padding in right),),
+            ),
+            Misconception(
+                "doubled from kernel to kernel",
+                tuple(right[0] * 2**number for number in range(3)),
+                "One way to these numbers: each padding is twice the one before it.",
+                "By how much does the padding grow if the kernel grows by 2?",
+            ),
+            Misconception(
+                "the sizes of maps",
+                tuple(32 - kernel + 1 for kernel in kernels),
+                "These could be sizes of maps. What was asked for is how much is laid around the "
+                "picture.",
+                "How many zeros have to stand on each side?",
+                variants=((32,) * 3,),
+            ),
+            *known(SEVERAL, afterwards(right), but=("a part of the numbers",)),
+            Misconception(
+                "a part of the numbers",
+                right[:2],
+                "What there is is right. But not all numbers that are asked for are there.",
+                "How many numbers are asked for, and of what is each?",
             ),
         ),
         hints=(

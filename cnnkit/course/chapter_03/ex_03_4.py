@@ -30,16 +30,18 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
             *known(
                 (*KERNEL, *PRODUCTS, *STRIDE),
                 lambda makes: on_a_plane(makes)(x, weight, 0, STEP),
-                has=("stride", "zeros"),
+                has=("stride", "zeros", "maps"),
                 # Those that leave a single window are all alike: a row and a column are missing.
-                # And a crop may be the corner that "window at i" gives.
+                # And a crop may be the corner that "window at i" gives. The first weight is a 1.
                 but=(
+                    "a pixel in place of the sum",
                     "stride as a crop",
                     "steps larger than the stride",
                     "one divided by the stride, too",
                     "no window that ends at the edge",
                     "rounded up",
                 ),
+                more={"stride ignored": (dense.ravel(),)},
             ),
             Misconception(
                 "stride as a crop",

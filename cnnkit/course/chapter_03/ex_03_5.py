@@ -49,7 +49,7 @@ EXERCISE = Exercise(
     probes=PROBES,
     scene=sliding,
     misconceptions=(
-        *known(SLIDING, without_bias, has=("stride", "padding", "both")),
+        *known(SLIDING, without_bias, has=("stride", "padding", "both", "any size", "maps")),
         *known(MAPS, afterwards(convolve_with_steps)),
     ),
     hints=(

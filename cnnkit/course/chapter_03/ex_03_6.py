@@ -1,6 +1,6 @@
 """03.6: The misprint in a lecture's table."""
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -24,6 +24,18 @@ def changed(table, place, number):
 def repaired(number):
     """The misprint replaced by this."""
     return changed(MISPRINTED, (1, 1), number)
+
+
+PRODUCTS = [int(one) for one in (GRAY[2:, 2:] * GRAY_KERNEL).flat]
+INCOMPLETE = sorted({sum(some) for many in (1, 2, 3) for some in combinations(PRODUCTS, many)})
+
+
+def elsewhere():
+    """The four right numbers in other places, but for rows and columns swapped."""
+    tables = (np.reshape(order, RIGHT.shape) for order in permutations(RIGHT.ravel()))
+    return tuple(
+        table for table in tables if not any((table == one).all() for one in (RIGHT, RIGHT.T))
+    )
 
 
 def other_orders(number):
@@ -109,6 +121,27 @@ EXERCISE = Exercise(
             "gives.",
             "What do the four products of pixel and weight add up to?",
             variants=tuple(map(repaired, (163, 631, 613, LARGEST, 215, 160, 144, 0))),
+        ),
+        Misconception(
+            "a product forgotten",
+            repaired(INCOMPLETE[0]),
+            "The misprint is found. In place of it there is a part of the sum only.",
+            "How many products does this window give? Which of them are in your number?",
+            variants=tuple(map(repaired, INCOMPLETE[1:])),
+        ),
+        Misconception(
+            "numbers in the wrong order",
+            elsewhere()[0],
+            "The four numbers are right, but not all of them stand where they should.",
+            "Which number of the printed table is wrong? Were others moved?",
+            variants=elsewhere()[1:],
+        ),
+        Misconception(
+            "the place instead of the number",
+            (1, 1),
+            "You said where something is wrong, or counted it. The repaired table is asked for.",
+            "Which number belongs there, and which three stay as they are?",
+            variants=((2, 2), (1, 0), (2, 1), 3, 4, 1),
         ),
         Misconception(
             "one number instead of the table",

@@ -7,7 +7,7 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, until
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import SEVERAL, SIZES, windows
+from cnnkit.course.families.sizes import ALONG, SEVERAL, SIZES, windows
 from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
@@ -42,13 +42,23 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                     SIZES,
                     both,
                     the_larger_stride,
-                    has=("stride", "overlap"),
+                    has=("stride", "any stride", "overlap"),
                     but=(
                         "half of the kernel taken off",
                         "kernel and stride swapped",
                         "the stride taken for a dilation",
                         "the window's size for the map's",
                     ),
+                    more={
+                        "steps larger than the stride": (
+                            (size // kernel_size, windows(size, kernel_size, kernel_size + 1)),
+                        ),
+                        "where the last window begins": (
+                            tuple(
+                                (one - 1) * step for one, step in zip(right, strides, strict=True)
+                            ),
+                        ),
+                    },
                 ),
                 Misconception(
                     "more windows with larger steps",
@@ -56,7 +66,7 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                     "Here the larger stride has more windows.",
                     "Do larger steps give more windows, or fewer?",
                 ),
-                *known(SEVERAL, afterwards(right)),
+                *known((*ALONG, *SEVERAL), afterwards(right)),
             ),
             right,
         ),

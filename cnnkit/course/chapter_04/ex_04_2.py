@@ -18,6 +18,7 @@ ROWS = tuple(
         (10, 4, 3, 6),
         (1, 7, 5, 5),
         (12, 5, 2, 0),
+        (23, 7, 3, 1),
     )
 )
 
@@ -39,7 +40,26 @@ EXERCISE = Exercise(
         *known(
             SIZES,
             lambda makes: makes(windows),
-            has=("stride", "padding", "both", "overlap", "rest", "any size"),
+            has=("stride", "any stride", "padding", "both", "overlap", "rest", "any size"),
+            more={
+                "padding ignored": (
+                    lambda size, kernel_size, stride, padding: size - kernel_size + 1,
+                    lambda size, kernel_size, stride, padding: (
+                        max(size - kernel_size, 0) // stride + 1
+                    ),
+                    lambda size, kernel_size, stride, padding: len(
+                        range(0, size - kernel_size + 1, stride)
+                    ),
+                ),
+                "the stride divides only a part": (
+                    lambda size, kernel_size, stride, padding: (
+                        size + 2 * padding - kernel_size // stride
+                    ),
+                ),
+                "the window takes nothing off": (
+                    lambda size, kernel_size, stride, padding: len(range(-padding, size, stride)),
+                ),
+            },
         ),
         *known(LENGTHS, afterwards(size_of_output)),
     ),

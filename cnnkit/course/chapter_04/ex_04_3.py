@@ -6,7 +6,8 @@ from cnnkit.checking.exercise import PREDICT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import sizes
-from cnnkit.course.families.sizes import SHAPES, each_way, windows
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import SEVERAL, SHAPES, each_way, windows
 from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
@@ -26,10 +27,13 @@ def a_rectangle(size: tuple[int, int] = (32, 20), kernel: tuple[int, int] = (5, 
         explorer="size-explorer",
         reference=right,
         misconceptions=told_apart(
-            known(
-                SHAPES,
-                lambda makes: makes(each_way(windows))(size, kernel),
-                has=("overlap", "order", "kernel sides"),
+            (
+                *known(
+                    SHAPES,
+                    lambda makes: makes(each_way(windows))(size, kernel),
+                    has=("overlap", "order", "kernel sides", "no padding"),
+                ),
+                *known(SEVERAL, afterwards(right)),
             ),
             right,
         ),

@@ -129,6 +129,41 @@ EXERCISE = Exercise(
             "Which pixels belong to what a kernel reaches over?",
             variants=(lambda k, d: (k - 1) * (d - 1) + 1,),
         ),
+        Misconception(
+            "less reach with more dilation",
+            lambda k, d: (k - 1) // d + 1,
+            "With a larger dilation the kernel never reaches further here, but less far.",
+            "In the figure the pixels that are read stand further apart. Does that make the kernel "
+            "longer or shorter?",
+            variants=(
+                lambda k, d: k // d,
+                lambda k, d: -(-k // d),
+                lambda k, d: k / d,
+                lambda k, d: (k - 1) / d + 1,
+                lambda k, d: k - d + 1,
+                lambda k, d: k - d,
+            ),
+        ),
+        Misconception(
+            "windows counted",
+            lambda k, d: 9 - (k - 1) * d,
+            "This is how many windows a row of nine has, as the one in the figure, if they reach "
+            "that far.",
+            "What is asked for: how often the kernel fits, or how long it is?",
+        ),
+        Misconception(
+            "the pixels instead of their number",
+            lambda k, d: list(range(0, (k - 1) * d + 1, d)),
+            "There are several numbers: those of pixels.",
+            "How many pixels are there from the first of them to the last, both included?",
+            variants=(lambda k, d: list(range((k - 1) * d + 1)),),
+        ),
+        Misconception(
+            "the dilation alone",
+            lambda k, d: d,
+            "This is how far two neighbours that are read stand apart.",
+            "How many pixels does the kernel read, and how far is it from the first to the last?",
+        ),
         *known(LENGTHS, afterwards(window_extent)),
     ),
     hints=(

@@ -7,7 +7,13 @@ from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, until
 from cnnkit.course.families.maps import afterwards
-from cnnkit.course.families.sizes import SEVERAL, SIZES, windows, windows_rounded_up
+from cnnkit.course.families.sizes import (
+    ALONG,
+    SEVERAL,
+    SIZES,
+    windows,
+    windows_rounded_up,
+)
 from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
@@ -51,7 +57,35 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                         exact=round(exact, 2),
                     ),
                     N_("What do floor and ceil make of {exact}?", exact=round(exact, 2)),
-                    variants=tuple((round(exact, places),) * 2 for places in (2, 1)),
+                    variants=tuple(
+                        found
+                        for number in (exact, round(exact, 2), round(exact, 1))
+                        for found in ((number,) * 2, (floor, number), (number, ceil), number)
+                    ),
+                ),
+                Misconception(
+                    "exact taken for floor",
+                    (0, ceil),
+                    "One number is 0, as if no window could be laid at all: that would be *exact*, "
+                    "which refuses.",
+                    "How many whole windows are there before something is left over?",
+                    variants=((0, floor), (floor, 0)),
+                ),
+                Misconception(
+                    "what is left over",
+                    (rest, rest - stride),
+                    "One way to these numbers: it was counted how many pixels are left over, or "
+                    "how many are lacking.",
+                    "How many windows are there, if what is left over is not looked at? And if a "
+                    "window more may hang over the edge?",
+                    variants=((rest, stride - rest), (floor, rest)),
+                ),
+                Misconception(
+                    "whole part and fraction",
+                    (floor, exact - floor),
+                    "These are the whole part of what the formula gives, and the fraction.",
+                    "What does it become if it is rounded up?",
+                    variants=tuple((floor, round(exact - floor, places)) for places in (2, 1)),
                 ),
                 Misconception(
                     "floor for both",
@@ -100,8 +134,13 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                         "the window takes nothing off",
                         "the window's size for the map's",
                     ),
+                    more={
+                        "where the last window begins": (
+                            ((floor - 1) * stride, (ceil - 1) * stride),
+                        )
+                    },
                 ),
-                *known(SEVERAL, afterwards((floor, ceil))),
+                *known((*ALONG, *SEVERAL), afterwards((floor, ceil))),
             ),
             (floor, ceil),
         ),

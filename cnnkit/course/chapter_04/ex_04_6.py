@@ -8,6 +8,7 @@ from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between
 from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.sizes import LENGTHS, SEVERAL, SIZES, Size, windows
+from cnnkit.course.families.sizes import exact as exactly
 from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes.sizes import Axis
@@ -48,6 +49,28 @@ def three_pools(size: int = 28) -> Exercise:
                     (size, first, second),
                     N_("{size} is the size before the first pool.", size=size),
                     "How large is the map *after* the first pool, and after the third?",
+                    variants=((size, *right),),
+                ),
+                Misconception(
+                    "each pool on the picture",
+                    tuple(windows(size, POOL, POOL, padding) for padding in PADDINGS),
+                    "The sizes are counted from the picture each time, and not from the map that "
+                    "the pool gets.",
+                    "What goes into the second pool?",
+                    variants=((first,) * 3,),
+                ),
+                Misconception(
+                    "the convolutions without their padding",
+                    after_the_pools(size, lambda n, *pool: windows(windows(n, 3), *pool)),
+                    "One way to these numbers: the convolutions make the maps smaller, too.",
+                    "What does a padding of 1 do, with a kernel of 3?",
+                    variants=((size - 2, size - 4, size - 6),),
+                ),
+                Misconception(
+                    "numbers in the wrong order",
+                    right[::-1],
+                    "The numbers are right, but the last one comes first.",
+                    "Which pool is the first?",
                 ),
                 Misconception(
                     "halved each time, padding and all",
@@ -83,17 +106,14 @@ def three_pools(size: int = 28) -> Exercise:
                     "Behind which three layers were the sizes asked for?",
                 ),
                 Misconception(
-                    "pairs instead of sizes",
-                    tuple((one, one) for one in right),
-                    "Height and width are named, both.",
-                    "Both are the same. How many numbers are asked for?",
-                ),
-                Misconception(
                     "+1 forgotten",
                     tuple(one - 1 for one in right),
                     "One way to these numbers: they are the steps of the window each time.",
                     N_("How many windows of 2 fit side by side into {size}?", size=size),
-                    variants=(chained(lambda count: lambda *numbers: count(*numbers) - 1),),
+                    variants=(
+                        chained(lambda count: lambda *numbers: count(*numbers) - 1),
+                        chained(lambda _: lambda *numbers: exactly(*numbers) - 1),
+                    ),
                 ),
                 *known(
                     SIZES,

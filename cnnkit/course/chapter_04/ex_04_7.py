@@ -42,6 +42,19 @@ def grown(growth, step_on=lambda step, stride: step * stride, first=1):
     return field_of
 
 
+def forward(field_of):
+    """The field behind each layer is ``field_of(field, step, kernel_size, stride)``."""
+
+    def found(layers):
+        field, step = 1, 1
+        for kernel_size, stride in layers:
+            field = field_of(field, step, kernel_size, stride)
+            step *= stride
+        return field
+
+    return found
+
+
 def of_other_layers(change):
     """The field of ``change(layers)``."""
     return lambda layers: receptive_field(change(layers))
@@ -169,9 +182,104 @@ EXERCISE = Exercise(
         Misconception(
             "field and distance both",
             lambda layers: (receptive_field(layers), math.prod(s for _, s in layers)),
-            "There are two numbers. The second is how far apart two neighbours of the last map "
+            "There are two numbers. One of them is how far apart two neighbours of the last map "
             "are.",
             "Which of your two numbers says how many pixels one cell sees?",
+            variants=(lambda layers: (math.prod(s for _, s in layers), receptive_field(layers)),),
+        ),
+        Misconception(
+            "the field behind every layer",
+            lambda layers: [
+                receptive_field(layers[:number]) for number in range(1, len(layers) + 1)
+            ],
+            "There is a number for each layer: how much a cell behind it sees.",
+            "Which of them is that of a cell of the last map?",
+        ),
+        Misconception(
+            "the field multiplied",
+            forward(lambda field, step, kernel_size, stride: field * stride + kernel_size - 1),
+            "In each layer, or at the end, the field that was there already was multiplied: by a "
+            "stride, or by the distance.",
+            "Does a cell of the layer before see more because windows move further now?",
+            variants=(
+                forward(lambda field, step, kernel_size, stride: field * stride + kernel_size),
+                forward(
+                    lambda field, step, kernel_size, stride: (field + kernel_size - 1) * stride
+                ),
+                forward(lambda field, step, kernel_size, stride: field * step + kernel_size - 1),
+                forward(lambda field, step, kernel_size, stride: (field + kernel_size - 1) * step),
+                lambda layers: receptive_field(layers) * math.prod(s for _, s in layers),
+            ),
+        ),
+        Misconception(
+            "new pixels on one side only",
+            grown(lambda kernel_size, step, stride: kernel_size // 2 * step),
+            "Each layer adds half of a kernel, as if there were new pixels on one side only.",
+            "A window of 3 lies with its middle on a pixel. On how many sides does it see more?",
+            variants=(
+                grown(lambda kernel_size, step, stride: (kernel_size - 1) // 2 * step),
+                grown(lambda kernel_size, step, stride: kernel_size // 2),
+            ),
+        ),
+        Misconception(
+            "new pixels counted twice",
+            grown(lambda kernel_size, step, stride: 2 * (kernel_size - 1) * step),
+            "Each layer adds twice as much as it should: all but one pixel of a kernel, on either "
+            "side.",
+            "A window of 3 lies with its middle on a pixel. How many pixels more does it see in "
+            "all?",
+            variants=(grown(lambda kernel_size, step, stride: 2 * (kernel_size - 1)),),
+        ),
+        Misconception(
+            "a kernel of 3 written in",
+            grown(lambda kernel_size, step, stride: 2 * step),
+            "Every layer adds as much here as if its kernel were 3.",
+            "How many pixels does a kernel of 5 add, where neighbours lie side by side?",
+            variants=(grown(lambda kernel_size, step, stride: 2),),
+        ),
+        Misconception(
+            "the stride taken off the kernel",
+            grown(lambda kernel_size, step, stride: (kernel_size - stride) * step),
+            "Each layer adds its kernel less its stride.",
+            "One cell has one window. Does it matter how far away the next window is?",
+            variants=(grown(lambda kernel_size, step, stride: kernel_size - stride),),
+        ),
+        Misconception(
+            "divided by the stride",
+            grown(lambda kernel_size, step, stride: (kernel_size - 1) // stride),
+            "What a layer adds was divided by a stride, or by the distance.",
+            "Do neighbours that lie further apart see more together, or less?",
+            variants=(
+                grown(lambda kernel_size, step, stride: (kernel_size - 1) / stride),
+                grown(lambda kernel_size, step, stride: (kernel_size - 1) // step),
+                grown(lambda kernel_size, step, stride: (kernel_size - 1) / step),
+            ),
+        ),
+        Misconception(
+            "right for odd kernels only",
+            grown(lambda kernel_size, step, stride: kernel_size // 2 * 2 * step),
+            "That is right as long as every kernel is odd.",
+            "How many pixels more does a kernel of 2 see, and how many a kernel of 4?",
+            variants=(grown(lambda kernel_size, step, stride: (kernel_size - 1) // 2 * 2 * step),),
+        ),
+        Misconception(
+            "a pixel too many",
+            lambda layers: receptive_field(layers) + 1,
+            "This is one pixel more than a cell sees.",
+            "How many pixels does a cell see before there is any layer?",
+        ),
+        Misconception(
+            "the first layer counted twice",
+            lambda layers: receptive_field(layers) + layers[0][0] - 1,
+            "The first layer's kernel was added twice.",
+            "With which field do you begin, and which layer comes first in your loop?",
+        ),
+        Misconception(
+            "the number of a figure",
+            lambda layers: 5,
+            "The number is the same for all layers.",
+            "What does your function do with `layers`?",
+            variants=(lambda layers: 7, lambda layers: 9, lambda layers: 3),
         ),
         Misconception(
             "returned too early",
@@ -191,7 +299,11 @@ EXERCISE = Exercise(
             lambda layers: layers[-1][0],
             "The kernel of one layer is all that was counted.",
             "What does one cell of the first map see? And one of the second?",
-            variants=(lambda layers: max(kernel_size for kernel_size, _ in layers),),
+            variants=(
+                lambda layers: max(kernel_size for kernel_size, _ in layers),
+                forward(lambda field, step, kernel_size, stride: kernel_size * step),
+                forward(lambda field, step, kernel_size, stride: (kernel_size - 1) * step + 1),
+            ),
         ),
         *known(LENGTHS, afterwards(receptive_field)),
     ),

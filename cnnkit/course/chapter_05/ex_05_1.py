@@ -46,7 +46,11 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         right,
     )
     first = each[0] + bias
-    named = {first, *(float(one) for idea in ideas for one in idea.models if not np.ndim(one))}
+    named = {
+        right,
+        first,
+        *(float(one) for idea in ideas for one in idea.models if not np.ndim(one)),
+    }
 
     def alone(numbers):
         """Those that no other idea gives."""
@@ -55,6 +59,9 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
         return found
 
     other_channels = alone((*each, *(each[1:] + bias)))
+    positive = np.maximum(products, 0).sum()
+    named.add(positive + bias)
+    cut_off = alone((positive, np.maximum(each, 0).sum() + bias))
     lost = alone(right - 2 * product for product in products.flat if product < 0)
     return Exercise(
         id="05.1",
@@ -68,9 +75,14 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
             Misconception(
                 "multiplied but not summed",
                 products,
-                "You have a number for each weight of the filter.",
+                "The products were not all added up: there are several numbers.",
                 "One filter at one place gives one number. Which step comes after multiplying?",
-                variants=(products.ravel(), products + bias),
+                variants=(
+                    products.ravel(),
+                    products + bias,
+                    *(products.sum(axes) for axes in (0, 1, 2, (0, 1), (0, 2))),
+                    products.sum(0) + bias,
+                ),
             ),
             Misconception(
                 "only one channel",
@@ -92,6 +104,13 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 "Somewhere a minus was lost, or all of them.",
                 "Which weights are negative? What does each of them make of its pixel?",
                 variants=lost,  # each of them alone
+            ),
+            Misconception(
+                "negative numbers cut off",
+                positive + bias,
+                "One way to this number: what is below 0 was left out of the sum.",
+                "May a product be negative? What does it do to the sum?",
+                variants=cut_off,
             ),
         ),
         hints=(

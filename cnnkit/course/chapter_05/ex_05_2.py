@@ -1,6 +1,8 @@
 """05.2: Convolution of a picture of several channels with one filter."""
 
-from cnnkit.checking.exercise import IMPLEMENT, Exercise
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_05.depth import in_floats, quarters
 from cnnkit.course.convolutions import sliding
@@ -23,6 +25,19 @@ ONE_FILTER = tuple(
 one_filter = with_one_filter(lambda layer: layer)
 
 
+def in_loops(sides):
+    """As many windows, and as large ones, as ``sides(x, weight)`` says: of x and of the filter."""
+
+    def convolve(x, weight, bias):
+        (rows, columns), (height, width) = sides(x, weight)
+        out = np.zeros((rows - height + 1, columns - width + 1))
+        for i, j in np.ndindex(*out.shape):
+            out[i, j] = (x[:, i : i + height, j : j + width] * weight).sum() + bias
+        return out
+
+    return convolve
+
+
 EXERCISE = Exercise(
     id="05.2",
     kind=IMPLEMENT,
@@ -33,8 +48,20 @@ EXERCISE = Exercise(
     probes=ONE_FILTER,
     scene=sliding,
     misconceptions=(
-        *known(SLIDING, with_one_filter, has=("bias", "no padding", "channels", "any channels")),
+        *known(
+            SLIDING, with_one_filter, has=("bias", "no padding", "channels", "any channels", "maps")
+        ),
         *known(MAPS, afterwards(one_filter)),
+        Misconception(
+            "x read as rows, columns, channels",
+            in_loops(lambda x, weight: (x.shape[:2], weight.shape[:2])),
+            "The first two axes were taken for rows and columns.",
+            "In which order does x have its axes: where do the channels stand?",
+            variants=(
+                in_loops(lambda x, weight: (x.shape[:2], weight.shape[1:])),
+                in_loops(lambda x, weight: (x.shape[:2], (weight.shape[1], weight.shape[1]))),
+            ),
+        ),
     ),
     hints=(
         "What changes from your function of chapter 02? How many axes does a window have now?",

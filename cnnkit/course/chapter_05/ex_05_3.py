@@ -52,6 +52,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 "What becomes of what the three channels of a filter give?",
                 variants=(
                     ((CHANNELS * few, small, small), (CHANNELS * many, same, same)),
+                    ((few, small, small, CHANNELS), (many, same, same, CHANNELS)),
                     ((CHANNELS, few, small, small), (CHANNELS, many, same, same)),
                 ),
             ),
@@ -66,6 +67,86 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 ((1, few, small, small), (1, many, same, same)),
                 "The first of your axes counts pictures.",
                 "Which axes does the output of one picture have?",
+            ),
+            Misconception(
+                "channels in the middle",
+                ((small, few, small), (same, many, same)),
+                "You named the maps between the two sides.",
+                "What does (C, H, W) say, letter by letter?",
+            ),
+            Misconception(
+                "height and width in one",
+                ((few, small**2), (many, same**2)),
+                "Rows and columns are one axis here: each map has been laid flat.",
+                "How wide is a map? Does your shape tell?",
+            ),
+            Misconception(
+                "the same filters for both",
+                ((few, small, small), (few, same, same)),
+                "Both layers have the same number of maps here.",
+                "How many filters has the first layer, and how many the second?",
+                variants=(
+                    ((many, small, small), (many, same, same)),
+                    ((few, small, small), (few, small, small)),
+                    ((few, small, small), (few + many, same, same)),
+                ),
+            ),
+            Misconception(
+                "the kernel's size for the number of filters",
+                ((kernel, small, small), (kernel, same, same)),
+                "You have as many maps as a filter is wide.",
+                "In *six filters of 5×5*, which number says how many maps there will be?",
+            ),
+            Misconception(
+                "new channels piled on old ones",
+                ((CHANNELS + few, small, small), (CHANNELS + many, same, same)),
+                "The maps that went into a layer come out of it, too.",
+                "Which maps does a layer put out: those it got, or those its filters made?",
+            ),
+            Misconception(
+                "only one layer",
+                right[0],
+                "You named what one of the layers puts out.",
+                "How many shapes are asked for?",
+                variants=(right[1],),
+            ),
+            Misconception(
+                "windows side by side",
+                shapes(size // kernel, padded // kernel),
+                "That many windows fit if they lie side by side and do not overlap.",
+                "How far does the window move from one place to the next?",
+                variants=(shapes(-(-size // kernel), -(-padded // kernel)),),
+            ),
+            Misconception(
+                "the kernel added",
+                shapes(size + kernel, padded + kernel),
+                "The kernel was added to the row instead of taken off.",
+                "Does a larger window have more places in a row, or fewer?",
+                variants=tuple(
+                    shapes(size + kernel + one, padded + kernel + one) for one in (-1, 1)
+                ),
+            ),
+            Misconception(
+                "half of the kernel taken off",
+                shapes(size - kernel // 2, padded - kernel // 2),
+                "Only half of the kernel was taken off: at one end of the row, as it were.",
+                "The middle of a window stays away from the edge. At which ends of the row?",
+                variants=(shapes(size - kernel // 2, same),),
+            ),
+            Misconception(
+                "the kernel taken off at both ends",
+                shapes(size - 2 * (kernel - 1), padded - 2 * (kernel - 1)),
+                "The kernel was taken off twice, once for each end of the row.",
+                "A window of 3 lies at the very end of the row. How many pixels to the right of "
+                "its first one are there?",
+                variants=(shapes(size - 2 * kernel, padded - 2 * kernel),),
+            ),
+            Misconception(
+                "padding taken off",
+                shapes(small, small - 2 * padding),
+                "Your maps with padding are smaller than those without.",
+                "Does padding make a row longer or shorter?",
+                variants=(shapes(small, small - padding),),
             ),
             Misconception(
                 "all filters summed into one map",
@@ -116,6 +197,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 shapes(small - 1, same - 1),
                 "These are the steps of the window.",
                 "Where is the window before its first step?",
+                variants=(shapes(small - 1, same),),
             ),
             Misconception(
                 "one place too many",
@@ -127,7 +209,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                     longer=kernel + 1,
                     kernel=kernel,
                 ),
-                variants=(shapes(small + 1, same),),
+                variants=(shapes(small + 1, same), shapes(small, same + 1)),
             ),
             Misconception(
                 "the size of the padded picture",

@@ -38,7 +38,7 @@ EXERCISE = Exercise(
     reference=conv2d,
     probes=WHOLE_LAYERS,
     misconceptions=(
-        *known(SLIDING, of_a_layer, has=("bias", "no padding", "channels", "any channels")),
+        *known(SLIDING, of_a_layer, has=("bias", "no padding", "channels", "any channels", "maps")),
         *known(LAYERS, of_a_layer, has=("channels", "pictures")),
         *known(MAPS, afterwards(conv2d)),
     ),

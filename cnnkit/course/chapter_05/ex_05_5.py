@@ -4,6 +4,7 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_05.depth import in_floats, quarters
 from cnnkit.course.families.axes import moving
+from cnnkit.course.families.maps import BRACKETS, afterwards
 
 TENSORFLOW = tuple(
     {"weight": numbers(seed, *shape)}
@@ -67,6 +68,19 @@ EXERCISE = Exercise(
             lambda weight: weight.transpose(3, 0, 1, 2),
             "The filters come first, as they should; but the channels still come last.",
             "Where does C stand in PyTorch's (FN, C, FH, FW)?",
+        ),
+        *known(BRACKETS, afterwards(torch_weights)),
+        Misconception(
+            "an axis turned round",
+            lambda weight: torch_weights(weight)[..., ::-1],
+            "The axes are where they should be, but along one of them everything stands in the "
+            "opposite order.",
+            "Which number should come first, that of row 0, column 0, channel 0 and filter 0?",
+            variants=(
+                lambda weight: torch_weights(weight)[..., ::-1, :],
+                lambda weight: torch_weights(weight)[:, ::-1],
+                lambda weight: torch_weights(weight)[::-1],
+            ),
         ),
         Misconception(
             "filters turned as well",

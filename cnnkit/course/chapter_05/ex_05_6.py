@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
 from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import SEVERAL
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -40,6 +43,14 @@ def three_counts(
         reference=right,
         misconceptions=(
             *counts(layers, HAS, family=BIASES),
+            *known(SEVERAL, afterwards(right)),
+            Misconception(
+                "the biases alone",
+                (right[0], filters[0], right[2]),
+                "Of a layer with biases the biases alone are counted.",
+                "What else does a layer with biases learn?",
+                variants=((right[0], *filters), (0, *filters)),
+            ),
             *counts(layers, HAS, where=((0, 1, 2), (2,)), family=WEIGHTS),
             Misconception(
                 "numbers in the wrong order",

@@ -20,6 +20,10 @@ def layer(in_channels: int, out_channels: int, kernel_size: int) -> Counted:
     return Counted(in_channels, out_channels, (kernel_size, kernel_size))
 
 
+def a_bias_more_than_channels(counted: Counted) -> int:
+    return counted.weights + counted.outputs * (counted.depth + 1)
+
+
 EXERCISE = Exercise(
     id="05.7",
     kind=IMPLEMENT,
@@ -29,7 +33,10 @@ EXERCISE = Exercise(
     reference=of_one(layer)(parameters),
     probes=COUNTS,
     misconceptions=known(
-        COUNTING, of_one(layer), has=("bias", "slices", "channels", "window", "code")
+        COUNTING,
+        of_one(layer),
+        has=("bias", "slices", "channels", "window", "code"),
+        more={"a bias for every channel": (of_one(layer)(a_bias_more_than_channels),)},
     ),
     hints=(
         "How many weights does one filter have? Do not forget its depth.",

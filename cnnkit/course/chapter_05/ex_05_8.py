@@ -3,9 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
 from cnnkit.course.families.counting import BIASES, WEIGHTS, Counted, counts, written
+from cnnkit.course.families.maps import afterwards
+from cnnkit.course.families.sizes import SEVERAL
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -38,6 +41,7 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 (neurons * each, each),
                 "Your second number is what one filter has.",
                 "Would the maps differ if they were all made by the same filter?",
+                variants=((neurons * each, weights), (neurons * weights, weights)),
             ),
             Misconception(
                 "neurons and filters counted",
@@ -45,6 +49,28 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 "These are the numbers of neurons and of filters.",
                 "How many numbers does each of them learn?",
             ),
+            Misconception(
+                "how many neurons, and what one learns",
+                (neurons, each),
+                "One of your numbers is how many neurons there are, the other what a single one "
+                "learns.",
+                "What do all of them learn together? And what, if the neurons of a map share?",
+                variants=((each, neurons), (neurons, weights), (neurons * each, neurons)),
+            ),
+            Misconception(
+                "shared in both",
+                (maps * each, maps * each),
+                "Your two numbers are alike: the neurons share their weights in the first case, "
+                "too.",
+                "How many neurons are there, if each has weights of its own?",
+            ),
+            Misconception(
+                "the maps counted twice",
+                (neurons * maps * each, maps * each),
+                "The number of maps was multiplied in twice.",
+                "How many neurons are there, those of all maps together?",
+            ),
+            *known(SEVERAL, afterwards((neurons * each, maps * each))),
             Misconception(
                 "one map only",
                 (side**2 * each, each),

@@ -271,6 +271,65 @@ WEIGHTS = (
 )
 CODE = (
     Idea(
+        "arrays counted instead of numbers",
+        (lambda layer: 1 + layer.bias,),
+        "This is how many arrays a layer has: one of weights, and one of biases.",
+        "How many numbers are in each of them?",
+        needs="code",
+    ),
+    Idea(
+        "weights and biases apart",
+        (lambda layer: (layer.weights, layer.biases), lambda layer: (layer.biases, layer.weights)),
+        "Weights and biases are counted each for themselves.",
+        "How many numbers are asked for?",
+        needs="code",
+    ),
+    Idea(
+        "the shape instead of the size",
+        (
+            lambda layer: (layer.outputs, layer.depth, *layer.window),
+            lambda layer: (layer.outputs, *layer.window, layer.depth),
+        ),
+        "This is the shape of the weights.",
+        "How many numbers are there in an array of this shape, and what else does a layer learn?",
+        needs="code",
+    ),
+    Idea(
+        "the filters counted",
+        (lambda layer: layer.outputs,),
+        "This is how many filters there are.",
+        "How many numbers does each of them hold?",
+        needs="code",
+    ),
+    Idea(
+        "one number of channels for both",
+        (
+            *weighing(lambda layer: layer.outputs**2 * layer.cells),
+            lambda layer: layer.inputs**2 * layer.cells + layer.inputs,
+            lambda layer: layer.inputs**2 * layer.cells,
+        ),
+        "What comes in and what goes out is counted as if there were as many of both.",
+        "Which argument says how deep a filter is, and which how many filters there are?",
+        needs="code",
+    ),
+    Idea(
+        "one slice only",
+        (lambda layer: layer.cells + layer.bias, lambda layer: layer.cells),
+        "One slice of one filter is counted.",
+        "How many slices has a filter, and how many filters are there?",
+        needs="code",
+    ),
+    Idea(
+        "seven filters written in",
+        (
+            lambda layer: 7 * layer.depth * layer.cells + 7,
+            lambda layer: 7 * layer.depth * layer.cells + layer.biases,
+        ),
+        "The code counts on seven filters, however many there are.",
+        "Which argument says how many filters there are?",
+        needs="code",
+    ),
+    Idea(
         "`^` is no power in Python",
         (
             *weighing(lambda layer: layer.outputs * layer.depth * (side(layer) ^ 2)),

@@ -115,6 +115,14 @@ EDGES = (
         "In which row and in which column does the very first window begin?",
     ),
 )
+EMPTY = (
+    Idea(
+        "every number is 0",
+        (lambda out: np.zeros(np.shape(out)),),
+        "Every number is 0, as in an array into which nothing was written.",
+        "Which line puts a number into the result? Is there a `=` in it?",
+    ),
+)
 RETURNS = (
     Idea(
         "returned too early",
@@ -140,6 +148,19 @@ PARTS = (
         (np.sum, lambda out: np.sum(out, -1), lambda out: np.sum(out, -2)),
         "Cells of the map were added up: all of them, or those of a row, or of a column.",
         "What is added up to make one number of the map? And what becomes of the next one?",
+    ),
+    Idea(
+        "only the diagonal",
+        (lambda out: np.diagonal(out, 0, -2, -1),),
+        "Only the cells on the diagonal of the map are there: one further down is one further to "
+        "the right, too.",
+        "The first window moves down alone. Which cell of the map is that?",
+    ),
+    Idea(
+        "the shape instead of the numbers",
+        (lambda out: np.array(np.shape(out)), np.size),
+        "This is how large the map is, or how many cells it has.",
+        "What stands in its cells?",
     ),
 )
 LOOPS = (
@@ -231,4 +252,4 @@ SIGNS = (
     ),
 )
 NUMBERS = (*WHOLE, *SIGNS)
-MAPS = (*EDGES, *RETURNS, *PARTS, *LOOPS, *ORDER, *NUMBERS)
+MAPS = (*EDGES, *EMPTY, *RETURNS, *PARTS, *LOOPS, *ORDER, *NUMBERS)

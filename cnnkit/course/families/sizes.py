@@ -183,6 +183,54 @@ STRIDES = (
         needs="stride",
     ),
     Idea(
+        "steps larger than the stride",
+        (
+            of_other_numbers(lambda n, k, s, p: (n, k, s + 1, p)),
+            of_other_numbers(lambda n, k, s, p: (n, k, s + k, p)),
+            of_other_numbers(lambda n, k, s, p: (n, k, s + k - 1, p)),
+        ),
+        "From one window to the next it is farther here than the stride says.",
+        "With a stride of 1 windows begin at pixels 0, 1, 2, 3, … How many pixels lie between the "
+        "beginnings of two windows then?",
+        needs="any stride",
+    ),
+    Idea(
+        "the size of a transposed convolution",
+        (
+            instead(lambda n, k, s, p: (n - 1) * s - 2 * p + k),
+            instead(lambda n, k, s, p: (n - 1) * s + k),
+        ),
+        "By this formula the map grows with the stride: it goes the other way, from the number of "
+        "windows to the length of a row.",
+        "Do larger steps give more windows, or fewer?",
+        needs="any size",
+    ),
+    Idea(
+        "what is left over",
+        (
+            instead(lambda n, k, s, p: (n + 2 * p - k) % s),
+            instead(lambda n, k, s, p: (n + 2 * p - k) % s + 1),
+        ),
+        "This comes from the pixels that are left over behind the last whole step.",
+        "Which sign in Python gives how often one number goes into another, and which the rest?",
+        needs="any size",
+    ),
+    Idea(
+        "a number written in",
+        (
+            of_other_numbers(lambda n, k, s, p: (n, k, 2, p)),
+            of_other_numbers(lambda n, k, s, p: (n, k, s, 1)),
+            of_other_numbers(lambda n, k, s, p: (n, 3, s, p)),
+            of_other_numbers(lambda n, k, s, p: (9, k, s, p)),
+            of_other_numbers(lambda n, k, s, p: (9, 3, s, p)),
+            of_other_numbers(lambda n, k, s, p: (9, 3, s, 0)),
+        ),
+        "Size, kernel, stride or padding: one of them at least plays no part, a number from an "
+        "example does.",
+        "Which of the arguments changes nothing in what comes out?",
+        needs="any size",
+    ),
+    Idea(
         "stride and padding exchanged",
         (
             of_other_numbers(lambda n, k, s, p: (n, k, p, s)),
@@ -201,6 +249,8 @@ WINDOW = (
             of_other_numbers(lambda n, k, s, p: (n, k, k, 0)),
             instead(lambda n, k, s, p: (n + 2 * p) / k),
             instead(lambda n, k, s, p: -(-(n + 2 * p) // k)),
+            instead(lambda n, k, s, p: round((n + 2 * p) / k)),
+            instead(lambda n, k, s, p: round((n + 2 * p) / k, 2)),
         ),
         "That many fit if they lie side by side and do not overlap.",
         "How far does the window move from one place to the next?",
@@ -260,6 +310,7 @@ WINDOW = (
         (
             instead(lambda n, k, s, p: (n + 2 * p + k) // s + 1),
             instead(lambda n, k, s, p: (n + 2 * p + k - 2) // s + 1),
+            instead(lambda n, k, s, p: (n + 2 * p + k) // s),
         ),
         "The kernel was added to the row instead of taken off.",
         "Does a larger window have more places in a row, or fewer?",
@@ -308,6 +359,16 @@ PADDINGS = (
         "The padding was taken off instead of added.",
         "Does padding make a row longer or shorter?",
         needs="padding",
+    ),
+    Idea(
+        "padding where there is none",
+        (
+            of_other_numbers(lambda n, k, s, p: (n, k, s, p + 1)),
+            of_other_numbers(lambda n, k, s, p: (n, k, s, p + 2)),
+        ),
+        "There is padding in this count.",
+        "What does the question say of padding?",
+        needs="no padding",
     ),
     Idea(
         "padding after the convolution",
@@ -650,6 +711,20 @@ LENGTHS = (
         "This is a square's area. What was asked for is how long its side is.",
         "How many pixels is that along one row?",
     ),
+    Idea(
+        "pairs instead of sizes",
+        (lambda side: np.stack([side, side], -1),),
+        "Height and width are named, both.",
+        "Both are the same. How many numbers are asked for?",
+    ),
+)
+ALONG = (
+    Idea(
+        "rows and columns counted",
+        (lambda numbers: tuple(number**2 for number in numbers),),
+        "One way to these numbers: windows were counted as on a picture, along both of its axes.",
+        "Along how many axes does a window move in one row of pixels?",
+    ),
 )
 SEVERAL = (
     Idea(
@@ -657,5 +732,16 @@ SEVERAL = (
         (lambda numbers: np.sum(numbers),),
         "This is the sum of several numbers.",
         "How many numbers are asked for?",
+    ),
+    Idea(
+        "a part of the numbers",
+        (
+            lambda numbers: numbers[0],
+            lambda numbers: numbers[-1],
+            lambda numbers: numbers[:-1],
+            lambda numbers: numbers[1:],
+        ),
+        "What there is is right. But not all numbers that are asked for are there.",
+        "How many numbers are asked for, and of what is each?",
     ),
 )

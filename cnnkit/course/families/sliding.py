@@ -216,6 +216,10 @@ def last(size: int) -> int:
     return size - 1
 
 
+def centre(kernel: np.ndarray) -> tuple[int, ...]:
+    return tuple(map(behind_the_middle, kernel.shape))
+
+
 def rounds_left(sums: np.ndarray, axis: int) -> np.ndarray:
     """In how many rounds a cell is there already: rounds over all cells, -1, or over rows, -2."""
     rows, columns = np.indices(sums.shape[-2:])
@@ -301,10 +305,78 @@ def with_a_gap(right: Layer) -> Layer:
     return wrong
 
 
-def largest_of_each_step(every: np.ndarray, stride: int) -> np.ndarray:
-    rows, columns = (range(0, size, stride) for size in every.shape[2:])
-    kept = [[every[..., i : i + stride, j : j + stride].max((2, 3)) for j in columns] for i in rows]
-    return np.moveaxis(np.array(kept), (0, 1), (2, 3))
+def of_each_step(keep: Callable) -> Callable[[np.ndarray, int], np.ndarray]:
+    """``keep`` of the numbers within a step, the largest, say."""
+
+    def change(every, stride):
+        rows, columns = (range(0, size, stride) for size in every.shape[2:])
+        kept = [
+            [keep(every[..., i : i + stride, j : j + stride], (2, 3)) for j in columns]
+            for i in rows
+        ]
+        return np.moveaxis(np.array(kept), (0, 1), (2, 3))
+
+    return change
+
+
+def of_neighbours(keep: Callable) -> Callable[[np.ndarray, int], np.ndarray]:
+    """``keep`` of as many numbers as a step has, for each place of the map with stride 1."""
+    return lambda every, stride: keep(
+        sliding_window_view(every, (min(stride, min(every.shape[2:])),) * 2, (2, 3)), (4, 5)
+    )
+
+
+def spread(stride: int, x: np.ndarray) -> np.ndarray:
+    """Zeros between the numbers, along the last two axes."""
+    rows, columns = (stride * (size - 1) + 1 for size in x.shape[-2:])
+    out = np.zeros((*x.shape[:-2], rows, columns))
+    out[..., ::stride, ::stride] = x
+    return out
+
+
+def dilated(right: Layer) -> Layer:
+    return lambda x, weight, bias, stride, padding: right(
+        x, spread(stride, weight), bias, 1, padding
+    )
+
+
+def transposed(right: Layer) -> Layer:
+    """Each pixel lays the kernel down, a stride from the one before it."""
+
+    def wrong(x, weight, bias, stride, padding):
+        beyond = [size - 1 for size in weight.shape[2:]]
+        x = around(spread(stride, x), *2 * beyond[:1], *2 * beyond[1:])
+        rows, columns = (
+            np.s_[padding : size - kernel + 1 - padding]
+            for size, kernel in zip(x.shape[2:], weight.shape[2:], strict=True)
+        )
+        return right(x, weight[..., ::-1, ::-1], bias, 1, 0)[..., rows, columns]
+
+    return wrong
+
+
+def as_many_as_steps(rounded: Callable[[int, int], int]) -> Callable[[Layer], Layer]:
+    """As many windows as ``rounded(size, stride)``, however large they are; some stick out."""
+
+    def makes(right):
+        def wrong(x, weight, bias, stride, padding):
+            x = around(x, *4 * [padding])
+            rows, columns = (rounded(size, stride) for size in x.shape[2:])
+            x = around(x, 0, stride + weight.shape[2], 0, stride + weight.shape[3])
+            return right(x, weight, bias, stride, 0)[:, :, :rows, :columns]
+
+        return wrong
+
+    return makes
+
+
+def given(change: Callable) -> Callable[[Layer], Layer]:
+    """Another stride and padding, ``change(stride, padding, weight)``."""
+    return lambda right: (
+        lambda x, weight, bias, stride, padding: right(
+            x, weight, bias, *change(stride, padding, weight)
+        )
+    )
 
 
 def counted(windows: Callable) -> Callable[[Layer], Layer]:
@@ -499,6 +571,28 @@ PRODUCTS = (
         (in_windows(lambda window, kernel: (window * kernel).max()),),
         "Of the products of a window only the largest was kept.",
         "What becomes of the other products?",
+    ),
+    Idea(
+        "a pool instead of a convolution",
+        (
+            in_windows(lambda window, kernel: window.max()),
+            in_windows(lambda window, kernel: window.mean()),
+            in_windows(lambda window, kernel: window.min()),
+        ),
+        "The weights play no part: of each window there is the largest pixel, the smallest, or the "
+        "mean.",
+        "What should each weight do with the pixel that it lies on?",
+        needs="maps",
+    ),
+    Idea(
+        "a pixel in place of the sum",
+        (
+            in_windows(lambda window, kernel: window[0, 0, 0]),
+            in_windows(lambda window, kernel: window[0][centre(kernel[0])]),
+        ),
+        "Of each window one pixel is left, as it is: no weight has changed it.",
+        "How many products does one window give, and what becomes of them?",
+        needs="maps",
     ),
 )
 IN_LOOPS = (
@@ -705,17 +799,72 @@ STRIDE = (
         (
             stepped(lambda every, stride: every * stride),
             stepped(lambda every, stride: every[..., ::stride, ::stride] * stride),
+            stepped(lambda every, stride: every / stride),
+            stepped(lambda every, stride: every // stride),
         ),
-        "The numbers were multiplied by the stride.",
+        "The numbers were multiplied by the stride, or divided by it.",
         "What does a stride change: what a window gives, or where the windows lie?",
         needs="stride",
     ),
     Idea(
         "a pool instead of a stride",
-        (stepped(largest_of_each_step),),
-        "Of windows that lie near each other the largest number was kept, as by a max pool.",
-        "Is a number left because it is large, or because its window begins in the right place?",
+        tuple(
+            stepped(way(keep))
+            for way in (of_each_step, of_neighbours)
+            for keep in (np.max, np.mean)
+        ),
+        "Of windows that lie near each other the largest number was kept, or the mean, as by a "
+        "pool.",
+        "Which windows are left out by a stride? Do their numbers still play a part?",
         needs="stride",
+    ),
+    Idea(
+        "counted off in one row",
+        (stepped(lambda every, stride: every.reshape(*every.shape[:2], -1)[..., ::stride]),),
+        "The cells of the map with stride 1 were counted off in one row, from line to line: no "
+        "line is left out.",
+        "If the window moves by two, which rows of that map are left?",
+        needs="stride",
+    ),
+    Idea(
+        "the stride taken for a dilation",
+        (dilated,),
+        "The window moves by one. But the pixels that a window reads stand as far apart as the "
+        "stride.",
+        "What does a stride spread out: the pixels of a window, or the windows?",
+        needs="stride",
+    ),
+    Idea(
+        "counted from the far end",
+        (stepped(lambda every, stride: every[..., ::-stride, ::-stride][..., ::-1, ::-1]),),
+        "The last window of the map with stride 1 is always there; the steps go back from it.",
+        "Where does the first window lie, whatever the stride?",
+        needs="any size",
+    ),
+    Idea(
+        "the window takes nothing off",
+        (
+            as_many_as_steps(lambda size, stride: size // stride),
+            as_many_as_steps(lambda size, stride: -(-size // stride)),
+        ),
+        "Here the stride alone tells how many windows a row has, however large they are: some "
+        "stick out.",
+        "Which is the last pixel where a whole window can begin?",
+        needs="any size",
+    ),
+    Idea(
+        "a 2 written in",
+        (given(lambda stride, padding, weight: (2, padding)),),
+        "The window always moves by two, whatever the stride.",
+        "Where in your code does `stride` say how far the window moves?",
+        needs="any size",
+    ),
+    Idea(
+        "a transposed convolution",
+        (transposed,),
+        "The map grows with the stride: each pixel has laid the whole kernel down.",
+        "Do larger steps of the window give more numbers, or fewer?",
+        needs="any size",
     ),
     Idea(
         "the picture thinned out first",
@@ -806,6 +955,7 @@ AROUND = (
             surrounded(mode="reflect"),
             surrounded(mode="symmetric"),
             surrounded(mode="wrap"),
+            padded(lambda x, padding: around(x, *4 * [padding], constant_values=padding)),
         ),
         "Around the picture there are other numbers than zeros.",
         "What is zero padding made of?",
@@ -844,6 +994,34 @@ AROUND = (
         needs="padding",
     ),
     Idea(
+        "zeros between the pixels",
+        (
+            padded(lambda x, padding: spread(padding + 1, x)),
+            padded(lambda x, padding: around(spread(padding + 1, x), 0, padding, 0, padding)),
+        ),
+        "The pixels stand apart, with zeros between them: zeros went into the picture, not around "
+        "it.",
+        "Where does a border lie?",
+        needs="padding",
+    ),
+    Idea(
+        "padding added to the pixels",
+        (padded(lambda x, padding: x + padding),),
+        "Each pixel has become larger by the padding, and the picture has not grown.",
+        "How many rows and columns are there with a padding of 1, and what stands in the new ones?",
+        needs="padding",
+    ),
+    Idea(
+        "a row of zeros too many or too few",
+        (
+            padded(lambda x, padding: around(x, *4 * [padding + 1])),
+            padded(lambda x, padding: around(x, *4 * [max(padding - 1, 0)])),
+        ),
+        "On each side there is one row or column more than the padding says, or one less.",
+        "With a padding of 1, how many rows of zeros lie above the picture?",
+        needs="padding",
+    ),
+    Idea(
         "the size without the padding",
         (sized_without_padding,),
         "The result has the size it would have without padding; its last rows and columns are "
@@ -856,7 +1034,12 @@ PADDING = (
     *AROUND,
     Idea(
         "padding by the size of the kernel",
-        (sticking_out(in_the_middle), sticking_out(behind_the_middle)),
+        (
+            sticking_out(in_the_middle),
+            sticking_out(behind_the_middle),
+            sticking_out(in_the_middle, in_the_middle),
+            given(lambda stride, padding, weight: (stride, in_the_middle(weight.shape[2]))),
+        ),
         "How much padding there is comes from the kernel's size, not from what is asked for.",
         "Which padding is asked for? Does your code use it?",
         needs="padding",
@@ -884,6 +1067,8 @@ DEPTH = (
             channels(lambda each, bias: each + bias[:, None]),
             channels(lambda each, bias: each),
             channels(lambda each, bias: each.swapaxes(1, 2) + bias),
+            channels(lambda each, bias: np.moveaxis(each + bias[:, None], 2, -1)),
+            channels(lambda each, bias: np.moveaxis(each, 2, -1)),
         ),
         "There is an axis too many: something came out for each channel.",
         "What becomes of what red, green and blue give, so that one number is left?",
@@ -962,6 +1147,19 @@ DEPTH = (
         "was multiplied by the weights for green, too.",
         "Which comes first, multiplying or adding up?",
         needs="channels",
+    ),
+    Idea(
+        "channels averaged first",
+        (
+            both(lambda x, weight: (x.mean(1, keepdims=True), weight[:, :1])),
+            both(lambda x, weight: (x.mean(1, keepdims=True), weight.sum(1, keepdims=True))),
+            both(lambda x, weight: (x.mean(1, keepdims=True), weight.mean(1, keepdims=True))),
+            both(lambda x, weight: (x.sum(1, keepdims=True), weight.mean(1, keepdims=True))),
+        ),
+        "The channels, the slices of the filter, or both became one by their mean, as if the "
+        "picture were made gray first.",
+        "Which slice of the filter should the red channel meet, and which the green one?",
+        needs="any channels",
     ),
     Idea(
         "channels in the wrong order",
