@@ -204,10 +204,10 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "counting from one on one axis",
-            lambda feature_map: strongest(feature_map) + (1, 0),
+            lambda feature_map: np.add(strongest(feature_map), (1, 0)),
             "One of the two numbers is one too large.",
             "What is the index of the first row? And of the first column?",
-            variants=(lambda feature_map: strongest(feature_map) + (0, 1),),
+            variants=(lambda feature_map: np.add(strongest(feature_map), (0, 1)),),
         ),
         Misconception(
             "one less than the place",
