@@ -11,6 +11,7 @@ from cnnkit.messages import N_
 
 def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exercise:
     """00.1 with this picture and this place in it."""
+    between_them = slice(min(row, column), max(row, column) + 1)
     numbers_before = row * picture.shape[1] + column
     return Exercise(
         id="00.1",
@@ -79,20 +80,33 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
                     picture[row - 1],
                     picture[:, column - 1],
                     picture[[row, column]],
+                    picture[row, between_them],
+                    picture[0, between_them],
+                    picture[:, between_them],
+                    picture[between_them],
+                    picture[between_them, between_them],
+                    picture,
                 ),
             ),
             Misconception(
                 "the position instead of the number",
                 numbers_before,
-                "This says where the number stands: in which row and column, or how many numbers "
-                "come before it.",
+                "This says where the number stands: in which row, in which column, in both, or how "
+                "many numbers come before it.",
                 N_(
                     "Does `picture[{row}, {column}]` ask where the number stands, or which "
                     "number it is?",
                     row=row,
                     column=column,
                 ),
-                variants=((row, column), numbers_before + 1),
+                variants=((row, column), numbers_before + 1, row, column),
+            ),
+            Misconception(
+                "the indices added up",
+                int(picture.ravel()[row + column]),
+                "One way to this number: row and column were added up, and so many numbers of the "
+                "picture skipped.",
+                "How many numbers do you skip to get from the first row to the one below it?",
             ),
         ),
         hints=(

@@ -59,7 +59,7 @@ def a_piece(
                     (bottom + 1, right + 1),
                 ),
             ),
-            *known(SHAPES, of_shape(shape), has=("two sides",)),
+            *known(SHAPES, of_shape(shape), has=("two sides",), more={"one side only": (*shape,)}),
             Misconception(
                 "the ends taken for the shape",
                 (bottom, right),
@@ -96,6 +96,29 @@ def a_piece(
                 (shape[0] - 1, shape[1] - 1),
                 "One way to these numbers: a slice leaves out its first row or column, too.",
                 N_("Which numbers does `range({begin}, {end})` give?", begin=left, end=right),
+                variants=((shape[0], shape[1] - 1),),
+            ),
+            Misconception(
+                "the last index instead of how many",
+                (bottom - 1, right - 1),
+                "One way to these numbers: they are the last row and the last column of the piece.",
+                N_(
+                    "Which numbers does `range({begin}, {end})` give, and how many of them are "
+                    "there?",
+                    begin=left,
+                    end=right,
+                ),
+            ),
+            Misconception(
+                "begin and end multiplied",
+                (top * bottom, left * right),
+                "One way to these numbers: where a slice begins was multiplied by where it ends.",
+                N_(
+                    "Which numbers does `range({begin}, {end})` give, and how many of them are "
+                    "there?",
+                    begin=left,
+                    end=right,
+                ),
             ),
             Misconception(
                 "one slice after the other",

@@ -7,6 +7,7 @@ from cnnkit.checking.families import known
 from cnnkit.course.chapter_00.pictures import PICTURES
 from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.rounds import ROUNDS
+from cnnkit.course.families.values import remembered
 
 
 def negative(picture):
@@ -22,6 +23,13 @@ def only(place):
         return out
 
     return model
+
+
+def kept_inside(picture):
+    """The last row and the last column are 0."""
+    out = 255 - picture
+    out[-1], out[:, -1] = 0, 0
+    return out
 
 
 EXERCISE = Exercise(
@@ -58,7 +66,7 @@ EXERCISE = Exercise(
             "Which number is white, where a pixel goes from 0 to 255?",
             variants=tuple(
                 lambda picture, white=white: white - picture
-                for white in (254, 250, 200, 128, 127, 100)
+                for white in (254, 250, 200, 150, 128, 127.5, 127, 100, 10, -255)
             ),
         ),
         Misconception(
@@ -70,8 +78,8 @@ EXERCISE = Exercise(
         Misconception(
             "mirrored within the picture's own range",
             lambda picture: picture.max() - picture,
-            "What a pixel becomes depends here on the darkest pixel of its picture, on the "
-            "brightest, or on both.",
+            "What a pixel becomes depends here on others of its picture: on the darkest, on the "
+            "brightest, or on all of them.",
             "Should the negative of one pixel depend on what the others are?",
             variants=(
                 lambda picture: picture.max() + picture.min() - picture,
@@ -79,6 +87,10 @@ EXERCISE = Exercise(
                 lambda picture: picture.max(axis=1, keepdims=True) - picture,
                 lambda picture: abs(picture - picture.max(axis=1, keepdims=True)),
                 lambda picture: 2 * picture.mean() - picture,
+                lambda picture: picture.mean() - picture,
+                lambda picture: picture.max() - picture.min() - picture,
+                lambda picture: picture - picture.max(),
+                lambda picture: 255 * (picture.max() - picture) / np.ptp(picture),
             ),
         ),
         Misconception(
@@ -102,8 +114,100 @@ EXERCISE = Exercise(
                 lambda picture: 255 - picture[::-1],
                 lambda picture: 255 - picture[:, ::-1],
                 lambda picture: 255 - picture.T,
+                lambda picture: 255 - picture.reshape(picture.shape[::-1]),
+                lambda picture: 255 - np.sort(picture),
             ),
         ),
+        Misconception(
+            "only dark or only light pixels changed",
+            lambda picture: np.where(picture < 128, 255 - picture, picture),
+            "Dark pixels have changed, and light ones are as they were or all alike; or the other "
+            "way round.",
+            "Is there a pixel whose number should stay as it is? Does the same rule hold for all?",
+            variants=(
+                lambda picture: np.where(picture <= 128, 255 - picture, picture),
+                lambda picture: np.where(picture >= 128, 255 - picture, picture),
+                lambda picture: np.where(picture > 128, 255 - picture, picture),
+                lambda picture: np.where(picture >= 128, 0, 255 - picture),
+                lambda picture: np.where(picture > 128, 0, 255 - picture),
+            ),
+        ),
+        Misconception(
+            "added instead of subtracted",
+            lambda picture: 255 + picture,
+            "White was added to every pixel: none is below 255 now.",
+            "What should become of white, 255?",
+        ),
+        Misconception(
+            "multiplied instead of subtracted",
+            lambda picture: 255 * picture,
+            "Each pixel was multiplied by 255, or by −255.",
+            "0 becomes 255, and 255 becomes 0. Is that a multiplication, or a subtraction?",
+            variants=(lambda picture: -255 * picture,),
+        ),
+        Misconception(
+            "two scales in one subtraction",
+            lambda picture: 255 - picture / 255,
+            "In your subtraction white is 1 in one place, and 255 in another.",
+            "Which number is white in this picture?",
+            variants=(lambda picture: 255 * (1 - picture),),
+        ),
+        Misconception(
+            "taken off twice",
+            lambda picture: 255 - 2 * picture,
+            "Each pixel was taken off twice; what is below 0 may have become 0.",
+            "What should become of 255? And what became of it?",
+            variants=(lambda picture: np.maximum(255 - 2 * picture, 0),),
+        ),
+        Misconception(
+            "all pixels alike",
+            lambda picture: np.full(picture.shape, 255),
+            "All pixels that come out are alike.",
+            "Which pixel of the picture decides what one pixel of the negative is?",
+            variants=(
+                lambda picture: np.full(picture.shape, 255 - picture.mean()),
+                lambda picture: np.full(picture.shape, 255 - picture[-1, -1]),
+                lambda picture: np.full(picture.shape, 255 - picture[0, 0]),
+            ),
+        ),
+        Misconception(
+            "a single number",
+            lambda picture: 255 - picture[0, 0],
+            "One number came out, and not one for each pixel.",
+            "How many numbers has the picture, and how many should come out?",
+            variants=(
+                lambda picture: 255 - picture[-1, -1],
+                lambda picture: 255 - picture.mean(),
+                lambda picture: 255 - picture.max(),
+                lambda picture: 255 - picture.sum(),
+                lambda picture: (255 - picture).sum(),
+                lambda picture: 255,
+            ),
+        ),
+        Misconception(
+            "last row and column missing",
+            lambda picture: 255 - picture[:-1, :-1],
+            "Pixels at the lower edge, at the right one or at both are missing, 0, or as they "
+            "were.",
+            "How often does your loop go round for three columns? What does `range(3 - 1)` give?",
+            variants=(
+                lambda picture: 255 - picture[:, :-1],
+                kept_inside,
+                only(np.s_[:-1, :-1]),
+                only(np.s_[:, :-1]),
+            ),
+        ),
+        Misconception(
+            "the size of the example written in",
+            lambda picture: 255 - picture[:3, :4],
+            "The code counts on three rows, on four columns or on both, however many there are.",
+            "Where does `picture` say how many rows and columns it has?",
+            variants=(
+                lambda picture: 255 - picture[np.ix_(range(3), range(4))],
+                only(np.s_[:3, :4]),
+            ),
+        ),
+        remembered(negative, PICTURES[0]),
         Misconception(
             "black and white only",
             lambda picture: np.where(picture < 128, 255, 0),

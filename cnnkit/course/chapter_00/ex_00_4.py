@@ -7,6 +7,7 @@ from cnnkit.checking.families import known
 from cnnkit.course.chapter_00.pictures import PICTURES
 from cnnkit.course.families.maps import afterwards
 from cnnkit.course.families.rounds import ROUNDS
+from cnnkit.course.families.values import remembered
 
 
 def mean_of_rows(picture):
@@ -30,6 +31,8 @@ EXERCISE = Exercise(
             variants=(
                 lambda picture: picture.mean(axis=0)[range(len(picture))],
                 lambda picture: picture.mean(axis=0)[: len(picture)],
+                lambda picture: picture.mean(axis=0, keepdims=True),
+                lambda picture: picture.mean(axis=0)[:, None],
                 lambda picture: np.resize(picture.mean(axis=0), len(picture)),
                 lambda picture: picture.sum(axis=0) / picture.shape[1],
                 lambda picture: picture.sum(axis=0) // len(picture),
@@ -137,8 +140,62 @@ EXERCISE = Exercise(
             lambda picture: picture.sum(axis=1) // picture.shape[1],
             "Your means are whole numbers, as `//`, `int` and `round` make them.",
             "What is the mean of 1 and 2?",
-            variants=(lambda picture: np.round(picture.mean(axis=1)),),
+            variants=(
+                lambda picture: np.round(picture.mean(axis=1)),
+                lambda picture: np.ceil(picture.mean(axis=1)),
+            ),
         ),
+        Misconception(
+            "all rows added up",
+            np.sum,
+            "One number came out: the sums of all rows, or their means, were added up, too.",
+            "How many numbers should come out for three rows?",
+            variants=(lambda picture: picture.mean(axis=1).sum(),),
+        ),
+        Misconception(
+            "divided by a fixed number",
+            lambda picture: picture.sum(axis=1) / 3,
+            "The sum of each row was divided by the same number in every picture, and that is not "
+            "its width.",
+            "How many pixels does a row of this picture have?",
+            variants=tuple(
+                lambda picture, by=by: picture.sum(axis=1) / by for by in (2, 5, 10, 12, 255)
+            ),
+        ),
+        Misconception(
+            "from 0 to 1",
+            lambda picture: picture.mean(axis=1) / 255,
+            "Each mean was divided by 255.",
+            "What is the mean of 100 and 200?",
+        ),
+        Misconception(
+            "a single column",
+            lambda picture: picture[:, 0],
+            "Each number is one pixel of its row, always from the same column.",
+            "Does every pixel of a row take part in its mean?",
+            variants=(lambda picture: picture[:, -1],),
+        ),
+        Misconception(
+            "a mean at every pixel",
+            lambda picture: 0 * picture + picture.mean(axis=1, keepdims=True),
+            "There is a number for each pixel: the mean of its row.",
+            "How many numbers should come out for three rows of four?",
+        ),
+        Misconception(
+            "of the negative",
+            lambda picture: 255 - picture.mean(axis=1),
+            "These are the means of the negative.",
+            "Is the mean of a row without any black near 0, or far from it?",
+        ),
+        Misconception(
+            "reshape instead of transpose",
+            lambda picture: picture.reshape(picture.shape[::-1]).mean(axis=0),
+            "The picture was poured into another shape, so pixels of several rows came into one "
+            "mean.",
+            "Which pixels stand in one row, before and after `reshape`?",
+            variants=(lambda picture: picture.reshape(picture.shape[::-1]).mean(axis=1),),
+        ),
+        remembered(mean_of_rows, PICTURES[0]),
         *known(
             ROUNDS,
             afterwards(mean_of_rows),

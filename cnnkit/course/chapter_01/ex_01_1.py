@@ -10,6 +10,7 @@ from cnnkit.course.families.axes import SHAPES, of_shape
 from cnnkit.messages import N_
 
 COLOURS = 3
+PHOTO = 142, 213
 
 
 def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
@@ -30,6 +31,44 @@ def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
                 SHAPES,
                 of_shape((COLOURS, height, width)),
                 has=("channels", "two sides", "channels and two sides"),
+                more={"the size instead of the shape": (height * width,)},
+            ),
+            Misconception(
+                "the values of a pixel counted, too",
+                (256, height, width),
+                "One of your numbers is how many values a pixel can have, or the largest of them.",
+                "Does a shape say how large the numbers are, or how many there are?",
+                variants=tuple(
+                    shape
+                    for values in (256, 255)
+                    for shape in (
+                        (values, height, width),
+                        (height, width, values),
+                        (COLOURS, height, width, values),
+                        (values, height, width, COLOURS),
+                    )
+                )[1:],
+            ),
+            Misconception(
+                "a shape for each channel",
+                ((height, width),) * COLOURS,
+                "There is a shape for each of the tables, and none for the whole picture.",
+                "All tables are one array. How many axes has it?",
+                variants=((height, width) * COLOURS,),
+            ),
+            Misconception(
+                "the size of another picture",
+                (COLOURS, *PHOTO),
+                "This is the size of the photograph.",
+                "How high and how wide is the picture that is asked about?",
+                variants=((*PHOTO, COLOURS),),
+            ),
+            Misconception(
+                "the last index instead of how many",
+                (COLOURS, height - 1, width - 1),
+                "One way to these numbers: they are the last row and the last column.",
+                "How many rows are there from row 0 up to row 5?",
+                variants=((COLOURS - 1, height - 1, width - 1),),
             ),
             Misconception(
                 "a fourth channel",

@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.axes import moving
-from cnnkit.course.families.maps import BRACKETS, afterwards
+from cnnkit.course.families.maps import BRACKETS, NOTHING, WHOLE, afterwards
 
 
 def channels_first(picture):
@@ -37,6 +37,62 @@ EXERCISE = Exercise(
             lambda picture: picture.transpose(2, 0, 1)[::-1],
             "The axes are right, but the channels come in the order blue, green, red.",
             "Which channel should be at index 0?",
+        ),
+        Misconception(
+            "channels in the wrong order",
+            lambda picture: picture.transpose(2, 0, 1)[[1, 2, 0]],
+            "The axes are right, but red, green and blue come in another order.",
+            "Which channel should be at index 0, which at index 1?",
+            variants=tuple(
+                lambda picture, order=order: picture.transpose(2, 0, 1)[order]
+                for order in ([2, 0, 1], [1, 0, 2], [0, 2, 1])
+            ),
+        ),
+        Misconception(
+            "the last channel left out",
+            lambda picture: picture.transpose(2, 0, 1)[:-1],
+            "One channel, the first or the last, is missing or 0.",
+            "How many channels are there, and which index has the last one?",
+            variants=(
+                lambda picture: picture.transpose(2, 0, 1)[1:],
+                lambda picture: picture.transpose(2, 0, 1) * [[[1]], [[1]], [[0]]],
+                lambda picture: picture.transpose(2, 0, 1) * [[[0]], [[1]], [[1]]],
+            ),
+        ),
+        Misconception(
+            "as many channels as rows",
+            lambda picture: picture.transpose(2, 0, 1)[range(len(picture))],
+            "There are as many channels as the picture has rows, or columns.",
+            "Which place of `picture.shape` says how many channels there are?",
+            variants=(
+                lambda picture: picture.transpose(2, 0, 1)[: len(picture)],
+                lambda picture: picture.transpose(2, 0, 1)[range(picture.shape[1])],
+                lambda picture: picture.transpose(2, 0, 1)[: picture.shape[1]],
+            ),
+        ),
+        Misconception(
+            "no axis moved, one turned round",
+            lambda picture: picture[:, :, ::-1],
+            "The axes stand where they stood. Rows, columns or colours of the picture changed "
+            "places among themselves.",
+            "Which axis should be the first one? Did your operation move an axis, or what lies "
+            "along it?",
+            variants=(
+                lambda picture: picture[::-1],
+                lambda picture: picture[:, ::-1],
+                lambda picture: picture[::-1, ::-1],
+                np.flip,
+                lambda picture: np.roll(picture, 1, axis=2),
+                lambda picture: np.roll(picture, 2, axis=2),
+                lambda picture: np.roll(picture, 1, axis=0),
+            ),
+        ),
+        Misconception(
+            "the shape instead of the array",
+            lambda picture: (picture.shape[2], *picture.shape[:2]),
+            "This is a shape, and not the picture.",
+            "Which line of your function moves the numbers of the picture? What does it return?",
+            variants=(np.shape,),
         ),
         Misconception(
             "turned or mirrored",
@@ -92,20 +148,25 @@ EXERCISE = Exercise(
         Misconception(
             "channels added up",
             lambda picture: picture.sum(axis=2),
-            "The colours were added up, or their mean was taken: the picture is gray.",
+            "Of the colours one number is left, their sum, their mean or the largest: the picture "
+            "is gray.",
             "Where are red, green and blue?",
-            variants=(lambda picture: picture.mean(axis=2),),
+            variants=(
+                lambda picture: picture.mean(axis=2),
+                lambda picture: picture.max(axis=2),
+            ),
         ),
-        *known(BRACKETS, afterwards(channels_first)),
+        *known((*NOTHING, *WHOLE, *BRACKETS), afterwards(channels_first)),
         Misconception(
             "all numbers in one row",
             lambda picture: picture.reshape(-1),
-            "The numbers stand in one row, or in one row for each channel.",
+            "The numbers stand in one row, or in a table with a row or a column for each channel.",
             "How many axes should come out?",
             variants=(
                 lambda picture: picture.transpose(2, 0, 1).reshape(-1),
                 lambda picture: picture.transpose(2, 0, 1).reshape(3, -1),
                 lambda picture: picture.reshape(3, -1),
+                lambda picture: picture.reshape(-1, 3),
             ),
         ),
     ),

@@ -34,6 +34,16 @@ LAYERS = tuple(
 )
 
 
+def first_inputs(many):
+    """The others play no part."""
+
+    def model(x, weight, bias):
+        number = many(x, bias)
+        return weight[:, :number] @ x.reshape(-1)[:number] + bias
+
+    return model
+
+
 EXERCISE = Exercise(
     id="01.3",
     kind=IMPLEMENT,
@@ -56,8 +66,12 @@ EXERCISE = Exercise(
         Misconception(
             "weight transposed",
             lambda x, weight, bias: x.reshape(-1) @ weight + bias,
-            "Each output used a column of `weight`; its weights stand in a row.",
+            "Each output used a column of `weight`, or of what `reshape` made of it; its weights "
+            "stand in a row of `weight`.",
             "`weight` has the shape (outputs, inputs). Which of the two must disappear?",
+            variants=(
+                lambda x, weight, bias: x.reshape(-1) @ weight.reshape(-1, len(weight)) + bias,
+            ),
         ),
         Misconception(
             "added up along the wrong axis",
@@ -91,6 +105,58 @@ EXERCISE = Exercise(
             "The last input, or the first one, plays no part.",
             "Over which numbers does your loop run? What does `range(3 - 1)` give?",
             variants=(lambda x, weight, bias: weight[:, 1:] @ x.reshape(-1)[1:] + bias,),
+        ),
+        Misconception(
+            "not all inputs",
+            first_inputs(lambda x, bias: len(x)),
+            "Only as many inputs play a part as the picture has rows or columns, or as there are "
+            "outputs.",
+            "How many numbers has `x` once it is flattened? Over how many does your loop run?",
+            variants=(
+                first_inputs(lambda x, bias: x.shape[-1]),
+                first_inputs(lambda x, bias: len(bias)),
+            ),
+        ),
+        Misconception(
+            "added instead of multiplied",
+            lambda x, weight, bias: (weight + x.reshape(-1)).sum(axis=1) + bias,
+            "Weights and inputs were not multiplied: they were added to each other, or one of the "
+            "two was left out.",
+            "What happens to an input with a weight of 2, and what with a weight of 0?",
+            variants=(
+                lambda x, weight, bias: weight.sum(axis=1) + bias,
+                lambda x, weight, bias: x.sum() + bias,
+            ),
+        ),
+        Misconception(
+            "added up before multiplied",
+            lambda x, weight, bias: weight.sum(axis=1) * x.sum() + bias,
+            "The inputs were added up, and the weights, before they met.",
+            "Which comes first, multiplying or adding up?",
+            variants=(
+                lambda x, weight, bias: weight.sum(axis=1) * x.sum(),
+                lambda x, weight, bias: weight.sum() * x.sum() + bias,
+            ),
+        ),
+        Misconception(
+            "the largest product instead of the sum",
+            lambda x, weight, bias: (weight * x.reshape(-1)).max(axis=1) + bias,
+            "Of the products of an output only the largest was kept.",
+            "What becomes of the other products?",
+        ),
+        Misconception(
+            "the same weights for every output",
+            lambda x, weight, bias: weight[0] @ x.reshape(-1) + bias,
+            "All outputs used the same row of `weight`.",
+            "`weight` has the shape (outputs, inputs). Which index should change from output to "
+            "output?",
+            variants=(lambda x, weight, bias: weight[-1] @ x.reshape(-1) + bias,),
+        ),
+        Misconception(
+            "the inputs in the opposite order",
+            lambda x, weight, bias: weight @ x.reshape(-1)[::-1] + bias,
+            "The first weight of each output met the last input.",
+            "Which weight should meet the first pixel?",
         ),
         Misconception(
             "softmax at the end",

@@ -1,11 +1,13 @@
 """01.4: How many numbers is a colour picture when it is flattened?"""
 
+from math import prod
+
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
-from cnnkit.course.chapter_01.ex_01_1 import COLOURS
+from cnnkit.course.chapter_01.ex_01_1 import COLOURS, PHOTO
 from cnnkit.course.drawing import one_of
 from cnnkit.course.families.axes import SIZES, of_shape
 from cnnkit.messages import N_
@@ -31,13 +33,36 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
             Misconception(
                 "the values of a pixel counted, too",
                 height * width * COLOURS * 256,
-                "You multiplied by how many values a number can have, or by the largest of them.",
+                "You multiplied by how many values a number can have, by the largest of them, or "
+                "by how many bits it takes.",
                 "Is it asked how many numbers there are, or how many different ones?",
                 variants=(
                     height * width * COLOURS * 255,
                     height * width * 256,
                     height * width * 255,
+                    height * width * COLOURS * 8,
+                    height * width * 8,
                 ),
+            ),
+            Misconception(
+                "the parameters of a layer",
+                height * width * COLOURS * 1000,
+                "One way to this number: the weights of a layer were counted, with a hundred or a "
+                "thousand outputs, or its biases, too.",
+                "Is it asked how many numbers go into a layer, or how many it learns?",
+                variants=(
+                    height * width * COLOURS * 100,
+                    (height * width * COLOURS + 1) * 1000,
+                    (height * width * COLOURS + 1) * 100,
+                ),
+            ),
+            Misconception(
+                "the size of another picture",
+                prod(PHOTO) * COLOURS,
+                "One way to this number: it is the size of another picture, the photograph or the "
+                "small one of the exercise before.",
+                "How high and how wide is the picture that is asked about?",
+                variants=(prod(PHOTO), 4 * 6 * COLOURS),
             ),
             Misconception(
                 "a fourth channel",

@@ -5,6 +5,7 @@ import math
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.families.axes import SIZES
+from cnnkit.course.families.values import remembered
 
 
 def affine_parameters(shape, outputs):
@@ -14,6 +15,11 @@ def affine_parameters(shape, outputs):
 def counting(makes):
     """The inputs counted as by this idea; weights and biases as they should be."""
     return lambda shape, outputs: (makes(shape) + 1) * outputs
+
+
+def for_the_picture(*shape):
+    """Counted for this one, whatever comes."""
+    return lambda _, outputs: affine_parameters(shape, outputs)
 
 
 COUNTS = tuple(
@@ -47,6 +53,7 @@ EXERCISE = Exercise(
             SIZES,
             counting,
             but=("one more for a bias", "`^` for a power", "the shape instead of the size"),
+            more={"added instead of multiplied": (lambda shape, outputs: sum(shape) + outputs,)},
         ),
         Misconception(
             "one bias for the whole layer",
@@ -123,6 +130,86 @@ EXERCISE = Exercise(
             "These are the weights of a single channel, and no biases.",
             "How many numbers go in? And what does every output have besides its weights?",
         ),
+        Misconception(
+            "bias forgotten, and the picture miscounted",
+            lambda shape, outputs: sum(shape) * outputs,
+            "There are no biases, and of the picture's sizes some were added or left out.",
+            "How many numbers go in? And what does every output have besides its weights?",
+            variants=(
+                lambda shape, outputs: shape[0] * (shape[1] + shape[2]) * outputs,
+                lambda shape, outputs: shape[0] * shape[1] * outputs,
+                lambda shape, outputs: shape[0] * shape[2] * outputs,
+            ),
+        ),
+        Misconception(
+            "the picture of an example written in",
+            for_the_picture(3, 224, 224),
+            "The code counts on a picture of one size, whatever `shape` is.",
+            "Which of your numbers should change if another picture comes in?",
+            variants=(
+                lambda shape, outputs: 3 * 224 * 224 * outputs,
+                for_the_picture(28, 28),
+                lambda shape, outputs: 28 * 28 * outputs,
+                for_the_picture(3, 4, 6),
+            ),
+        ),
+        Misconception(
+            "the outputs of an example written in",
+            lambda shape, outputs: (math.prod(shape) + 1) * 100,
+            "The weights, the biases or both were counted for a fixed number of outputs.",
+            "Where does your function learn how many outputs there are?",
+            variants=(
+                lambda shape, outputs: (math.prod(shape) + 1) * 1000,
+                lambda shape, outputs: (math.prod(shape) + 1) * 10,
+                lambda shape, outputs: math.prod(shape) * outputs + 100,
+                lambda shape, outputs: math.prod(shape) * outputs + 1000,
+                lambda shape, outputs: math.prod(shape) * 100 + outputs,
+            ),
+        ),
+        Misconception(
+            "one size only",
+            lambda shape, outputs: (shape[0] + 1) * outputs,
+            "Of the picture's three sizes only one was counted.",
+            "How many numbers are there in a picture of the shape (1, 2, 3)?",
+            variants=tuple(
+                lambda shape, outputs, axis=axis: (shape[axis] + 1) * outputs for axis in (1, 2)
+            ),
+        ),
+        Misconception(
+            "a bias for every place",
+            lambda shape, outputs: math.prod(shape) * outputs + shape[1] * shape[2],
+            "There is a bias for each pixel of one channel, in every output or only once.",
+            "An output is one number. How often is a bias added to it?",
+            variants=(lambda shape, outputs: (math.prod(shape) + shape[1] * shape[2]) * outputs,),
+        ),
+        Misconception(
+            "a bias for every row",
+            lambda shape, outputs: (math.prod(shape) + shape[0] * shape[1]) * outputs,
+            "There is a bias for each row or each column of the picture. Brackets in the wrong "
+            "place make that, too.",
+            "An output is one number. How often is a bias added to it?",
+            variants=(
+                lambda shape, outputs: math.prod(shape) * outputs + shape[1],
+                lambda shape, outputs: math.prod(shape) * outputs + shape[2],
+            ),
+        ),
+        Misconception(
+            "all biases for every output",
+            lambda shape, outputs: (math.prod(shape) + outputs) * outputs,
+            "Every output got as many biases as there are outputs.",
+            "How many biases belong to one output?",
+        ),
+        Misconception(
+            "the shape instead of the size",
+            lambda shape, outputs: (outputs, math.prod(shape)),
+            "This is a shape, that of the weights. How many parameters there are is one number.",
+            "How many numbers are there in 2 rows of 3? And what has a layer besides weights?",
+            variants=(
+                lambda shape, outputs: (math.prod(shape), outputs),
+                lambda shape, outputs: (outputs, *shape),
+            ),
+        ),
+        remembered(affine_parameters, COUNTS[0]),
         Misconception(
             "weights and biases apart",
             lambda shape, outputs: (math.prod(shape) * outputs, outputs),

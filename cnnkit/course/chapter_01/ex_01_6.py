@@ -3,9 +3,9 @@
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
-from cnnkit.checking.families import known, only
+from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.maps import BRACKETS, NOTHING, WHOLE, afterwards
 
 
 def reorder(weight, order):
@@ -77,6 +77,12 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "rows reordered, too",
+            lambda weight, order: weight[order][:, order],
+            "Rows and columns were both put into the order of `order`.",
+            "What does a row of `weight` belong to? Have the outputs been shuffled?",
+        ),
+        Misconception(
             "shuffled back",
             lambda weight, order: weight[:, np.argsort(order)],
             "You undid the shuffle instead of doing it.",
@@ -97,8 +103,12 @@ EXERCISE = Exercise(
         Misconception(
             "reversed",
             lambda weight, order: weight[:, ::-1],
-            "The columns were turned round, whatever the shuffle.",
+            "Rows, columns or both were turned round, whatever the shuffle.",
             "What does `order` say?",
+            variants=(
+                lambda weight, order: weight[::-1],
+                lambda weight, order: weight[::-1, ::-1],
+            ),
         ),
         Misconception(
             "sorted",
@@ -131,8 +141,50 @@ EXERCISE = Exercise(
         Misconception(
             "the order as a factor",
             lambda weight, order: weight * order,
-            "The weights were multiplied by the numbers in `order`.",
+            "The weights were multiplied by the numbers in `order`, or these were added to them.",
             "Is `order[0]` a size, or the number of a column?",
+            variants=(
+                lambda weight, order: weight @ order,
+                lambda weight, order: weight[:, order] * order,
+                lambda weight, order: weight + order,
+            ),
+        ),
+        Misconception(
+            "columns missing",
+            lambda weight, order: weight[:, order[0]],
+            "One column came out, or all but the first or the last of them.",
+            "How many weights has each output, before and after?",
+            variants=(
+                lambda weight, order: weight[:, order[-1]],
+                lambda weight, order: weight[:, order[:-1]],
+                lambda weight, order: weight[:, order[1:]],
+            ),
+        ),
+        Misconception(
+            "the same column everywhere",
+            lambda weight, order: weight[:, order[[0] * len(order)]],
+            "Each row holds one number again and again: all columns are the same one.",
+            "Which index should change from column to column?",
+            variants=(lambda weight, order: weight[:, order[[-1] * len(order)]],),
+        ),
+        Misconception(
+            "all numbers in one row",
+            lambda weight, order: weight[:, order].reshape(-1),
+            "All weights stand in one row.",
+            "What is the shape of `weight`, and of what comes out?",
+            variants=(lambda weight, order: weight[:, order].T.reshape(-1),),
+        ),
+        Misconception(
+            "reshape instead of transpose",
+            lambda weight, order: weight[:, order].T.reshape(weight.shape),
+            "The shape is right, but weights have gone over to other outputs: they were in another "
+            "order, and `reshape` moves none.",
+            "Where do the weights of output 0 stand in front of your `reshape`?",
+            variants=(
+                lambda weight, order: weight.reshape(weight.shape[::-1])[order].reshape(
+                    weight.shape
+                ),
+            ),
         ),
         Misconception(
             "another order drawn",
@@ -143,6 +195,14 @@ EXERCISE = Exercise(
                 lambda weight, order: weight[:, order[::-1]],
                 lambda weight, order: weight[:, (order + 1) % len(order)],
                 lambda weight, order: weight[:, order - 1],
+                lambda weight, order: weight[:, len(order) - 1 - order],
+                lambda weight, order: weight[:, np.random.default_rng(1).permutation(len(order))],
+                lambda weight, order: np.roll(weight, order[0], axis=1),
+                lambda weight, order: np.roll(weight, -order[0], axis=1),
+                lambda weight, order: np.roll(weight, 1, axis=1),
+                lambda weight, order: weight[
+                    :, [order[0], *np.delete(range(len(order)), order[0])]
+                ],
             ),
         ),
         Misconception(
@@ -150,9 +210,9 @@ EXERCISE = Exercise(
             lambda weight, order: weight[:, order].T,
             "Rows and columns of the result have changed places.",
             "What does a row of `weight` belong to?",
-            variants=(lambda weight, order: weight.T[order],),
+            variants=(lambda weight, order: weight.T[order], lambda weight, order: weight.T),
         ),
-        *known(only(NUMBERS, "fractions lost"), afterwards(reorder)),
+        *known((*NOTHING, *WHOLE, *BRACKETS), afterwards(reorder)),
     ),
     hints=(
         "A pixel and its weight meet in the product. If the pixel moves, so must the weight.",

@@ -6,7 +6,8 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve
-from cnnkit.course.families.sliding import KERNEL, PRODUCTS, on_a_plane
+from cnnkit.course.families.sliding import KERNEL, POWERS, PRODUCTS, on_a_plane
+from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
 
 WINDOW = SMALL[:2, 1:3]
@@ -14,6 +15,7 @@ WINDOW = SMALL[:2, 1:3]
 
 def one_window(window: np.ndarray = WINDOW, kernel: np.ndarray = SMALL_KERNEL) -> Exercise:
     """02.1 with this window (2, 2) and this kernel (2, 2)."""
+    right = int(convolve(window, kernel).item())
     places = dict(
         zip("abcdefgh", [*window.ravel().tolist(), *kernel.ravel().tolist()], strict=True)
     )
@@ -24,19 +26,28 @@ def one_window(window: np.ndarray = WINDOW, kernel: np.ndarray = SMALL_KERNEL) -
         points=1,
         taught_by="convolution-window",
         explorer="convolution-explorer",
-        reference=int(convolve(window, kernel).item()),
+        reference=right,
         misconceptions=(
-            *known(
-                (*KERNEL, *PRODUCTS),
-                lambda makes: np.squeeze(on_a_plane(makes)(window, kernel)),
-                has=("zeros",),
-                # Others lead to the same numbers, or, "kernel transposed", may do so.
-                but=(
-                    "kernel upside down",
-                    "kernel mirrored",
-                    "kernel transposed",
-                    "the largest product instead of the sum",
+            *told_apart(
+                known(
+                    (*KERNEL, *PRODUCTS, *POWERS),
+                    lambda makes: np.squeeze(on_a_plane(makes)(window, kernel)),
+                    has=("zeros",),
+                    # Others lead to the same numbers, or, "kernel transposed", may do so.
+                    but=(
+                        "kernel upside down",
+                        "kernel mirrored",
+                        "kernel transposed",
+                        "the largest product instead of the sum",
+                        "kernel turned by 90°",
+                        "a pool in place of a convolution",
+                        "one pixel for the whole window",
+                    ),
+                    more={
+                        "multiplied but not summed": ((window * kernel).ravel(),),
+                    },
                 ),
+                right,
             ),
             Misconception(
                 "kernel transposed",

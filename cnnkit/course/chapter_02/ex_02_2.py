@@ -2,13 +2,21 @@
 
 import numpy as np
 
-from cnnkit.checking.exercise import PREDICT, Exercise
+from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve, draw_small, sliding
 from cnnkit.course.families.maps import EDGES, ORDER, PARTS, afterwards
-from cnnkit.course.families.sliding import KERNEL, PRODUCTS, SIZE, on_a_plane
+from cnnkit.course.families.sliding import KERNEL, POWERS, PRODUCTS, SIZE, on_a_plane
+from cnnkit.course.families.values import told_apart
 from cnnkit.messages import N_
+
+
+def to_and_fro(feature_map: np.ndarray) -> np.ndarray:
+    """As a window goes that never jumps back to the left."""
+    out = feature_map.copy()
+    out[1::2] = out[1::2, ::-1]
+    return out
 
 
 def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> Exercise:
@@ -26,13 +34,27 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
         example={"x": x, "weight": weight},
         scene=sliding,
         misconceptions=(
-            *known(
-                (*KERNEL, *PRODUCTS, *SIZE),
-                lambda makes: on_a_plane(makes)(x, weight),
-                has=("no padding", "zeros", "maps"),
-                but=("a pixel in place of the sum",),  # the first weight is a 1
+            *told_apart(
+                known(
+                    (*KERNEL, *PRODUCTS, *POWERS, *SIZE),
+                    lambda makes: on_a_plane(makes)(x, weight),
+                    has=("no padding", "zeros"),
+                    but=("padding where there is none",),  # that is a window over every edge
+                    more={"a matrix product": (x[:2, :2] @ weight,)},
+                ),
+                feature_map,
             ),
-            *known((*EDGES, *PARTS, *ORDER), afterwards(feature_map)),
+            *known(
+                (*EDGES, *PARTS, *ORDER),
+                afterwards(feature_map),
+                more={"the map turned round": (to_and_fro(feature_map),)},
+            ),
+            Misconception(
+                "the shape instead of the array",
+                feature_map.shape,
+                "This is a shape: how many rows and columns the map has.",
+                "Which number does the window give where it lies first?",
+            ),
         ),
         hints=(
             "How many places are there for a window of 2×2 on a picture of 4×4?",

@@ -1,5 +1,9 @@
 """02.3: Convolution of a picture with a kernel, and a bias."""
 
+from collections.abc import Callable
+
+import numpy as np
+
 from cnnkit.checking.exercise import IMPLEMENT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import STEPS, STEPS_KERNEL, convolve, sliding, whole_numbers
@@ -19,6 +23,24 @@ PROBES = tuple(
 )
 
 
+def sliced(
+    last: Callable = lambda high, wide, kernel: (high - kernel[0], wide - kernel[1]),
+    crosswise: bool = False,
+) -> Callable:
+    """Loops up to ``last``, and slices: what sticks out is cut off, and may still be multiplied."""
+
+    def model(x, weight, bias):
+        height, width = weight.shape
+        out = np.zeros([end + 1 for end in last(*x.shape, weight.shape)])
+        for row, column in np.ndindex(out.shape):
+            top, left = (column, row) if crosswise else (row, column)
+            window = x[top : top + height, left : left + width]
+            out[row, column] = (window * weight).sum() + bias
+        return out
+
+    return model
+
+
 EXERCISE = Exercise(
     id="02.3",
     kind=IMPLEMENT,
@@ -31,7 +53,19 @@ EXERCISE = Exercise(
     scene=sliding,
     misconceptions=(
         *known(SLIDING, on_a_plane, has=("bias", "bias in loops", "no padding", "maps")),
-        *known(MAPS, afterwards(convolve)),
+        *known(
+            MAPS,
+            afterwards(convolve),
+            more={
+                "one size for both axes": (
+                    sliced(lambda high, wide, kernel: (high - kernel[0], high - kernel[0])),
+                    sliced(lambda high, wide, kernel: (high - kernel[0], high - kernel[1])),
+                    sliced(lambda high, wide, kernel: (wide - kernel[1], wide - kernel[1])),
+                    sliced(lambda high, wide, kernel: (wide - kernel[0], wide - kernel[1])),
+                ),
+                "rows and columns of the map swapped": (sliced(crosswise=True),),
+            },
+        ),
     ),
     hints=(
         "Two loops: i over the rows of the feature map, j over its columns. How many are there "

@@ -31,7 +31,12 @@ def with_a_bias(
         example={"x": x, "weight": weight},
         scene=sliding,
         misconceptions=(
-            *known(BIAS, lambda makes: on_a_plane(makes)(x, weight, bias), has=("bias",)),
+            *known(
+                BIAS,
+                lambda makes: on_a_plane(makes)(x, weight, bias),
+                has=("bias",),
+                more={"bias in place of the sum": (bias,)},
+            ),
             Misconception(
                 "bias beside the map",
                 np.vstack([feature_map, beside[:1]]),
@@ -42,9 +47,28 @@ def with_a_bias(
                     np.vstack([feature_map, beside]),
                     np.hstack([feature_map, beside[:, :1]]),
                     np.hstack([feature_map, beside]),
+                    np.append(feature_map, bias),
+                    np.pad(feature_map, 1, constant_values=bias),
+                    np.pad(feature_map, ((0, 1), (0, 1)), constant_values=bias),
                 ),
             ),
-            *known((*PARTS, *ORDER), afterwards(with_bias)),
+            Misconception(
+                "bias shared out",
+                feature_map + bias / feature_map.size,
+                "The bias was divided before it was added: by the cells of the map, by one of its "
+                "sides or by the weights of the kernel.",
+                "How much is added to a cell if the bias is 1?",
+                variants=(
+                    feature_map + bias / len(feature_map),
+                    feature_map + bias / weight.size,
+                ),
+            ),
+            *known(
+                (*PARTS, *ORDER),
+                afterwards(with_bias),
+                but=("the map turned round",),  # the map may be symmetric
+                more={"all cells added up": (feature_map.sum() + bias, feature_map.sum())},
+            ),
         ),
         hints=(
             "The bias is one number.",

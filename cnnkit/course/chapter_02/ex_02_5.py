@@ -4,7 +4,7 @@ import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
-from cnnkit.course.families.maps import WHOLE, afterwards
+from cnnkit.course.families.maps import BRACKETS, NOTHING, WHOLE, afterwards
 
 SIZES = tuple({"size": size} for size in (3, 5, 2, 4, 1))
 
@@ -16,6 +16,13 @@ def blur_kernel(size):
 def alike(weight, shape=lambda size: (size, size)):
     """All weights are ``weight(size)``."""
     return lambda size: np.full(shape(size), weight(size))
+
+
+def beside(side):
+    """The blur of another size."""
+    return alike(
+        lambda size: np.float64(1) / side(size) ** 2, lambda size: (side(size), side(size))
+    )
 
 
 def shaped(weights):
@@ -153,7 +160,84 @@ EXERCISE = Exercise(
                 )
             )[:-1],
         ),
-        *known(WHOLE, afterwards(blur_kernel)),
+        Misconception(
+            "divided by the root of the side",
+            alike(lambda size: size**-0.5),
+            "Each weight is one divided by the square root of the side.",
+            "How many weights are there in a kernel of 3×3? Is that the root of 3, or its square?",
+        ),
+        Misconception(
+            "base and power exchanged",
+            alike(lambda size: 0.5**size),
+            "The weights were divided by a power of 2: the side says to which.",
+            "How many cells has a square of 3×3: 3 to the power of 2, or 2 to the power of 3?",
+        ),
+        Misconception(
+            "divided by three, too",
+            alike(lambda size: 1 / (3 * size**2)),
+            "Together your weights are a third, in every size: there is another division by 3.",
+            "What must the weights add up to, if a gray surface is to stay as gray as it was?",
+        ),
+        Misconception(
+            "a table for each colour",
+            alike(lambda size: 1 / size**2, lambda size: (3, size, size)),
+            "There are three tables of weights.",
+            "How many axes has a kernel of the shape (size, size)?",
+            variants=(alike(lambda size: 1 / (3 * size**2), lambda size: (3, size, size)),),
+        ),
+        Misconception(
+            "divided by one too many or too few",
+            alike(lambda size: 1 / (size**2 + 1)),
+            "Each weight is one divided by a number next to the right one, or next to the side.",
+            "How many weights are there in a kernel of 3×3?",
+            variants=(
+                alike(lambda size: np.float64(1) / (size**2 - 1)),
+                alike(lambda size: 1 / (size + 1)),
+                alike(lambda size: np.float64(1) / (size - 1)),
+            ),
+        ),
+        Misconception(
+            "another side than size",
+            beside(lambda size: size + 1),
+            "The kernel has another side than `size`, or was divided as if it had.",
+            "How many rows and columns has a kernel of size 3?",
+            variants=(
+                beside(lambda size: size - 1),
+                beside(lambda size: 2 * size + 1),
+                beside(lambda size: size**2),
+                alike(lambda size: 1 / size**2, lambda size: 2 * [size + 1]),
+                alike(lambda size: 1 / size**2, lambda size: 2 * [size**2]),
+                alike(lambda size: 1 / (size + 1) ** 2),
+                alike(lambda size: np.float64(1) / (size - 1) ** 2),
+            ),
+        ),
+        Misconception(
+            "multiplied instead of divided",
+            alike(lambda size: float(size**2)),
+            "Each weight is the side of the kernel or its square. They are much larger than 1 "
+            "together.",
+            "What must the weights add up to, if a gray surface is to stay as gray as it was?",
+            variants=(alike(float),),
+        ),
+        Misconception(
+            "the same weights for every size",
+            alike(lambda size: 1 / 3),
+            "All weights are the same number, however large the kernel is.",
+            "If there are more weights, and together they are 1, does each become larger or "
+            "smaller?",
+            variants=tuple(
+                alike(lambda size, weight=weight: weight)
+                for weight in (1 / 2, 1 / 4, 1 / 5, 1 / 25, 0.1, 0.11, 0.111, 1 / 255)
+            ),
+        ),
+        Misconception(
+            "rounded",
+            lambda size: blur_kernel(size).round(2),
+            "Your weights are rounded, so that in some sizes they are not 1 together.",
+            "What do nine weights of 0.11 add up to?",
+            variants=(lambda size: blur_kernel(size).round(1),),
+        ),
+        *known((*NOTHING, *BRACKETS, *WHOLE), afterwards(blur_kernel)),
     ),
     hints=(
         "Let a surface where every pixel is 100 go through the kernel. What should come out?",

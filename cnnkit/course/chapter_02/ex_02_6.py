@@ -6,6 +6,7 @@ from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import BRACKETS, afterwards
+from cnnkit.course.families.values import remembered
 
 MAPS = (
     {"feature_map": whole_numbers(11, 3, 4).astype(float)},
@@ -60,8 +61,15 @@ EXERCISE = Exercise(
         Misconception(
             "the place in a row of all cells",
             np.argmax,
-            "This is the place in the flattened map: `argmax` counts row by row through all cells.",
+            "Here stands the place in the flattened map: `argmax` counts row by row through all "
+            "cells.",
             "Into which row and which column does that place fall, if a row has W cells?",
+            variants=(
+                lambda feature_map: 2 * [feature_map.argmax()],
+                lambda feature_map: (0, feature_map.argmax()),
+                lambda feature_map: (feature_map.argmax(), 0),
+                lambda feature_map: (strongest(feature_map)[0], feature_map.argmax()),
+            ),
         ),
         Misconception(
             "column before row",
@@ -82,7 +90,69 @@ EXERCISE = Exercise(
                 divided_by(lambda feature_map: 4),
                 divided_by(lambda feature_map: feature_map.shape[1] - 1),
                 divided_by(lambda feature_map: feature_map.shape[1] + 1),
+                *(divided_by(lambda _, length=length: length) for length in (3, 5, 6, 8, 10)),
+                lambda feature_map: (
+                    feature_map.argmax() // len(feature_map),
+                    strongest(feature_map)[1],
+                ),
+                lambda feature_map: (
+                    strongest(feature_map)[0],
+                    feature_map.argmax() % len(feature_map),
+                ),
             ),
+        ),
+        Misconception(
+            "two quotients or two remainders",
+            lambda feature_map: feature_map.argmax() // np.array(feature_map.shape),
+            "The place in the row of all cells was divided twice, and two quotients were taken, or "
+            "two remainders.",
+            "Row 2, column 3, and 4 cells in a row: which place is that in the row of all cells?",
+            variants=(
+                lambda feature_map: feature_map.argmax() // np.array(feature_map.shape)[::-1],
+                lambda feature_map: feature_map.argmax() % np.array(feature_map.shape),
+                lambda feature_map: feature_map.argmax() % np.array(feature_map.shape)[::-1],
+                lambda feature_map: feature_map.argmax() / np.array(feature_map.shape)[::-1],
+            ),
+        ),
+        Misconception(
+            "not rounded",
+            lambda feature_map: (
+                feature_map.argmax() / feature_map.shape[1],
+                strongest(feature_map)[1],
+            ),
+            "The row is not always a whole number: the place in the row of all cells was divided, "
+            "and what is left over stayed in the quotient.",
+            "Which division in Python leaves the remainder out?",
+        ),
+        Misconception(
+            "rounded up",
+            lambda feature_map: (
+                np.ceil(feature_map.argmax() / feature_map.shape[1]),
+                strongest(feature_map)[1],
+            ),
+            "The row is too large by one where the largest number stands far enough to the right: "
+            "the quotient was rounded up, or to the nearest number.",
+            "How many whole rows lie before the place in the row of all cells?",
+            variants=(
+                lambda feature_map: (
+                    round(feature_map.argmax() / feature_map.shape[1]),
+                    strongest(feature_map)[1],
+                ),
+            ),
+        ),
+        Misconception(
+            "one place too far",
+            lambda feature_map: divmod(feature_map.argmax() + 1, feature_map.shape[1]),
+            "In the row of all cells your place is one too far, or one too early.",
+            "Which number does `argmax` give for the first cell?",
+            variants=(lambda feature_map: divmod(feature_map.argmax() - 1, feature_map.shape[1]),),
+        ),
+        Misconception(
+            "counted column by column",
+            lambda feature_map: np.unravel_index(feature_map.T.argmax(), feature_map.shape),
+            "The cells were counted column by column, and the place then broken off as if it had "
+            "been row by row.",
+            "Which cell comes after the first one, if one counts as you did?",
         ),
         Misconception(
             "the weakest place",
@@ -90,6 +160,7 @@ EXERCISE = Exercise(
             "This is where the map is weakest.",
             "Does a filter answer with a small or with a large number where the picture looks "
             "like it?",
+            variants=(np.argmin,),
         ),
         Misconception(
             "strongest in absolute value",
@@ -126,6 +197,40 @@ EXERCISE = Exercise(
             "What is the index of the first row?",
         ),
         Misconception(
+            "counting from one, row and column swapped",
+            lambda feature_map: strongest(feature_map)[::-1] + 1,
+            "Both numbers are one too large, and the column came first.",
+            "What is the index of the first row? And in which order do you write an index?",
+        ),
+        Misconception(
+            "counting from one on one axis",
+            lambda feature_map: np.add(strongest(feature_map), (1, 0)),
+            "One of the two numbers is one too large.",
+            "What is the index of the first row? And of the first column?",
+            variants=(lambda feature_map: np.add(strongest(feature_map), (0, 1)),),
+        ),
+        Misconception(
+            "one less than the place",
+            lambda feature_map: strongest(feature_map) - 1,
+            "Both numbers are one too small.",
+            "From which number does `argmax` count? Is there anything to be taken off?",
+        ),
+        Misconception(
+            "a single row or column searched",
+            lambda feature_map: (strongest(feature_map)[0], feature_map[0].argmax()),
+            "The column was looked for in a single row, the row in a single column, or both: and "
+            "not where the largest number need be.",
+            "Which row has to be searched for the column?",
+            variants=(
+                lambda feature_map: (feature_map[:, 0].argmax(), strongest(feature_map)[1]),
+                lambda feature_map: (feature_map[:, -1].argmax(), strongest(feature_map)[1]),
+                lambda feature_map: (0, feature_map[0].argmax()),
+                lambda feature_map: (len(feature_map) - 1, feature_map[-1].argmax()),
+                lambda feature_map: largest_in(feature_map, feature_map[:, 0].argmax()),
+                lambda feature_map: largest_in(feature_map.T, feature_map[0].argmax())[::-1],
+            ),
+        ),
+        Misconception(
             "rows and columns compared as wholes",
             by_row_and_column(lambda rows, columns: (rows.argmax(), columns.argmax())),
             "Each row was taken as a whole, and each column: their sums or their means were "
@@ -145,6 +250,8 @@ EXERCISE = Exercise(
                 lambda feature_map: feature_map.argmax(0),
                 lambda feature_map: (feature_map.argmax(0), feature_map.argmax(1)),
                 lambda feature_map: (feature_map.argmax(1), feature_map.argmax(0)),
+                lambda feature_map: [*enumerate(feature_map.argmax(1))],
+                lambda feature_map: [*enumerate(feature_map.argmax(0))],
             ),
         ),
         Misconception(
@@ -186,6 +293,7 @@ EXERCISE = Exercise(
                 lambda feature_map: strongest(feature_map[1:, 1:]) + 1,
             ),
         ),
+        remembered(strongest, MAPS[0]),
         *known(BRACKETS, afterwards(strongest)),
     ),
     hints=(

@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import GRAY, whole_numbers
-from cnnkit.course.families.maps import EMPTY, ORDER, WHOLE, afterwards
+from cnnkit.course.families.maps import NOTHING, ORDER, WHOLE, afterwards
 from cnnkit.course.families.sliding import AROUND, on_a_plane
 
 PADDINGS = (
@@ -38,7 +38,7 @@ EXERCISE = Exercise(
     probes=PADDINGS,
     misconceptions=(
         *known(AROUND, with_a_kernel_of_one, has=("padding",)),
-        *known((*EMPTY, *ORDER, *WHOLE), afterwards(pad)),
+        *known((*NOTHING, *ORDER, *WHOLE), afterwards(pad)),
     ),
     hints=(
         "How many rows and columns does the padded picture have?",

@@ -23,6 +23,7 @@ LESS_LIKELY = (
     "only the last product",
     "the largest channel instead of the sum",
     "the last channel left out",
+    "a pool in place of a convolution",
 )
 # One window gives one number whatever these do.
 NO_MAP = "bias added to some cells only", "total never reset", "windows side by side"

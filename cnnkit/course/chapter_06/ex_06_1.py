@@ -36,7 +36,7 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
                 POOLING,
                 lambda makes: on_a_map(makes, x, WINDOW, counted=True),
                 has=("max", "no padding"),
-                but=("windows too small",),
+                but=("windows too small", "padding where there is none"),
             ),
             *known(ORDER, afterwards(pooled)),
             Misconception(

@@ -4,7 +4,7 @@ Three kinds of tasks. The axes of an array are to be moved (``moving``); a shape
 (SHAPES, with ``of_shape``); or how many numbers a shape holds (SIZES, with ``of_shape``).
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import permutations
 from math import prod
 from typing import Any
@@ -38,9 +38,27 @@ def poured(right: Move, first: Move = lambda x: x) -> Move:
     return lambda x: first(x).reshape(right(x).shape)
 
 
+def turned_after(right: Move, order: Order) -> Move:
+    """Reshaped so that the axes, in this order, have the shape of ``right(x)``."""
+
+    def move(x):
+        shape = right(x).shape
+        return x.reshape([shape[order.index(axis)] for axis in range(x.ndim)]).transpose(order)
+
+    return move
+
+
 def poured_by_columns(right: Move) -> Move:
     """``reshape(…, order="F")``."""
     return lambda x: x.reshape(right(x).shape, order="F")
+
+
+def unlike(moves: Iterable[Move], others: Collection[Move], axes: int) -> Iterator[Move]:
+    """Those of the moves of so many axes that are no other one."""
+    lengths = (2, 3, 5, 7, 11)[:axes]
+    x = np.arange(prod(lengths)).reshape(lengths)
+    known_otherwise = [move(x).tobytes() for move in others]
+    return (move for move in moves if move(x).tobytes() not in known_otherwise)
 
 
 def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
@@ -50,6 +68,7 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
     """
     here, stay = moved(*right), tuple(range(len(right)))
     wrong = orders(len(right), (right, stay))
+    torn = tuple(poured(here, moved(*order)) for order in wrong)
     back = tuple(np.argsort(right).tolist())
     turned = (*right[:-2], right[-1], right[-2])
     by_order = {
@@ -80,11 +99,25 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
         ),
         Idea(
             "axes moved, then reshaped",
-            tuple(poured(here, moved(*order)) for order in wrong),
+            torn,
             "The shape is right, but the numbers are not where they belong: after an order of the "
             "axes that is not the wanted one `reshape` made the shape.",
             "Which order do the axes have in front of your `reshape`? If it were the wanted one, "
             "would there be anything left to reshape?",
+        ),
+        Idea(
+            "reshaped, then axes moved",
+            tuple(unlike((turned_after(here, order) for order in wrong), torn, len(right))),
+            "The shape is right, but the numbers are not where they belong: `reshape` had torn the "
+            "axes apart before they were moved.",
+            "Which axes does the array have as it comes in? Would there be anything to reshape if "
+            "those were moved?",
+        ),
+        Idea(
+            "reshape to another shape",
+            tuple(poured(moved(*order)) for order in wrong),
+            "Neither the shape is right nor the place of the numbers: `reshape` moves none.",
+            "Which operation moves a whole axis to another place?",
         ),
         Idea(
             '`order="F"` in place of a transpose',
@@ -151,7 +184,7 @@ SHAPES = (
     ),
     Idea(
         "channels forgotten, and width before height",
-        (lambda shape: shape[:0:-1],),
+        (lambda shape: shape[:0:-1], lambda shape: (*shape[:0:-1], 1)),
         "This is the shape of one channel alone, or of a gray picture, and you named the width "
         "first.",
         "How many numbers are there at each place? And which comes first in a shape, the rows or "
@@ -172,9 +205,26 @@ SHAPES = (
         needs="channels",
     ),
     Idea(
+        "channels side by side",
+        (
+            lambda shape: (shape[0] * shape[1], shape[2]),
+            lambda shape: (shape[1], shape[0] * shape[2]),
+        ),
+        "This is one large table: the channels stand below one another in it, or side by side.",
+        "How many axes has a picture with channels? What does each of them count?",
+        needs="channels and two sides",
+    ),
+    Idea(
+        "one side only",
+        (lambda shape: shape[:-1], lambda shape: (*shape[:-2], shape[-1])),
+        "Of height and width only one is there.",
+        "How many rows are there, and how many columns?",
+        needs="two sides",
+    ),
+    Idea(
         "the size instead of the shape",
         (prod, lambda shape: (prod(shape),)),
-        "This is how many numbers there are: the size, not the shape.",
+        "This is how many numbers or pixels there are: a size, not the shape.",
         "What would `.shape` print: one number, or one for each axis?",
     ),
 )
@@ -242,6 +292,7 @@ SIZES = (
             lambda shape: (*shape[1:], shape[0]),
             lambda shape: shape[1:],
             lambda shape: (shape[0], prod(shape[1:])),
+            lambda shape: (prod(shape[1:]), shape[0]),
         ),
         "This is a shape. How many numbers there are is one number.",
         "How many numbers are there in 2 rows of 3?",

@@ -115,14 +115,6 @@ EDGES = (
         "In which row and in which column does the very first window begin?",
     ),
 )
-EMPTY = (
-    Idea(
-        "every number is 0",
-        (lambda out: np.zeros(np.shape(out)),),
-        "Every number is 0, as in an array into which nothing was written.",
-        "Which line puts a number into the result? Is there a `=` in it?",
-    ),
-)
 RETURNS = (
     Idea(
         "returned too early",
@@ -139,8 +131,10 @@ PARTS = (
             part(np.s_[..., -1, -1]),
             part(np.s_[..., 0, :]),
             part(np.s_[..., -1, :]),
+            part(np.s_[..., 0]),
+            part(np.s_[..., -1]),
         ),
-        "A single number of the map came out, or a single row.",
+        "A single number of the map came out, or a single row or column.",
         "How many numbers has the whole map, and where do the others get lost?",
     ),
     Idea(
@@ -191,6 +185,12 @@ LOOPS = (
         "Which index moves the window down, and which one to the right? Does each stand in its "
         "place, also where the window ends?",
     ),
+    Idea(
+        "the window never moves",
+        (moved_by(lambda i, j: (0 * i, 0 * j)), moved_by(lambda i, j: (0 * i - 1, 0 * j - 1))),
+        "All numbers of a map are alike: each is that of the first window, or of the last one.",
+        "Which index moves the window down, and which one to the right?",
+    ),
 )
 BRACKETS = (
     Idea(
@@ -220,7 +220,26 @@ ORDER = (
         "All numbers of the map stand in one row.",
         "Windows next to each other give cells next to each other. And windows below?",
     ),
+    Idea(
+        "the map turned round",
+        (
+            lambda out: np.asarray(out)[..., ::-1, ::-1],
+            lambda out: np.asarray(out)[..., ::-1, :],
+            lambda out: np.asarray(out)[..., ::-1],
+        ),
+        "The numbers are right, but some stand in the opposite order: in a row from right to left, "
+        "or in a column from bottom to top.",
+        "Where in the map does the number of the window at the top left belong?",
+    ),
     *BRACKETS,
+)
+NOTHING = (
+    Idea(
+        "every number is 0",
+        (lambda out: 0.0 * np.asarray(out),),
+        "All numbers that came out are 0.",
+        "Which line of your code should write something else than 0 into the result? Does it?",
+    ),
 )
 WHOLE = (
     Idea(
@@ -252,4 +271,4 @@ SIGNS = (
     ),
 )
 NUMBERS = (*WHOLE, *SIGNS)
-MAPS = (*EDGES, *EMPTY, *RETURNS, *PARTS, *LOOPS, *ORDER, *NUMBERS)
+MAPS = (*EDGES, *RETURNS, *PARTS, *LOOPS, *ORDER, *NOTHING, *NUMBERS)

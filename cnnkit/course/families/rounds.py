@@ -6,7 +6,7 @@ Each idea changes the right results, whose first axis counts the rounds; use ``m
 import numpy as np
 
 from cnnkit.checking.families import Idea
-from cnnkit.course.families.maps import BRACKETS, kept, part
+from cnnkit.course.families.maps import BRACKETS, NOTHING, kept, part
 
 ROUNDS = (
     Idea(
@@ -40,6 +40,16 @@ ROUNDS = (
         "Each result holds those before it, too: the total goes on from round to round.",
         "What is the total when a new round begins?",
     ),
+    Idea(
+        "the same result for every round",
+        (
+            lambda out: np.repeat(out[-1:], len(out), axis=0),
+            lambda out: np.repeat(out[:1], len(out), axis=0),
+        ),
+        "All results are alike: each is that of the last round, or of the first.",
+        "What changes from round to round: what is read, the place where it is written, or both?",
+    ),
+    *NOTHING,
     *BRACKETS,
     Idea(
         "the order reversed",

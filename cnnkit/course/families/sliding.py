@@ -159,6 +159,11 @@ def in_windows(at_one_place: Callable) -> Callable[[Layer], Layer]:
     return makes
 
 
+def unbiased(makes: Callable[[Layer], Layer]) -> Callable[[Layer], Layer]:
+    """That, and no bias."""
+    return lambda right: lambda x, weight, bias, *how: makes(right)(x, weight, 0 * bias, *how)
+
+
 def unsummed(multiply: Callable) -> Callable[[Layer], Layer]:
     """All that ``multiply(window, filter)`` gives, without an axis for a single channel."""
 
@@ -492,6 +497,15 @@ KERNEL = (
         "Rows and columns of the kernel changed places.",
         "In `weight[u, v]`, does u belong to the rows or to the columns of the window?",
     ),
+    Idea(
+        "kernel turned by 90°",
+        (
+            weights(lambda weight: np.rot90(weight, 1, (-2, -1))),
+            weights(lambda weight: np.rot90(weight, -1, (-2, -1))),
+        ),
+        "The kernel is turned by a quarter: what was its first row stands at one side.",
+        "Which weight should meet the first pixel of a window, and which one its neighbour?",
+    ),
 )
 PRODUCTS = (
     Idea(
@@ -524,7 +538,7 @@ PRODUCTS = (
             in_windows(lambda window, kernel: (window @ kernel.swapaxes(-1, -2)).sum()),
             unsummed(lambda window, kernel: window @ kernel),
         ),
-        "Each window was multiplied with the kernel as matrices are.",
+        "Window and kernel were multiplied as matrices are.",
         "How many pixels does each weight meet when the kernel lies on the picture?",
     ),
     Idea(
@@ -533,8 +547,10 @@ PRODUCTS = (
             in_windows(lambda window, kernel: (window + kernel).sum()),
             weights(np.ones_like),
             unsummed(lambda window, kernel: window + kernel),
+            in_windows(lambda window, kernel: kernel.sum()),
         ),
-        "The weights were not multiplied with the pixels: they were added to them, or left out.",
+        "Weights and pixels were not multiplied: they were added to each other, or one of the two "
+        "was left out.",
         "What happens to a pixel under a weight of 2, and what under a weight of 0?",
     ),
     Idea(
@@ -562,27 +578,41 @@ PRODUCTS = (
             without(np.s_[..., -1]),
             without(np.s_[..., 0]),
             without(np.s_[..., -1, :], np.s_[..., -1]),
+            without(np.s_[..., 0, 0]),
+            without(np.s_[..., -1, -1]),
         ),
-        "A row or a column of the window, or one of each, adds nothing to the numbers.",
+        "Part of the window adds nothing to the numbers: a row or a column, one of each, or its "
+        "first or last pixel.",
         "How many products does one window give? Which of them are in your sum?",
     ),
     Idea(
         "the largest product instead of the sum",
-        (in_windows(lambda window, kernel: (window * kernel).max()),),
+        (
+            in_windows(lambda window, kernel: (window * kernel).max()),
+            unbiased(in_windows(lambda window, kernel: (window * kernel).max())),
+        ),
         "Of the products of a window only the largest was kept.",
         "What becomes of the other products?",
     ),
     Idea(
-        "a pool instead of a convolution",
-        (
-            in_windows(lambda window, kernel: window.max()),
-            in_windows(lambda window, kernel: window.mean()),
-            in_windows(lambda window, kernel: window.min()),
+        "a pool in place of a convolution",
+        tuple(
+            way(in_windows(lambda window, kernel, pool=pool: pool(window)))
+            for pool in (np.max, np.min, np.mean)
+            for way in (lambda makes: makes, unbiased)
         ),
-        "The weights play no part: of each window there is the largest pixel, the smallest, or the "
-        "mean.",
-        "What should each weight do with the pixel that it lies on?",
-        needs="maps",
+        "Each number is the largest of its window, the smallest or the mean, as a pool gives it. "
+        "The weights play no part.",
+        "What should happen to a pixel before anything is added up or compared?",
+    ),
+    Idea(
+        "one pixel for the whole window",
+        (
+            in_windows(lambda window, kernel: (window[:, :1, :1] * kernel).sum()),
+            unbiased(in_windows(lambda window, kernel: (window[:, :1, :1] * kernel).sum())),
+        ),
+        "Every weight met the same pixel: the first one of its window.",
+        "How many pixels does a kernel of 2×2 meet at one place?",
     ),
     Idea(
         "a pixel in place of the sum",
@@ -593,6 +623,19 @@ PRODUCTS = (
         "Of each window one pixel is left, as it is: no weight has changed it.",
         "How many products does one window give, and what becomes of them?",
         needs="maps",
+    ),
+)
+POWERS = (
+    Idea(
+        "a weight taken for a power",
+        (
+            in_windows(
+                lambda window, kernel: np.where(kernel > 1, window**kernel, window * kernel).sum()
+            ),
+            in_windows(lambda window, kernel: (window**kernel).sum()),
+        ),
+        "One way to this: a pixel was raised to a power, and its weight says to which.",
+        "How much is 6 times 2, and how much 6 to the power of 2?",
     ),
 )
 IN_LOOPS = (
@@ -657,6 +700,11 @@ BIAS = (
             only_in(lambda i, j: i == 0),
             only_in(lambda i, j: j == 0),
             only_in(lambda i, j: (i == i.max()) & (j == j.max())),
+            only_in(lambda i, j: i == i.max()),
+            only_in(lambda i, j: j == j.max()),
+            only_in(lambda i, j: i != j),
+            only_in(lambda i, j: i + j > 0),
+            only_in(lambda i, j: (i < i.max()) | (j < j.max())),
         ),
         "Some numbers got the bias, and others did not.",
         "Why should they be treated differently?",
@@ -716,6 +764,22 @@ SIZE = (
         "There are numbers for every window that touches the picture, also for those that stick "
         "out over its edge.",
         "Which are the places where a whole window lies in the picture?",
+        needs="no padding",
+    ),
+    Idea(
+        "padding where there is none",
+        (
+            padded(lambda x, padding: around(x, 1, 1, 1, 1)),
+            lambda right: (
+                lambda x, weight, *others: right(
+                    around(x, *2 * [weight.shape[2] // 2], *2 * [weight.shape[3] // 2]),
+                    weight,
+                    *others,
+                )
+            ),
+        ),
+        "Windows reach over the edge of the picture, as if zeros were laid around it.",
+        "Where does the first window begin if nothing is added to the picture?",
         needs="no padding",
     ),
     Idea(

@@ -1,6 +1,6 @@
 """What ideas make of the numbers of one exercise: it may be right, or what another idea makes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -89,3 +89,14 @@ def _looks(answer, probes=()):
 def _rounded(value):
     numbers = as_numbers(value)
     return numbers.shape, tuple(np.round(numbers.ravel().astype(float), 3).tolist())
+
+
+def remembered(function: Callable, arguments: dict) -> Misconception:
+    """One result always: the right one of this call."""
+    return Misconception(
+        "the example's result for every input",
+        lambda *_: function(*arguments.values()),
+        "Whatever comes in, your function gives what is right for one example.",
+        "Which of your numbers should change if another input comes in? Where does your code take "
+        "them from?",
+    )
