@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import MAPS, afterwards
-from cnnkit.course.families.pooling import POOLING, of_a_batch
+from cnnkit.course.families.pooling import POOLING, cut_off, of_a_batch
 from cnnkit.course.families.unrolling import FOLDING
 from cnnkit.functional import im2col, max_pool2d
 from cnnkit.shapes import output_size
@@ -72,6 +72,7 @@ EXERCISE = Exercise(
                 "rows as long as columns should be",
                 "negative numbers cut off",
             ),
+            more=cut_off(of_a_batch),
         ),
         Misconception(
             "rows cut into lines of the window",
