@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.maps import BRACKETS, NUMBERS, afterwards
 from cnnkit.course.families.unrolling import (
     MATRIX,
     NUMBERED,
@@ -65,6 +65,29 @@ def taking_row(number):
         return put_back(cols[np.array(taken) % len(cols)], size, kernel_size, stride)
 
     return model
+
+
+def turned_over(cols, size, kernel_size, stride):
+    """``W, H = size``: rows for which there is no place are left over."""
+    out = np.zeros(size[::-1])
+    height, width = kernel_size
+    number = 0
+    for i in range(0, size[1] - height + 1, stride):
+        for j in range(0, size[0] - width + 1, stride):
+            out[i : i + height, j : j + width] += cols[number].reshape(kernel_size)
+            number += 1
+    return out
+
+
+def into_one_pixel(cols, size, kernel_size, stride, take=np.sum):
+    alone = np.zeros(cols.shape)
+    alone[:, 0] = [take(row) for row in cols]
+    return put_back(alone, size, kernel_size, stride)
+
+
+def summed_over_the_window(cols, size, kernel_size, stride, take=np.sum):
+    alike = np.zeros(cols.shape) + [[take(row)] for row in cols]
+    return put_back(alike, size, kernel_size, stride)
 
 
 def averaged(cols, size, kernel_size, stride):
@@ -190,7 +213,39 @@ EXERCISE = Exercise(
                 lambda cols, size, kernel_size, stride: put_back(
                     cols, size[::-1], kernel_size[::-1], stride
                 ),
+                turned_over,
             ),
+        ),
+        Misconception(
+            "begun with ones",
+            lambda *arguments: put_back(*arguments) + 1,
+            "Every pixel has 1 too much: the sum did not begin with 0.",
+            "What is in the picture before the first row is added?",
+        ),
+        Misconception(
+            "a whole window in one pixel",
+            into_one_pixel,
+            "Each row gave everything to a single pixel, the first one of its window.",
+            "How many numbers has a row, and on how many pixels do they belong?",
+            variants=(lambda *arguments: into_one_pixel(*arguments, take=lambda row: row[0]),),
+        ),
+        Misconception(
+            "a row for the whole window",
+            summed_over_the_window,
+            "All pixels of a window got the same: the sum of its row, or the mean, or its first "
+            "number.",
+            "Which number of a row belongs to which pixel of the window?",
+            variants=(
+                lambda *arguments: summed_over_the_window(*arguments, take=np.mean),
+                lambda *arguments: summed_over_the_window(*arguments, take=lambda row: row[0]),
+            ),
+        ),
+        *known(BRACKETS, afterwards(put_back)),
+        Misconception(
+            "the map flattened",
+            lambda *arguments: put_back(*arguments).ravel(),
+            "All numbers of the picture stand in one row.",
+            "Which argument says how many lines the picture has?",
         ),
         Misconception(
             "the copies counted",

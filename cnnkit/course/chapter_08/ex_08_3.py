@@ -115,6 +115,31 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "labels taken for pictures",
+            lambda scores, labels: -log_softmax(scores)[labels].mean(),
+            "`[labels]` picks rows: the labels were taken for the numbers of pictures.",
+            "What does a label count: pictures, or classes? And which axis of the probabilities "
+            "counts those?",
+            variants=(
+                lambda scores, labels: -logarithms(scores)[labels].mean(),
+                lambda scores, labels: -log_softmax(scores)[labels].sum(axis=1).mean(),
+                lambda scores, labels: -log_softmax(scores)[labels].sum(),
+                lambda scores, labels: -log_softmax(scores)[labels],
+            ),
+        ),
+        Misconception(
+            "the logarithm multiplied by its probability",
+            lambda scores, labels: of_labels(-softmax(scores) * log_softmax(scores), labels).mean(),
+            "Each logarithm was multiplied by its own probability.",
+            "In *one-hot times log of the probabilities*: which number stands in the one-hot row "
+            "at the right class?",
+            variants=(
+                lambda scores, labels: of_labels(
+                    -softmax(scores) * logarithms(scores), labels
+                ).mean(),
+            ),
+        ),
+        Misconception(
             "the label not used",
             lambda scores, labels: -(softmax(scores) * log_softmax(scores)).sum(axis=1).mean(),
             "Each logarithm was multiplied by the probability itself: that is the entropy.",

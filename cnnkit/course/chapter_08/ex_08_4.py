@@ -14,6 +14,7 @@ from cnnkit.course.chapter_08.scores import (
 from cnnkit.course.drawing import between
 from cnnkit.course.families.learning import LABELS, one_hot
 from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.messages import N_
 
 
@@ -96,6 +97,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 variants=(probabilities * right, -gradient * right, gradient[label]),
             ),
             *known(LABELS, with_labels),
+            *known(only(ROUNDS, "the order reversed"), afterwards(gradient)),
             Misconception(
                 "the one-hot row itself",
                 right,
@@ -127,9 +129,14 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             Misconception(
                 "losses instead of slopes",
                 -np.log(probabilities),
-                "These are logarithms of the probabilities, as they stand in the loss.",
+                "Here are logarithms of the probabilities, as they stand in the loss, or the loss "
+                "itself.",
                 "How much does the loss grow if a score grows a little?",
-                variants=(np.log(probabilities), -np.log(probabilities) * right),
+                variants=(
+                    np.log(probabilities),
+                    -np.log(probabilities) * right,
+                    float(-np.log(probabilities[label])),
+                ),
             ),
             Misconception(
                 "powers or scores instead of probabilities",
