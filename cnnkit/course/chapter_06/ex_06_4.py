@@ -178,7 +178,7 @@ EXERCISE = Exercise(
                 np.pad(x, padding, constant_values=0 if counts else np.nan), k, 0, True
             ),
             "NaN is *not a number*: where a window touches your padding, its mean is NaN, too.",
-            "How can a mean leave out what is not to count? `np.nanmean` is one way.",
+            "How can a mean leave out what is not to count?",
         ),
         Misconception(
             "sum instead of mean",

@@ -90,6 +90,39 @@ def summed_over_the_window(cols, size, kernel_size, stride, take=np.sum):
     return put_back(alike, size, kernel_size, stride)
 
 
+def multiplied_from_1(cols, size, kernel_size, stride):
+    """Pixels that no window reaches stay 1."""
+    return onto(np.ones(size), lambda i, j: (i, j), np.multiply)(cols, kernel_size, stride)
+
+
+def onto(out, corner, put):
+    """``put(piece, window)`` at ``corner(top, left)``, beginning with ``out``."""
+
+    def model(cols, kernel_size, stride):
+        height, width = kernel_size
+        _, columns = output_size(out.shape, kernel_size, stride)
+        for number, row in enumerate(cols):
+            top, left = corner(*(stride * index for index in divmod(number, columns)))
+            piece = out[top : top + height, left : left + width]
+            piece[:] = put(piece, row.reshape(kernel_size))
+        return out
+
+    return model
+
+
+def at_places(corner):
+    return lambda cols, size, kernel_size, stride: onto(np.zeros(size), corner, np.add)(
+        cols, kernel_size, stride
+    )
+
+
+def last_line_only(cols, size, kernel_size, stride):
+    _, columns = output_size(size, kernel_size, stride)
+    kept = np.zeros(cols.shape)
+    kept[-columns:] = cols[-columns:]
+    return put_back(kept, size, kernel_size, stride)
+
+
 def averaged(cols, size, kernel_size, stride):
     counts = put_back(np.ones_like(cols), size, kernel_size, stride)
     return put_back(cols, size, kernel_size, stride) / np.maximum(counts, 1)
@@ -175,7 +208,7 @@ EXERCISE = Exercise(
             "Some rows of `cols` were put down more than once, others never.",
             "How many windows lie side by side in a line? So which row belongs to the first "
             "window of the second line?",
-            variants=tuple(map(taking_row, NUMBERED[1:])),
+            variants=tuple(map(taking_row, (*NUMBERED[1:], lambda i, j, rows: 0))),
         ),
         Misconception(
             "last windows missing",
@@ -215,6 +248,34 @@ EXERCISE = Exercise(
                 ),
                 turned_over,
             ),
+        ),
+        Misconception(
+            "multiplied instead of added",
+            window_by_window(lambda piece, window: np.where(np.isnan(piece), 1, piece) * window),
+            "Where windows overlap, their numbers are multiplied.",
+            "What was asked for where windows overlap?",
+            variants=(multiplied_from_1,),
+        ),
+        Misconception(
+            "the smallest kept",
+            window_by_window(np.fmin),
+            "Where windows overlap, the smallest number is left.",
+            "What was asked for where windows overlap?",
+            variants=(onto_zeros(np.minimum),),
+        ),
+        Misconception(
+            "only the last line of windows",
+            last_line_only,
+            "Only the windows of the last line are there.",
+            "Where do the windows of the lines before go? Is the picture made anew in each round?",
+        ),
+        Misconception(
+            "one index moves nothing",
+            at_places(lambda i, j: (i, i)),
+            "Windows that should lie side by side, or one below the other, are put down in one "
+            "place: one of the two indices does not move the window.",
+            "Which index moves the window down, and which one to the right?",
+            variants=(at_places(lambda i, j: (j, j)),),
         ),
         Misconception(
             "begun with ones",

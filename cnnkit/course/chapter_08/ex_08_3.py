@@ -91,7 +91,19 @@ EXERCISE = Exercise(
             },
         ),
         *known(LABELS, loss_with(log_softmax), loss_with(logarithms), has=("rows",)),
-        *known(SUMS, lambda makes: afterwards(losses)(makes), has=("mean",)),
+        *known(
+            SUMS,
+            lambda makes: afterwards(losses)(makes),
+            has=("mean",),
+            more={
+                "only the last one counts": (
+                    lambda scores, labels: losses(scores, labels)[-1] / len(labels),
+                ),
+                "only the first one counts": (
+                    lambda scores, labels: losses(scores, labels)[0] / len(labels),
+                ),
+            },
+        ),
         Misconception(
             "divided by the classes",
             lambda scores, labels: cross_entropy(scores, labels) / scores.shape[1],
@@ -113,6 +125,13 @@ EXERCISE = Exercise(
                 lambda scores, labels: -log_softmax(scores)[:, labels].sum(),
                 lambda scores, labels: -log_softmax(scores)[:, labels],
             ),
+        ),
+        Misconception(
+            "multiplied by the label",
+            lambda scores, labels: (labels * losses(scores, labels)).mean(),
+            "Each loss was multiplied by the number of the right class.",
+            "Is class 4 worth more than class 1? What is the loss of a picture with the label 0?",
+            variants=(lambda scores, labels: (labels * losses(scores, labels)).sum(),),
         ),
         Misconception(
             "labels taken for pictures",
@@ -219,6 +238,7 @@ EXERCISE = Exercise(
             lambda scores, labels: -cross_entropy(scores, labels),
             "Your loss is negative: the better the answer, the larger.",
             "What is the logarithm of a number below 1?",
+            variants=(lambda scores, labels: -losses(scores, labels).sum(),),
         ),
         *known(only(NUMBERS, "fractions lost"), afterwards(cross_entropy)),
     ),

@@ -97,6 +97,12 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 variants=(probabilities * right, -gradient * right, gradient[label]),
             ),
             *known(LABELS, with_labels),
+            Misconception(
+                "not divided by the sum",
+                gradient * sum(powers),
+                "The numbers are as large as if nothing had been divided by the sum of the powers.",
+                "How large can a probability be? So how large is its difference from 0 or 1?",
+            ),
             *known(only(ROUNDS, "the order reversed"), afterwards(gradient)),
             Misconception(
                 "the one-hot row itself",

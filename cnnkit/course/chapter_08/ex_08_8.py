@@ -129,6 +129,18 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "the larger or the smaller of the two",
+            lambda gradient, x: np.maximum(gradient, x),
+            "Input and gradient were compared with each other, to say what comes back.",
+            "Which of the two should come back? And with which number is the other one compared?",
+            variants=(
+                lambda gradient, x: np.minimum(gradient, x),
+                lambda gradient, x: np.minimum(gradient, np.maximum(x, 0)),
+                lambda gradient, x: np.where(x > gradient, gradient, 0),
+                lambda gradient, x: np.where(x < gradient, gradient, 0),
+            ),
+        ),
+        Misconception(
             "what is stopped left out",
             lambda gradient, x: gradient[x > 0],
             "Only what passes is returned, all in one row.",

@@ -136,6 +136,12 @@ EXERCISE = Exercise(
             "If the input is twice as large, how much more does the output grow with the weight?",
         ),
         Misconception(
+            "begun with ones",
+            lambda x, gradient: gradient.T @ x + 1,
+            "Every weight has 1 too much: the sum did not begin with 0.",
+            "What is in the table before the first picture is added?",
+        ),
+        Misconception(
             "every picture with every other",
             lambda x, gradient: np.outer(gradient, x),
             "All inputs of the batch met all gradients, also those of other pictures.",
