@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_06.pools import NEGATIVE, from_blocks, side_by_side
-from cnnkit.course.families.maps import ORDER, afterwards
+from cnnkit.course.families.maps import ORDER, PARTS, afterwards
 from cnnkit.course.families.pooling import POOLING, on_a_map, windows
 from cnnkit.course.spelled import listed_numbers
 from cnnkit.functional import max_pool2d
@@ -37,8 +37,14 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
                 lambda makes: on_a_map(makes, x, WINDOW, counted=True),
                 has=("max", "no padding"),
                 but=("windows too small", "padding where there is none"),
+                more={
+                    "the largest along one axis only": (
+                        x.reshape(-1, 2, WINDOW).max(2),
+                        x.reshape(2, WINDOW, -1).max(1),
+                    ),
+                },
             ),
-            *known(ORDER, afterwards(pooled)),
+            *known((*ORDER, *PARTS), afterwards(pooled)),
             Misconception(
                 "signs lost",
                 abs(pooled),

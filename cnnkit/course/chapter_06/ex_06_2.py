@@ -5,7 +5,7 @@ from cnnkit.checking.families import known
 from cnnkit.course.chapter_06.pools import NEGATIVE, side_by_side
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.maps import MAPS, afterwards
-from cnnkit.course.families.pooling import POOLING, on_maps
+from cnnkit.course.families.pooling import POOLING, cut_off, on_maps
 from cnnkit.functional import max_pool2d
 
 
@@ -48,7 +48,9 @@ EXERCISE = Exercise(
             on_maps,
             has=("max", "low maps", "loops", "stride", "given stride", "channels", "no padding"),
         ),
-        *known(MAPS, afterwards(max_pool), but=("negative numbers cut off",)),
+        *known(
+            MAPS, afterwards(max_pool), but=("negative numbers cut off",), more=cut_off(on_maps)
+        ),
     ),
     hints=(
         "Which cells of x belong to output cell (c, i, j)? Say it in words first: which "

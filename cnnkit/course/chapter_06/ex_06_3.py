@@ -128,6 +128,67 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 variants=((maps, half, 0, learning(0)[-1]),),
             ),
             Misconception(
+                "the window taken off the size",
+                numbers(maps, size - WINDOW, size - WINDOW),
+                "One way to these numbers: height and width are the size less the window.",
+                N_(
+                    "A window of 2 lies at the beginning of a row of {size}. How many more fit "
+                    "beside it?",
+                    size=size,
+                ),
+            ),
+            Misconception(
+                "one place too many",
+                numbers(maps, half + 1, half + 1),
+                "One way to these numbers: a 1 was added to half of the size.",
+                "How many windows of 2 lie side by side in a row of 4?",
+            ),
+            Misconception(
+                "the size doubled",
+                numbers(maps, WINDOW * size, WINDOW * size),
+                "Height and width became larger.",
+                "How many numbers does a window take in, and how many does it leave?",
+            ),
+            Misconception(
+                "the number of maps changed",
+                numbers(maps * WINDOW**2, half, half),
+                "The cells of a window were counted with the maps: their number is 4 times what it "
+                "was, or a quarter of it.",
+                "Each map is pooled on its own. How many are there before, and so afterwards?",
+                variants=(
+                    numbers(maps // WINDOW**2, half, half),
+                    numbers(maps // WINDOW**2, size, size),
+                    numbers(maps * WINDOW**2, size, size),
+                ),
+            ),
+            Misconception(
+                "added instead of multiplied",
+                (*learning(0)[:-1], maps + 2 * half),
+                "The flattened length is a sum of the sizes.",
+                "How many cells do 3 maps of 2×2 have?",
+                variants=((*learning(0)[:-1], maps + half**2),),
+            ),
+            Misconception(
+                "one side only",
+                (*learning(0)[:-1], maps * half),
+                "The flattened length counts one side of each map.",
+                "How many cells has a map of 2×2?",
+            ),
+            Misconception(
+                "the last two numbers exchanged",
+                (*learning(0)[:-2], learning(0)[-1], 0),
+                "One way to these numbers: the last two have changed places.",
+                "In which order does the question name them?",
+            ),
+            Misconception(
+                "cells counted as parameters",
+                learning(maps * half**2),
+                "The numbers in the maps were counted as parameters.",
+                "A parameter is a number that training changes. Where do the numbers in a map come "
+                "from?",
+                variants=(learning(maps * size**2),),
+            ),
+            Misconception(
                 "one number for each map",
                 numbers(maps, 1, 1),
                 "That would be a window as large as the whole map.",

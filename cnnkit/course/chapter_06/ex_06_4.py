@@ -72,6 +72,25 @@ def whole_columns(cells, is_cell, kernel_size, padding):
     return is_cell.any(2).sum(2) * kernel_size
 
 
+def above_0(cells):
+    return np.where(cells > 0, cells, 0).sum((2, 3)) / np.maximum((cells > 0).sum((2, 3)), 1)
+
+
+def median(cells):
+    return np.median(cells, (2, 3))
+
+
+def in_one_case(take):
+    """``take(windows)`` where the padding is not to count."""
+
+    def model(x, kernel_size, padding, counts):
+        if counts:
+            return avg_pool(x, kernel_size, padding, counts)
+        return take(windows(x, kernel_size, None, padding))
+
+    return model
+
+
 def not_padded(where_counted):
     """The map without a border in one of the two cases."""
     return lambda x, kernel_size, padding, counts: avg_pool(
@@ -124,6 +143,42 @@ EXERCISE = Exercise(
             "map, too, and those count.",
             "How can you tell a 0 of the padding from a 0 of the map?",
             variants=(divided_by(not_0, not_0), divided_by(not_0, every_one)),
+        ),
+        Misconception(
+            "the mean of the positive numbers",
+            in_one_case(above_0),
+            "Where the padding is not to count, numbers below 0 are left out, too.",
+            "How can you tell a cell of the map from one of the padding? By its number?",
+        ),
+        Misconception(
+            "median instead of mean",
+            in_one_case(median),
+            "You took the median, the number in the middle, always or in one of the two cases.",
+            "What is divided by what, in a mean?",
+            variants=(lambda x, k, padding, _: median(windows(x, k, None, padding)),),
+        ),
+        Misconception(
+            "divided by the whole map",
+            lambda x, k, padding, counts: (
+                windows(x, k, None, padding).sum((2, 3))
+                / (np.pad(x, padding) if counts else x).size
+            ),
+            "Each sum is divided by the number of cells of the whole map, padded or not, always "
+            "or in one of the two cases.",
+            "Of how many numbers is one mean taken?",
+            variants=(
+                lambda x, k, padding, counts: (
+                    windows(x, k, None, padding).sum((2, 3)) / (k**2 if counts else x.size)
+                ),
+            ),
+        ),
+        Misconception(
+            "padding that is not a number",
+            lambda x, k, padding, counts: avg_pool(
+                np.pad(x, padding, constant_values=0 if counts else np.nan), k, 0, True
+            ),
+            "NaN is *not a number*: where a window touches your padding, its mean is NaN, too.",
+            "How can a mean leave out what is not to count?",
         ),
         Misconception(
             "sum instead of mean",
@@ -183,6 +238,16 @@ EXERCISE = Exercise(
                 )
             ),
             has=("stride", "padding"),
+            more={
+                "other numbers than zeros around": tuple(
+                    lambda x, k, padding, counts, mode=mode: (
+                        avg_pool(x, k, padding, True)
+                        if counts
+                        else avg_pool(np.pad(x, padding, mode=mode), k, 0, True)
+                    )
+                    for mode in ("edge", "reflect", "symmetric", "wrap", "mean")
+                ),
+            },
         ),
         *known(MAPS, afterwards(avg_pool), but=("negative numbers cut off",)),
     ),

@@ -110,6 +110,8 @@ EXERCISE = Exercise(
             "Is there a number that is smaller than every other?",
             variants=(
                 *padded_with(*FINITE),
+                lambda x, k, padding: max_pool(np.pad(x, padding, constant_values=-k), k, 0),
+                largest_of(lambda x, padding: np.pad(x, padding, constant_values=-padding)),
                 *padded_by("mean", "median"),
                 *(
                     largest_of(lambda x, padding, of=of: np.pad(x, padding, constant_values=of(x)))
@@ -184,6 +186,32 @@ EXERCISE = Exercise(
             "What should the padding surround: what goes in, or what comes out?",
             variants=(
                 lambda x, kernel_size, padding: np.pad(max_pool(x, kernel_size, 0), padding),
+            ),
+        ),
+        Misconception(
+            "the numbers not brought back",
+            lambda x, kernel_size, padding: max_pool(np.pad(x - x.min(), padding), kernel_size, 0),
+            "The map was moved up before it was pooled, and the result was not moved back.",
+            "Which number of the map does the first window keep? Is it in your result?",
+            variants=(
+                lambda x, kernel_size, padding: max_pool(
+                    np.pad(x - x.min() + 1, padding), kernel_size, 0
+                ),
+            ),
+        ),
+        Misconception(
+            "all four axes padded",
+            lambda x, kernel_size, padding: max_pool2d(
+                np.pad(x[None, None], padding, constant_values=-np.inf), kernel_size
+            )[0, 0],
+            "There is padding in front of the picture, too, as a picture of its own: that one was "
+            "returned.",
+            "How many axes has the array when it is padded, and which of them are rows and "
+            "columns?",
+            variants=(
+                lambda x, kernel_size, padding: max_pool2d(
+                    np.pad(x[None, None], padding), kernel_size
+                )[0, 0],
             ),
         ),
         *known(

@@ -110,13 +110,49 @@ def first_equal_cell(x, gradient, kernel_size, stride):
     return out
 
 
-def of_some_windows(keep):
-    """Only these windows give anything: their ``keep`` of the gradient."""
+def add_once(out, inside, cells, amount):
+    place = largest_of(cells)
+    if out[inside][place] == 0:
+        out[inside][place] = amount
+
+
+def add_by_rows_of(length, last=False):
+    """``divmod(window.argmax(), length(stride))``; beyond the map an error, or its last cell."""
 
     def model(x, gradient, kernel_size, stride):
-        kept = np.zeros_like(gradient)
-        kept[keep] = gradient[keep]
-        return max_pool_gradient(x, kept, kernel_size, stride)
+        out = np.zeros(x.shape)
+        for (i, j), amount in np.ndenumerate(gradient):
+            top, left = i * stride, j * stride
+            cells = x[top : top + kernel_size, left : left + kernel_size]
+            place = np.add((top, left), divmod(cells.argmax(), length(stride)))
+            out[tuple(np.minimum(place, np.array(x.shape) - 1) if last else place)] += amount
+        return out
+
+    return model
+
+
+def in_part(side):
+    """The largest of windows of another ``side(kernel_size, stride)``, cut off at the edge."""
+
+    def model(x, gradient, kernel_size, stride):
+        out = np.zeros(x.shape)
+        size = side(kernel_size, stride)
+        for (i, j), amount in np.ndenumerate(gradient):
+            inside = np.s_[i * stride : i * stride + size, j * stride : j * stride + size]
+            add(out, inside, x[inside], amount)
+        return out
+
+    return model
+
+
+def at_places(index):
+    def model(x, gradient, kernel_size, stride):
+        out = np.zeros(x.shape)
+        for place, amount in np.ndenumerate(gradient):
+            top, left = (stride * number for number in index(*place))
+            inside = np.s_[top : top + kernel_size, left : left + kernel_size]
+            add(out, inside, x[inside], amount)
+        return out
 
     return model
 
@@ -218,18 +254,50 @@ EXERCISE = Exercise(
             variants=(in_loops(only_above_0), above_0_place_kept),
         ),
         Misconception(
-            "only the first windows",
-            of_some_windows(slice(1)),
-            "Only the first row of windows, or only the first window, gave its gradient on.",
-            "In which round of your loops does the function return?",
-            variants=(of_some_windows((0, 0)),),
+            "the first value kept",
+            in_loops(add_once),
+            "Where windows overlap, a cell kept what the first one gave, and nothing came on top.",
+            "A cell decides two outputs. If it grows, by how much does the loss change in all?",
         ),
         Misconception(
-            "last windows missing",
-            of_some_windows(np.s_[:-1, :-1]),
-            "The last row of windows, the last column, or both gave nothing.",
-            "Which shape says how many windows there are?",
-            variants=(of_some_windows(np.s_[:-1]), of_some_windows(np.s_[:, :-1])),
+            "cut into rows of another length",
+            add_by_rows_of(lambda stride: 2),
+            "`argmax` counted the cells of the window, one by one. But that number was cut into "
+            "rows that are not as long as those of the window.",
+            "How many cells has a row of the window?",
+            variants=(
+                add_by_rows_of(lambda stride: stride),
+                add_by_rows_of(lambda stride: 2, last=True),
+                add_by_rows_of(lambda stride: stride, last=True),
+            ),
+        ),
+        Misconception(
+            "windows too small",
+            in_part(lambda kernel_size, stride: kernel_size - 1),
+            "Your windows lack their last row and their last column.",
+            "Does Python take the end of a slice along, `x[0:2]`?",
+        ),
+        Misconception(
+            "windows as large as the stride",
+            in_part(lambda kernel_size, stride: stride),
+            "Your windows end where the next ones begin. They are as large as the step, not as "
+            "`kernel_size` says.",
+            "A window of 3×3 begins in row 4. Which rows does it see? Does the stride matter?",
+        ),
+        Misconception(
+            "windows too large",
+            in_part(lambda kernel_size, stride: kernel_size + 1),
+            "Your windows reach too far: they have rows and columns more than they should.",
+            "With which index does a window of 3 end that begins at 4?",
+            variants=(in_part(lambda kernel_size, stride: kernel_size + stride),),
+        ),
+        Misconception(
+            "one index moves nothing",
+            at_places(lambda i, j: (i, i)),
+            "All windows of a row of the gradient lie in the same place, or all of a column: one "
+            "of the two indices does not move the window.",
+            "Which index moves the window down, and which one to the right?",
+            variants=(at_places(lambda i, j: (j, j)),),
         ),
     ),
     hints=(

@@ -6,7 +6,7 @@ from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_07.unrolled import PICTURE, WINDOW
-from cnnkit.course.families.unrolling import UNROLLING, blocks, unrolled
+from cnnkit.course.families.unrolling import TWO_BY_TWO, UNROLLING, blocks, unrolled
 from cnnkit.course.spelled import listed_numbers, spelled
 from cnnkit.messages import N_
 
@@ -30,16 +30,29 @@ def one_row(channels: np.ndarray = CHANNELS) -> Exercise:
         reference=matrix[ASKED],
         misconceptions=(
             *known(
-                UNROLLING,
+                (*UNROLLING, *TWO_BY_TWO),
                 lambda makes: makes(unrolled)(channels, WINDOW, 1)[ASKED],
                 has=("channels",),
-                but=("windows side by side", "a row for each channel"),
+                but=("windows side by side", "a row for each channel", "one channel made of all"),
             ),
             Misconception(
                 "counted from 1",
                 matrix[ASKED - 1],
                 "You called the first row of the matrix row 1.",
                 "What is the number of the first row?",
+            ),
+            Misconception(
+                "one row too far",
+                matrix[ASKED + 1],
+                "This is the row after the one that was asked for.",
+                "What is the number of the first row?",
+            ),
+            Misconception(
+                "a line of the picture",
+                channels[:, 1].ravel(),
+                "These numbers are a whole line of the picture, in one channel or in both.",
+                "How many lines does a window of 2×2 see, and how many pixels of each?",
+                variants=(channels.reshape(-1, channels.shape[-1])[ASKED], channels[0, 1]),
             ),
             Misconception(
                 "windows not laid flat",

@@ -4,7 +4,7 @@ from cnnkit.checking.exercise import IMPLEMENT, Exercise, Scene
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_07.unrolled import PICTURE
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.maps import BRACKETS, NUMBERS, afterwards
 from cnnkit.course.families.unrolling import UNROLLING, unrolled
 from cnnkit.shapes import output_size
 
@@ -52,7 +52,7 @@ EXERCISE = Exercise(
             lambda makes: makes(unrolled),
             has=("matrix", "lines", "channels", "stride", "sides", "sides of a row"),
         ),
-        *known(NUMBERS, afterwards(unrolled)),
+        *known((*BRACKETS, *NUMBERS), afterwards(unrolled)),
     ),
     hints=(
         "Where do the windows begin, in rows and in columns? Which loop is the outer one?",

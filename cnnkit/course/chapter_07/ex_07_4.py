@@ -52,7 +52,7 @@ def shape_of_the_matrix(
                 "You counted the places of the window along one side.",
                 "A window moves to the right and down. How many places is that in all, on one "
                 "picture?",
-                variants=((places, columns),),
+                variants=((places, columns), (pictures * places, channels * kernel)),
             ),
             Misconception(
                 "channels in rows and columns",
@@ -103,6 +103,69 @@ def shape_of_the_matrix(
                 (rows, filters),
                 "That is the shape of what comes out when the matrix is multiplied by the filters.",
                 "How many numbers does one window have?",
+                variants=((filters, rows),),
+            ),
+            Misconception(
+                "the shape of the feature maps",
+                (pictures, filters, places, places),
+                "That is how large the maps are that come out.",
+                "What is a row of the matrix, and how many numbers stand in it?",
+                variants=((places, places), (filters, places, places)),
+            ),
+            Misconception(
+                "the size instead of the shape",
+                rows * columns,
+                "This is how many numbers there are: the size, not the shape.",
+                "What would `.shape` print: one number, or one for each axis?",
+            ),
+            Misconception(
+                "an axis for the pictures",
+                (pictures, places**2, columns),
+                "Each picture has a matrix of its own here, one behind the other.",
+                "The rows of the second picture follow below those of the first. How many axes are "
+                "there then?",
+            ),
+            Misconception(
+                "a row for each filter",
+                (rows * filters, columns),
+                "There is a row for each window and each filter.",
+                "Do the filters change what a window sees?",
+            ),
+            Misconception(
+                "filters in place of the pictures",
+                (filters * places**2, columns),
+                "One way to these numbers: the filters were counted in the place of the pictures.",
+                "What does each number in the question count? Which of these things has windows?",
+            ),
+            Misconception(
+                "filters in place of the channels",
+                (rows, filters * kernel**2),
+                "One way to these numbers: the filters were counted in the place of the channels.",
+                "What does a window see: filters, or channels?",
+            ),
+            Misconception(
+                "a row for each picture",
+                (pictures, channels * size**2),
+                "Your matrix has a row for each picture.",
+                "How many windows does one picture have? And what is a row?",
+                variants=((pictures, places**2 * columns), (pictures, columns)),
+            ),
+            Misconception(
+                "one place too many",
+                (pictures * (places + 1) ** 2, columns),
+                "One way to these numbers: along each side there is a place too many.",
+                N_(
+                    "Where does the last window of {kernel} begin in a row of {size}?",
+                    kernel=kernel,
+                    size=size,
+                ),
+            ),
+            Misconception(
+                "added instead of multiplied",
+                (pictures + 2 * places, channels + 2 * kernel),
+                "Sizes were added up that should be multiplied.",
+                "How many pixels does a picture with 2 rows of 3 have: 5, or 6?",
+                variants=((pictures + places**2, channels + kernel**2),),
             ),
             Misconception(
                 "the matrix of the weights",

@@ -6,8 +6,11 @@ from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.chapter_07.unrolled import PICTURE
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.layers import FILTERS, PICTURES
 from cnnkit.course.families.maps import MAPS, afterwards
+from cnnkit.course.families.sliding import layer
 from cnnkit.course.families.unrolling import FOLDING, from_lines
+from cnnkit.course.families.values import told_apart
 from cnnkit.functional import conv2d, im2col
 from cnnkit.shapes import output_size
 
@@ -60,6 +63,18 @@ EXERCISE = Exercise(
             "`reshape(-1, FN)` on the weights puts numbers of several filters into one column.",
             "What must a column of the second matrix contain?",
             variants=(lambda x, weight: from_lines(by(poured)(x, weight)),),
+        ),
+        *told_apart(
+            known(
+                (*FILTERS, *PICTURES),
+                lambda makes: (
+                    lambda x, weight: makes(layer)(x, weight, np.zeros(len(weight)), 1, 0)
+                ),
+                has=("channels", "pictures"),
+                but=("one filter, many biases",),
+            ),
+            convolve,
+            probes=BATCHES,
         ),
         *known(
             MAPS,

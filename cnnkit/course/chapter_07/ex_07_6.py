@@ -45,6 +45,9 @@ def growth_of_the_matrix(
     def not_rounded_down(kernel, stride, padding):
         return ((size + 2 * padding - kernel) / stride + 1) ** 2 * kernel**2 / size**2
 
+    def rounded_up(kernel, stride, padding):
+        return math.ceil((size + 2 * padding - kernel) / stride + 1) ** 2 * kernel**2 / size**2
+
     def in_each(count):
         return tuple(count(*setting) for setting in settings)
 
@@ -64,6 +67,36 @@ def growth_of_the_matrix(
                 in_each(lambda kernel, stride, padding: growth(kernel, stride, padding, sum)),
                 "You added height and width to count the numbers of a window.",
                 N_("How many pixels has a window of {kernel}×{kernel}?", kernel=first),
+            ),
+            Misconception(
+                "the kernel counted along one side",
+                in_each(lambda kernel, stride, padding: growth(kernel, stride, padding, max)),
+                "A window was counted with as many numbers as it has in one line.",
+                N_("How many pixels has a window of {kernel}×{kernel}?", kernel=first),
+            ),
+            Misconception(
+                "what is added, not the whole",
+                tuple(times - 1 for times in right),
+                "One way to these numbers: you counted how much larger the matrix is, and left out "
+                "the picture once.",
+                "If the matrix is just as large as the picture, how many times as large is it?",
+            ),
+            Misconception(
+                "rounded up",
+                in_each(rounded_up),
+                "Where the steps do not come out even there is a window more, which sticks out "
+                "over the edge.",
+                "Is there a whole window after the last whole step?",
+            ),
+            Misconception(
+                "windows along one side only",
+                in_each(
+                    lambda kernel, stride, padding: (
+                        output_size(size, kernel, stride, padding) * kernel**2 / size**2
+                    )
+                ),
+                "The windows along one side only were counted.",
+                "A window moves to the right and down. How many places is that in all?",
             ),
             Misconception(
                 "height plus width of the kernel, and stride forgotten",

@@ -102,6 +102,29 @@ def there_and_back(
                 "How many rows does the picture have?",
             ),
             Misconception(
+                "a number for each window",
+                np.full((height - 1, width - 1), 4 * number),
+                "There is a number for each window here, as in a feature map.",
+                "How large is the picture that the rows are put back on?",
+                variants=(
+                    np.full((height - 1, width - 1), number),
+                    np.full((height - 1) * (width - 1), 4 * number),
+                ),
+            ),
+            Misconception(
+                "the middle lines left out",
+                back[[0, -1]],
+                "There are two lines, the first and the last.",
+                "How many lines does the picture have?",
+                variants=(back[0], back[:2]),
+            ),
+            Misconception(
+                "what is added to the picture",
+                back - number,
+                "One way to these numbers: you counted the copies of a pixel beyond the first.",
+                "How many windows reach into the corner? And what does its pixel get back?",
+            ),
+            Misconception(
                 "the matrix itself",
                 matrix,
                 "This is the matrix of the windows: the way there, without the way back.",

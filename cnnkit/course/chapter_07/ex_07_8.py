@@ -5,7 +5,7 @@ import numpy as np
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known
 from cnnkit.course.convolutions import whole_numbers
-from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.maps import BRACKETS, NUMBERS, afterwards
 from cnnkit.course.families.unrolling import (
     MATRIX,
     NUMBERED,
@@ -65,6 +65,62 @@ def taking_row(number):
         return put_back(cols[np.array(taken) % len(cols)], size, kernel_size, stride)
 
     return model
+
+
+def turned_over(cols, size, kernel_size, stride):
+    """``W, H = size``: rows for which there is no place are left over."""
+    out = np.zeros(size[::-1])
+    height, width = kernel_size
+    number = 0
+    for i in range(0, size[1] - height + 1, stride):
+        for j in range(0, size[0] - width + 1, stride):
+            out[i : i + height, j : j + width] += cols[number].reshape(kernel_size)
+            number += 1
+    return out
+
+
+def into_one_pixel(cols, size, kernel_size, stride, take=np.sum):
+    alone = np.zeros(cols.shape)
+    alone[:, 0] = [take(row) for row in cols]
+    return put_back(alone, size, kernel_size, stride)
+
+
+def summed_over_the_window(cols, size, kernel_size, stride, take=np.sum):
+    alike = np.zeros(cols.shape) + [[take(row)] for row in cols]
+    return put_back(alike, size, kernel_size, stride)
+
+
+def multiplied_from_1(cols, size, kernel_size, stride):
+    """Pixels that no window reaches stay 1."""
+    return onto(np.ones(size), lambda i, j: (i, j), np.multiply)(cols, kernel_size, stride)
+
+
+def onto(out, corner, put):
+    """``put(piece, window)`` at ``corner(top, left)``, beginning with ``out``."""
+
+    def model(cols, kernel_size, stride):
+        height, width = kernel_size
+        _, columns = output_size(out.shape, kernel_size, stride)
+        for number, row in enumerate(cols):
+            top, left = corner(*(stride * index for index in divmod(number, columns)))
+            piece = out[top : top + height, left : left + width]
+            piece[:] = put(piece, row.reshape(kernel_size))
+        return out
+
+    return model
+
+
+def at_places(corner):
+    return lambda cols, size, kernel_size, stride: onto(np.zeros(size), corner, np.add)(
+        cols, kernel_size, stride
+    )
+
+
+def last_line_only(cols, size, kernel_size, stride):
+    _, columns = output_size(size, kernel_size, stride)
+    kept = np.zeros(cols.shape)
+    kept[-columns:] = cols[-columns:]
+    return put_back(kept, size, kernel_size, stride)
 
 
 def averaged(cols, size, kernel_size, stride):
@@ -152,7 +208,7 @@ EXERCISE = Exercise(
             "Some rows of `cols` were put down more than once, others never.",
             "How many windows lie side by side in a line? So which row belongs to the first "
             "window of the second line?",
-            variants=tuple(map(taking_row, NUMBERED[1:])),
+            variants=tuple(map(taking_row, (*NUMBERED[1:], lambda i, j, rows: 0))),
         ),
         Misconception(
             "last windows missing",
@@ -190,7 +246,67 @@ EXERCISE = Exercise(
                 lambda cols, size, kernel_size, stride: put_back(
                     cols, size[::-1], kernel_size[::-1], stride
                 ),
+                turned_over,
             ),
+        ),
+        Misconception(
+            "multiplied instead of added",
+            window_by_window(lambda piece, window: np.where(np.isnan(piece), 1, piece) * window),
+            "Where windows overlap, their numbers are multiplied.",
+            "What was asked for where windows overlap?",
+            variants=(multiplied_from_1,),
+        ),
+        Misconception(
+            "the smallest kept",
+            window_by_window(np.fmin),
+            "Where windows overlap, the smallest number is left.",
+            "What was asked for where windows overlap?",
+            variants=(onto_zeros(np.minimum),),
+        ),
+        Misconception(
+            "only the last line of windows",
+            last_line_only,
+            "Only the windows of the last line are there.",
+            "Where do the windows of the lines before go? Is the picture made anew in each round?",
+        ),
+        Misconception(
+            "one index moves nothing",
+            at_places(lambda i, j: (i, i)),
+            "Windows that should lie side by side, or one below the other, are put down in one "
+            "place: one of the two indices does not move the window.",
+            "Which index moves the window down, and which one to the right?",
+            variants=(at_places(lambda i, j: (j, j)),),
+        ),
+        Misconception(
+            "begun with ones",
+            lambda *arguments: put_back(*arguments) + 1,
+            "Every pixel has 1 too much: the sum did not begin with 0.",
+            "What is in the picture before the first row is added?",
+        ),
+        Misconception(
+            "a whole window in one pixel",
+            into_one_pixel,
+            "Each row gave everything to a single pixel, the first one of its window.",
+            "How many numbers has a row, and on how many pixels do they belong?",
+            variants=(lambda *arguments: into_one_pixel(*arguments, take=lambda row: row[0]),),
+        ),
+        Misconception(
+            "a row for the whole window",
+            summed_over_the_window,
+            "All pixels of a window got the same: the sum of its row, or the mean, or its first "
+            "number.",
+            "Which number of a row belongs to which pixel of the window?",
+            variants=(
+                lambda *arguments: summed_over_the_window(*arguments, take=np.mean),
+                lambda *arguments: summed_over_the_window(*arguments, take=lambda row: row[0]),
+            ),
+        ),
+        *known(BRACKETS, afterwards(put_back)),
+        Misconception(
+            "the map flattened",
+            lambda *arguments: put_back(*arguments).ravel(),
+            "All numbers of the picture stand in one row.",
+            "Which argument says how many lines the picture has?",
         ),
         Misconception(
             "the copies counted",

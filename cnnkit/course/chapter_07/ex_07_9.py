@@ -3,10 +3,11 @@
 import numpy as np
 
 from cnnkit.checking.exercise import REPAIR, Exercise, Misconception
-from cnnkit.checking.families import known
+from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
+from cnnkit.course.families.layers import PICTURES
 from cnnkit.course.families.maps import MAPS, afterwards
-from cnnkit.course.families.pooling import POOLING, of_a_batch
+from cnnkit.course.families.pooling import POOLING, cut_off, of_a_batch
 from cnnkit.course.families.unrolling import FOLDING
 from cnnkit.functional import im2col, max_pool2d
 from cnnkit.shapes import output_size
@@ -65,6 +66,11 @@ EXERCISE = Exercise(
         ),
         *known(FOLDING, afterwards(max_pool2d)),
         *known(
+            only(PICTURES, "only one picture", "only one map"),
+            lambda makes: makes(max_pool2d),
+            has=("pictures",),
+        ),
+        *known(
             MAPS,
             afterwards(max_pool2d),
             but=(
@@ -72,6 +78,7 @@ EXERCISE = Exercise(
                 "rows as long as columns should be",
                 "negative numbers cut off",
             ),
+            more=cut_off(of_a_batch),
         ),
         Misconception(
             "rows cut into lines of the window",
@@ -93,6 +100,18 @@ EXERCISE = Exercise(
             "The rows are cut up as they should be, but the largest was taken over the "
             "channels, and the pixels of the window are still there.",
             "Which axis should disappear: the channels, or the pixels of the window?",
+        ),
+        Misconception(
+            "maps cut up before the pictures",
+            lambda x, size: (
+                (maps := max_pool2d(x, size))
+                .reshape(maps.shape[1], len(maps), *maps.shape[2:])
+                .swapaxes(0, 1)
+            ),
+            "That is right for one picture, or for one channel. With several, they get mixed: the "
+            "maps were cut up as if map 0 of all pictures came first.",
+            "What comes after the first map of the first picture: its second map, or the second "
+            "picture?",
         ),
         Misconception(
             "three channels written in",

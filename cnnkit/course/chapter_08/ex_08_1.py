@@ -13,6 +13,7 @@ from cnnkit.course.chapter_08.scores import (
 )
 from cnnkit.course.families.learning import SHARES, SOFTMAX
 from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.functional import softmax
 from cnnkit.messages import N_
 
@@ -72,7 +73,6 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 lambda makes: makes(softmax)(two_decimals[None])[0],
                 but=(
                     "the largest alone",  # rounded to whole numbers it is the same
-                    "something else than powers of e",  # the powers are given
                     "divided before the power",
                 ),
                 more={
@@ -81,6 +81,26 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 },
             ),
             *known(SHARES, lambda makes: makes(probabilities)),
+            *known(only(ROUNDS, "the order reversed"), afterwards(probabilities)),
+            Misconception(
+                "all classes alike",
+                np.full(len(powers), 1 / len(powers)),
+                "Every class has the same probability.",
+                "Which class has the highest score? Should it not be the most probable one?",
+            ),
+            Misconception(
+                "shares added up",
+                np.cumsum(probabilities),
+                "Each number holds the shares before it, too.",
+                "What do the probabilities of all classes add up to? And your numbers?",
+            ),
+            Misconception(
+                "one class alone",
+                float(probabilities[-1]),
+                "This is the share of one class.",
+                "How many classes are there, and how many probabilities?",
+                variants=(float(probabilities[0]), float(probabilities[1])),
+            ),
             *known(only(NUMBERS, "fractions lost"), afterwards(probabilities)),
         ),
         hints=(

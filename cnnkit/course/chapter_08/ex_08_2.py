@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from cnnkit.checking.exercise import IMPLEMENT, Exercise
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
 from cnnkit.checking.families import known, only
 from cnnkit.course.chapter_08.scores import SCORES
 from cnnkit.course.families.learning import SHARES, SOFTMAX
 from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.functional import softmax
 
 EXERCISE = Exercise(
@@ -21,7 +22,33 @@ EXERCISE = Exercise(
     misconceptions=(
         *known(SOFTMAX, lambda makes: makes(softmax), has=("rows", "large scores")),
         *known(SHARES, lambda makes: lambda scores: makes(softmax(scores))),
+        *known(ROUNDS, afterwards(softmax)),
         *known(only(NUMBERS, "fractions lost"), afterwards(softmax)),
+        Misconception(
+            "transposed",
+            lambda scores: softmax(scores).T,
+            "The numbers are right, but rows and columns have changed places.",
+            "What belongs to one picture, a row or a column?",
+        ),
+        Misconception(
+            "rounded",
+            lambda scores: softmax(scores).round(2),
+            "Nearly. Your probabilities are rounded.",
+            "Do the numbers of a row still add up to 1?",
+            variants=tuple(
+                lambda scores, places=places: softmax(scores).round(places) for places in (3, 1)
+            ),
+        ),
+        Misconception(
+            "the most probable class alone",
+            lambda scores: softmax(scores).max(axis=1),
+            "There is one number for each picture: that of its most probable class.",
+            "How many classes are there, and how many probabilities for each picture?",
+            variants=(
+                lambda scores: softmax(scores).max(axis=1, keepdims=True),
+                lambda scores: softmax(scores).argmax(axis=1),
+            ),
+        ),
     ),
     hints=(
         "Along which axis do the scores of one picture lie?",

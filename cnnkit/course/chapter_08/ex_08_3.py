@@ -91,7 +91,19 @@ EXERCISE = Exercise(
             },
         ),
         *known(LABELS, loss_with(log_softmax), loss_with(logarithms), has=("rows",)),
-        *known(SUMS, lambda makes: afterwards(losses)(makes), has=("mean",)),
+        *known(
+            SUMS,
+            lambda makes: afterwards(losses)(makes),
+            has=("mean",),
+            more={
+                "only the last one counts": (
+                    lambda scores, labels: losses(scores, labels)[-1] / len(labels),
+                ),
+                "only the first one counts": (
+                    lambda scores, labels: losses(scores, labels)[0] / len(labels),
+                ),
+            },
+        ),
         Misconception(
             "divided by the classes",
             lambda scores, labels: cross_entropy(scores, labels) / scores.shape[1],
@@ -112,6 +124,38 @@ EXERCISE = Exercise(
                 lambda scores, labels: -log_softmax(scores)[:, labels].sum() / len(labels),
                 lambda scores, labels: -log_softmax(scores)[:, labels].sum(),
                 lambda scores, labels: -log_softmax(scores)[:, labels],
+            ),
+        ),
+        Misconception(
+            "multiplied by the label",
+            lambda scores, labels: (labels * losses(scores, labels)).mean(),
+            "Each loss was multiplied by the number of the right class.",
+            "Is class 4 worth more than class 1? What is the loss of a picture with the label 0?",
+            variants=(lambda scores, labels: (labels * losses(scores, labels)).sum(),),
+        ),
+        Misconception(
+            "labels taken for pictures",
+            lambda scores, labels: -log_softmax(scores)[labels].mean(),
+            "`[labels]` picks rows: the labels were taken for the numbers of pictures.",
+            "What does a label count: pictures, or classes? And which axis of the probabilities "
+            "counts those?",
+            variants=(
+                lambda scores, labels: -logarithms(scores)[labels].mean(),
+                lambda scores, labels: -log_softmax(scores)[labels].sum(axis=1).mean(),
+                lambda scores, labels: -log_softmax(scores)[labels].sum(),
+                lambda scores, labels: -log_softmax(scores)[labels],
+            ),
+        ),
+        Misconception(
+            "the logarithm multiplied by its probability",
+            lambda scores, labels: of_labels(-softmax(scores) * log_softmax(scores), labels).mean(),
+            "Each logarithm was multiplied by its own probability.",
+            "In *one-hot times log of the probabilities*: which number stands in the one-hot row "
+            "at the right class?",
+            variants=(
+                lambda scores, labels: of_labels(
+                    -softmax(scores) * logarithms(scores), labels
+                ).mean(),
             ),
         ),
         Misconception(
@@ -194,6 +238,7 @@ EXERCISE = Exercise(
             lambda scores, labels: -cross_entropy(scores, labels),
             "Your loss is negative: the better the answer, the larger.",
             "What is the logarithm of a number below 1?",
+            variants=(lambda scores, labels: -losses(scores, labels).sum(),),
         ),
         *known(only(NUMBERS, "fractions lost"), afterwards(cross_entropy)),
     ),

@@ -14,6 +14,7 @@ from cnnkit.course.chapter_08.scores import (
 from cnnkit.course.drawing import between
 from cnnkit.course.families.learning import LABELS, one_hot
 from cnnkit.course.families.maps import NUMBERS, afterwards
+from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.messages import N_
 
 
@@ -97,6 +98,13 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             ),
             *known(LABELS, with_labels),
             Misconception(
+                "not divided by the sum",
+                gradient * sum(powers),
+                "The numbers are as large as if nothing had been divided by the sum of the powers.",
+                "How large can a probability be? So how large is its difference from 0 or 1?",
+            ),
+            *known(only(ROUNDS, "the order reversed"), afterwards(gradient)),
+            Misconception(
                 "the one-hot row itself",
                 right,
                 "This is the label as a one-hot row.",
@@ -127,9 +135,14 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             Misconception(
                 "losses instead of slopes",
                 -np.log(probabilities),
-                "These are logarithms of the probabilities, as they stand in the loss.",
+                "Here are logarithms of the probabilities, as they stand in the loss, or the loss "
+                "itself.",
                 "How much does the loss grow if a score grows a little?",
-                variants=(np.log(probabilities), -np.log(probabilities) * right),
+                variants=(
+                    np.log(probabilities),
+                    -np.log(probabilities) * right,
+                    float(-np.log(probabilities[label])),
+                ),
             ),
             Misconception(
                 "powers or scores instead of probabilities",

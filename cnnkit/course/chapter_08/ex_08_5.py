@@ -111,6 +111,41 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "How far does the weight move if the slope is 1? And how far if it is twice that?",
             ),
             Misconception(
+                "slope and learning rate added",
+                weight - (slope + rate),
+                "One way to this number: slope and learning rate were added up.",
+                "If the learning rate is twice as large, how much longer is the step?",
+                variants=(weight + slope + rate, weight - slope + rate),
+            ),
+            Misconception(
+                "the bottom at once",
+                weight - slope / 2,
+                "One way to this number: the weight went half of the slope, as far as the bottom "
+                "of a valley that is a plain square.",
+                "Does a step end at the lowest point? What says how far it goes?",
+            ),
+            Misconception(
+                "weight and slope multiplied",
+                rate * slope * weight,
+                "One way to this number: weight and slope were multiplied.",
+                "Does a step depend on where the weight stands, if the slope is the same?",
+                variants=(slope * weight, -slope * weight),
+            ),
+            Misconception(
+                "slope and weight exchanged",
+                slope - rate * weight,
+                "One way to this number: slope and weight have changed places.",
+                "Which of the two takes a step, and which one says how far?",
+                variants=(slope + rate * weight,),
+            ),
+            Misconception(
+                "the slope instead of the weight",
+                slope - rate * slope,
+                "One way to this number: the step was taken off the slope.",
+                "Which of the two takes a step, and which one says how far?",
+                variants=(slope + rate * slope, slope),
+            ),
+            Misconception(
                 "two steps",
                 weight - 2 * rate * slope,
                 "One way to this number: the step was taken twice.",

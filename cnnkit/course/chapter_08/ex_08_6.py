@@ -61,7 +61,13 @@ def kernel_gradient(
                 picture[:2, :2] @ gradient,
                 "Tables were multiplied as matrices are, rows times columns.",
                 "Which pixel did a weight meet in each window?",
-                variants=(gradient @ kernel, kernel @ gradient, gradient @ picture[:2, :2]),
+                variants=(
+                    gradient @ kernel,
+                    kernel @ gradient,
+                    gradient @ picture[:2, :2],
+                    (windows @ gradient).sum(0),
+                    (gradient @ windows).sum(0),
+                ),
             ),
             Misconception(
                 "multiplied by the kernel",
@@ -69,6 +75,32 @@ def kernel_gradient(
                 "You multiplied by the weights themselves.",
                 "Does it matter how large a weight is, for how much its growth changes a cell?",
                 variants=(gradient * kernel,),
+            ),
+            Misconception(
+                "a step taken already",
+                kernel - to_weight,
+                "The gradient and the kernel were put together, as in a step of training.",
+                "Is the new kernel asked for, or its gradient?",
+                variants=(kernel + to_weight, kernel - to_weight / 10, kernel - gradient),
+            ),
+            Misconception(
+                "added instead of multiplied",
+                convolve(picture, np.ones_like(gradient)) + gradient.sum(),
+                "Pixels and gradients were added.",
+                "If a pixel that a weight met is twice as large, how much more does the cell grow?",
+            ),
+            Misconception(
+                "one number for all weights",
+                int(to_weight.sum()),
+                "What belongs to the four weights was made one number.",
+                "How many weights does the kernel have?",
+                variants=(int(slid_over.sum()), int((slid_over * gradient).sum())),
+            ),
+            Misconception(
+                "all numbers in one row",
+                to_weight.ravel(),
+                "The numbers stand in one row, without the lines of the table.",
+                "Which shape does the kernel have?",
             ),
             Misconception(
                 "the way forward",

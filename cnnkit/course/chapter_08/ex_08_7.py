@@ -79,6 +79,22 @@ def of_cells(where):
     return lambda weight, gradient: spread(weight, kept(where)(gradient))
 
 
+def in_a_picture_of_3(cut_off):
+    """``np.zeros((3, 3))``: what does not fit is left out, or an error."""
+
+    def model(weight, gradient):
+        if cut_off:
+            right = np.pad(spread(weight, gradient), ((0, 3), (0, 3)))
+            return right[:3, :3]
+        x = np.zeros((3, 3))
+        height, width = weight.shape
+        for i, j in np.ndindex(gradient.shape):
+            x[i : i + height, j : j + width] += gradient[i, j] * weight
+        return x
+
+    return model
+
+
 def added(window):
     """Each cell adds ``window(weight, its gradient)`` in place of their product."""
 
@@ -191,6 +207,13 @@ EXERCISE = Exercise(
                 lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 1), (0, 0))),
                 lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 0), (0, 1))),
             ),
+        ),
+        Misconception(
+            "3×3 written in",
+            in_a_picture_of_3(cut_off=False),
+            "Your picture has 3×3 pixels, whatever kernel and gradient came in.",
+            "How large was the picture, if a kernel of 3 rows made a map of 2 rows of it?",
+            variants=(in_a_picture_of_3(cut_off=True),),
         ),
         Misconception(
             "as large as the gradient",

@@ -82,6 +82,33 @@ EXERCISE = Exercise(
                 lambda gradient, x: gradient * (x > -1),
                 lambda gradient, x: gradient * (x > x.mean()),
                 lambda gradient, x: gradient * (np.round(x) > 0),
+                *(
+                    lambda gradient, x, most=most: gradient * ((x > 0) & (x < most))
+                    for most in (1, 2, 6)
+                ),
+            ),
+        ),
+        Misconception(
+            "one decision for all",
+            lambda gradient, x: gradient * np.all(x > 0),
+            "All of the gradient passes, or none of it: one question was asked of all inputs "
+            "together.",
+            "May one input be above 0 and its neighbour below? What becomes of their gradients?",
+            variants=(
+                lambda gradient, x: gradient * np.any(x > 0),
+                lambda gradient, x: gradient * (x.sum() > 0),
+                lambda gradient, x: gradient * (x.ravel()[0] > 0),
+            ),
+        ),
+        Misconception(
+            "the slope of another function",
+            lambda gradient, x: gradient * (s := 1 / (1 + np.exp(-x))) * (1 - s),
+            "The gradient was multiplied by the slope, or by the values, of a sigmoid or of tanh.",
+            "How steep is ReLU where the input is above 0? And where it is below?",
+            variants=(
+                lambda gradient, x: gradient * (1 - np.tanh(x) ** 2),
+                lambda gradient, x: gradient / (1 + np.exp(-x)),
+                lambda gradient, x: gradient * np.tanh(x),
             ),
         ),
         Misconception(
@@ -99,6 +126,18 @@ EXERCISE = Exercise(
                 lambda gradient, x: np.where(x > 0, x, gradient),
                 lambda gradient, x: np.where(x > 0, gradient, x),
                 lambda gradient, x: np.where(gradient > 0, gradient, x),
+            ),
+        ),
+        Misconception(
+            "the larger or the smaller of the two",
+            lambda gradient, x: np.maximum(gradient, x),
+            "Input and gradient were compared with each other, to say what comes back.",
+            "Which of the two should come back? And with which number is the other one compared?",
+            variants=(
+                lambda gradient, x: np.minimum(gradient, x),
+                lambda gradient, x: np.minimum(gradient, np.maximum(x, 0)),
+                lambda gradient, x: np.where(x > gradient, gradient, 0),
+                lambda gradient, x: np.where(x < gradient, gradient, 0),
             ),
         ),
         Misconception(

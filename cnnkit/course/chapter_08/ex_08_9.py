@@ -107,6 +107,41 @@ EXERCISE = Exercise(
             variants=(lambda x, gradient: np.outer(gradient.mean(axis=0), x.mean(axis=0)),),
         ),
         Misconception(
+            "outputs added up",
+            lambda x, gradient: gradient.sum(axis=1) @ x,
+            "The gradients of all outputs were added up: what comes out is the same for each of "
+            "them, or stands there once.",
+            "The weights of output 0 matter to output 0 alone. Which gradients do they meet?",
+            variants=(
+                lambda x, gradient: np.tile(gradient.sum(axis=1) @ x, (gradient.shape[1], 1)),
+                lambda x, gradient: gradient.sum(axis=1),
+                lambda x, gradient: gradient.sum(axis=1, keepdims=True) * x,
+            ),
+        ),
+        Misconception(
+            "inputs added up",
+            lambda x, gradient: gradient.T @ x.sum(axis=1),
+            "The inputs of a picture were added up: what comes out is the same for each of them, "
+            "or stands there once.",
+            "The weight (o, i) is multiplied by one input. Which one?",
+            variants=(
+                lambda x, gradient: np.tile((gradient.T @ x.sum(axis=1))[:, None], (1, x.shape[1])),
+                lambda x, gradient: x.sum(axis=1, keepdims=True) * gradient,
+            ),
+        ),
+        Misconception(
+            "added instead of multiplied",
+            lambda x, gradient: (gradient[:, :, None] + x[:, None, :]).sum(axis=0),
+            "Inputs and gradients were added.",
+            "If the input is twice as large, how much more does the output grow with the weight?",
+        ),
+        Misconception(
+            "begun with ones",
+            lambda x, gradient: gradient.T @ x + 1,
+            "Every weight has 1 too much: the sum did not begin with 0.",
+            "What is in the table before the first picture is added?",
+        ),
+        Misconception(
             "every picture with every other",
             lambda x, gradient: np.outer(gradient, x),
             "All inputs of the batch met all gradients, also those of other pictures.",

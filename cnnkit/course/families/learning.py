@@ -113,6 +113,10 @@ SOFTMAX = (
         tuple(
             before_unguarded(lambda scores, of=of: scores - of(scores, axis=1)[:, None])
             for of in (np.min, np.mean, np.median, np.sum)
+        )
+        + tuple(
+            before_unguarded(lambda scores, number=number: scores - number)
+            for number in (10, 20, 100)
         ),
         "What you subtract changes nothing as long as the numbers stay small. But the largest "
         "power of a row can still become infinite.",
@@ -223,10 +227,18 @@ SOFTMAX = (
             instead(lambda scores: shares(2.0**scores)),
             instead(lambda scores: shares(10.0**scores)),
             instead(lambda scores: shares(scores**2)),
+            instead(lambda scores: shares(1 / (1 + np.exp(-scores)))),
         ),
         "The scores were made positive in another way than by e to their power: by another base, "
-        "or by squares.",
+        "by squares, or by a sigmoid.",
         "What does the first step of softmax make of a score *s*?",
+    ),
+    Idea(
+        "the maximum taken off the powers",
+        (instead(lambda scores: shares((powers := np.exp(scores)) - largest(powers))),),
+        "The largest power of a row was taken off all of them, before they were divided.",
+        "At which step may something be subtracted without changing the probabilities: before "
+        "the powers, or after?",
     ),
     Idea(
         "divided before the power",
@@ -237,6 +249,7 @@ SOFTMAX = (
                 before(lambda scores, by=by: scores / by(scores, axis=1)[:, None])
                 for by in (np.max, np.sum, np.std)
             ),
+            before(lambda scores: scores / abs(scores).max(axis=1, keepdims=True)),
             before(lambda scores: scores / np.linalg.norm(scores, axis=1, keepdims=True)),
             before(lambda scores: (scores - largest(scores)) / scores.std(axis=1)[:, None]),
         ),
@@ -303,6 +316,16 @@ LABELS = (
         (lambda right: lambda probabilities, labels: 1 - right(probabilities, labels),),
         "The wrong classes were treated as the right one should be.",
         "Where has a one-hot row its 1?",
+    ),
+    Idea(
+        "always the same class",
+        (
+            lambda right: lambda found, labels: right(found, 0 * labels),
+            lambda right: lambda found, labels: right(found, 0 * labels + found.shape[1] - 1),
+        ),
+        "In every picture the same class was taken for the right one, the first or the last.",
+        "Which label belongs to row 1?",
+        needs="rows",
     ),
     Idea(
         "one label for all pictures",

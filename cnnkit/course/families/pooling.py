@@ -7,12 +7,13 @@ gives and wants less of, it fills in: see ``on_a_map`` and the like.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from cnnkit.checking.families import Idea
 from cnnkit.course.families.sliding import PADDING, SIZE, STRIDE
-from cnnkit.functional import col2im, im2col
+from cnnkit.functional import col2im, im2col, max_pool2d
 
 Pool = Callable[..., np.ndarray]
 
@@ -224,6 +225,65 @@ def too_small(pool: Pool) -> Pool:
     return wrong
 
 
+def too_large(by: Callable) -> Callable[[Pool], Pool]:
+    """Windows with ``by(stride)`` rows and columns more; at the edge they are cut off."""
+
+    def makes(pool):
+        def wrong(x, kernel_size, stride, padding):
+            stride = stride or kernel_size
+            cut = more_windows(lambda *_: by(stride), np.nan)
+            return cut(pool)(x, kernel_size + by(stride), stride, padding)
+
+        return wrong
+
+    return makes
+
+
+def wherever(where: Callable) -> Callable[[Pool], Pool]:
+    """Cells are those of the windows ``where(rows, columns)``, which are cut off at the edge.
+
+    Where nothing is left of a window, an error.
+    """
+
+    def makes(pool):
+        def wrong(x, kernel_size, stride, padding):
+            rows, columns = pool(x, kernel_size, stride, padding).shape[2:]
+            side = max(x.shape[2:]) + 2 * padding
+            cut = more_windows(lambda size, *_: side - size, np.nan)
+            every = cut(pool)(x, kernel_size, stride, padding)
+            return every[(..., *where(rows, columns))]
+
+        return wrong
+
+    return strictly(makes)
+
+
+def by_adaptive_windows(x: np.ndarray, kernel_size: int, *_: Any) -> np.ndarray:
+    """As many windows as a window should have rows, as in PyTorch's ``AdaptiveMaxPool2d``."""
+    starts, ends = (
+        [round_(place * size / kernel_size) for size in x.shape[2:]]
+        for place, round_ in (
+            (np.arange(kernel_size), lambda a: np.floor(a).astype(int)),
+            (np.arange(1, kernel_size + 1), lambda a: np.ceil(a).astype(int)),
+        )
+    )
+    out = np.zeros((*x.shape[:2], kernel_size, kernel_size))
+    for i, j in np.ndindex(kernel_size, kernel_size):
+        window = x[..., starts[0][i] : ends[0][i], starts[1][j] : ends[1][j]]
+        out[..., i, j] = window.max((2, 3))
+    return out
+
+
+def over_channels_and_rows(x: np.ndarray, *window: Any) -> np.ndarray:
+    """``window.max(axis=(0, 1))`` of windows (C, k, k), where maps (C, OH, OW) are asked for."""
+    cells = windows(x, *window).max((1, -2))
+    if cells.shape[-1] not in (1, x.shape[1]):
+        raise ValueError("as many columns as channels are wanted")
+    out = np.zeros((*x.shape[:2], *cells.shape[1:3]))
+    out[:] = np.moveaxis(cells, -1, 1)
+    return out
+
+
 def poured(cropped: bool) -> Callable[[Pool], Pool]:
     """``x.reshape(…, h // k, w // k, k, k)``, of a map that was cropped to whole windows or not."""
 
@@ -383,6 +443,56 @@ TAKEN = (
         needs="max",
     ),
     Idea(
+        "part of the window left out",
+        (
+            taking(lambda cells: np.diagonal(cells, 0, -2, -1).max(-1)),
+            taking(lambda cells: np.fmax(cells[..., 0, 0], cells[..., 1:, 1:].max((-2, -1)))),
+        ),
+        "Not all numbers of a window were compared: only those on its diagonal, or none of its "
+        "first row and its first column but the corner.",
+        "Which numbers does a window of 2×2 hold beside those at the top left and at the lower "
+        "right? Do your loops get there?",
+        needs="max",
+    ),
+    Idea(
+        "median instead of max",
+        (taking(lambda cells: np.median(cells, (-2, -1))),),
+        "These are the medians of the windows, the numbers in the middle.",
+        "Which *one* of its numbers does a window keep?",
+        needs="max",
+    ),
+    Idea(
+        "the second largest",
+        (taking(lambda cells: np.sort(cells.reshape(*cells.shape[:-2], -1))[..., -2]),),
+        "Of each window you took the second largest number.",
+        "If the numbers of a window are sorted, which place has the largest?",
+        needs="max",
+    ),
+    Idea(
+        "largest less smallest",
+        (taking(lambda cells: np.ptp(cells, (-2, -1))),),
+        "You took the smallest number of each window off the largest.",
+        "Does a max pool compute anything, or does it only choose?",
+        needs="max",
+    ),
+    Idea(
+        "the largest divided",
+        (
+            taking(lambda cells: largest(cells) / cells.shape[-1] ** 2),
+            taking(lambda cells: largest(cells) / cells.shape[-1]),
+        ),
+        "You took the largest number of each window, and divided it.",
+        "Does a max pool compute anything, or does it only choose?",
+        needs="max",
+    ),
+    Idea(
+        "all numbers multiplied",
+        (taking(lambda cells: cells.prod((-2, -1))),),
+        "You multiplied the numbers of each window.",
+        "Does a max pool compute anything, or does it only choose?",
+        needs="max",
+    ),
+    Idea(
         "max over the whole map",
         (
             of_the_whole_map(lambda x, maps: x.max((2, 3))),
@@ -410,6 +520,7 @@ LYING = (
             sized(lambda kernel_size, stride, padding: (kernel_size, 2, padding)),
             sized(lambda kernel_size, stride, padding: (2, stride or kernel_size, padding)),
             sized(lambda kernel_size, stride, padding: (2, stride, padding)),
+            sized(lambda kernel_size, stride, padding: (2, 2, padding)),
         ),
         "The code counts on windows of 2×2, or on a stride of 2, whatever was given.",
         "Which argument says how large a window is? And how far does it move, if no stride is "
@@ -424,6 +535,25 @@ LYING = (
         ),
         "Where a stride is given, it and the kernel size changed places.",
         "Which of the two says how large a window is, and which how far it moves?",
+        needs="given stride",
+    ),
+    Idea(
+        "the default the wrong way round",
+        (
+            sized(
+                lambda kernel_size, stride, padding: (kernel_size, kernel_size if stride else 1, 0)
+            ),
+        ),
+        "Where a stride is given your window moves by its own size, and where none is given by "
+        "one.",
+        "When is the stride the kernel size: if one is given, or if none is?",
+        needs="given stride",
+    ),
+    Idea(
+        "the kernel size for the number of windows",
+        (lambda _pool: by_adaptive_windows,),
+        "Your maps have as many rows and columns as a window should have.",
+        "What does `kernel_size` say: how large a window is, or how many there are?",
         needs="given stride",
     ),
     Idea(
@@ -480,6 +610,25 @@ LYING = (
         (too_small,),
         "Your windows lack their last row and their last column.",
         "Does Python take the end of a slice along, `x[0:2]`?",
+        needs="no padding",
+    ),
+    Idea(
+        "windows too large",
+        (too_large(lambda stride: 1), too_large(lambda stride: stride)),
+        "Your windows reach too far: they have rows and columns more than they should.",
+        "With which index does a window of 3 end that begins at 4? Does Python take the end of a "
+        "slice along?",
+    ),
+    Idea(
+        "padding where there is none",
+        (
+            sized(lambda kernel_size, stride, _: (kernel_size, stride, kernel_size // 2)),
+            sized(lambda kernel_size, stride, _: (kernel_size, stride, 1)),
+            lambda _pool: lambda x, k, stride, _: max_pool2d(x, k, stride, k // 2),
+            lambda _pool: lambda x, k, stride, _: max_pool2d(x, k, stride, 1),
+        ),
+        "There is a border around your maps: windows begin beyond the edge.",
+        "In which row and in which column does the first window begin, if there is no padding?",
         needs="no padding",
     ),
     Idea(
@@ -550,7 +699,32 @@ CHANNELS = (
         "In which order does x have its axes: where do the channels stand?",
         needs="channels",
     ),
+    Idea(
+        "the largest over the wrong axes",
+        (lambda _pool: over_channels_and_rows,),
+        "The largest was taken over the channels and the rows of a window: a number is left for "
+        "each of its columns.",
+        "In a window of shape (C, 2, 2), which axis has to stay, and which two should disappear?",
+        needs="given stride",
+    ),
 )
+
+
+def cut_off(answer: Callable) -> dict[str, tuple]:
+    """More ways to ideas on any map, ``more`` for ``known``: a slice over the edge is cut off."""
+    ways = {
+        "one size for both axes": (
+            lambda rows, columns: np.indices((rows, rows)),
+            lambda rows, columns: np.indices((columns, columns)),
+        ),
+        "one index moves nothing": (
+            lambda rows, columns: np.indices((rows, columns))[[0, 0]],
+            lambda rows, columns: np.indices((rows, columns))[[1, 1]],
+        ),
+    }
+    return {name: tuple(answer(wherever(where)) for where in each) for name, each in ways.items()}
+
+
 # A pool's window lies and moves as that of a convolution.
 OF_LAYERS = tuple(
     replace(
@@ -682,6 +856,33 @@ def written_into_the_map(
     return x
 
 
+def pooled_map(x: np.ndarray, kernel_size: int, stride: int) -> np.ndarray:
+    return max_pool2d(x[None, None], kernel_size, stride)[0, 0]
+
+
+def places_of_largest(
+    x: np.ndarray, gradient: np.ndarray, kernel_size: int, stride: int
+) -> np.ndarray:
+    return im2col(x[None, None], kernel_size, stride).argmax(1).reshape(gradient.shape)
+
+
+def add_where_row_and_column_meet(
+    out: np.ndarray, inside: tuple, cells: np.ndarray, amount: float
+) -> None:
+    out[inside][cells.max(1).argmax(), cells.max(0).argmax()] += amount
+
+
+def of_some_windows(keep: Any) -> Callable[..., np.ndarray]:
+    """Only these windows give anything: their ``keep`` of the gradient."""
+
+    def model(x, gradient, kernel_size, stride):
+        kept = np.zeros_like(gradient)
+        kept[keep] = gradient[keep]
+        return max_pool_gradient(x, kept, kernel_size, stride)
+
+    return model
+
+
 def gives(*models: Callable) -> tuple:
     """The makes of an idea that does not need the right thing."""
     return tuple(lambda _right, model=model: model for model in models)
@@ -788,7 +989,7 @@ GRADIENT = (
     ),
     Idea(
         "the gradient as it came",
-        gives(lambda x, gradient, *_: gradient),
+        gives(lambda x, gradient, *_: gradient, lambda x, gradient, *_: gradient.ravel()),
         "This is the gradient of the pooled map.",
         "How many cells has the input, and so how many numbers its gradient?",
     ),
@@ -802,6 +1003,63 @@ GRADIENT = (
         ),
         "The gradient stands at the top left as it came, with zeros around it.",
         "To which cells of the input does the number at the top right of the gradient belong?",
+    ),
+    Idea(
+        "the pool once more",
+        gives(
+            lambda x, gradient, *window: pooled_map(x, *window),
+            lambda x, gradient, *window: pooled_map(x, *window) * gradient,
+        ),
+        "There is a number for each window here, made of its largest.",
+        "How many cells has the input, and so how many numbers its gradient?",
+    ),
+    Idea(
+        "the place instead of the gradient",
+        gives(lambda x, gradient, *window: places_of_largest(x, gradient, *window)),
+        "You say where in its window each largest number stands.",
+        "How many cells has the input, and so how many numbers its gradient?",
+    ),
+    Idea(
+        "row and column looked for apart",
+        gives(in_loops(add_where_row_and_column_meet)),
+        "The row with the largest number and the column with the largest number were looked for "
+        "one by one. Where the number stands twice, they may meet in a cell that does not hold it.",
+        "In the window 1 5 / 5 0, which rows and which columns hold a 5? And where do the first "
+        "of each meet?",
+    ),
+    Idea(
+        "max over the whole map",
+        gives(
+            lambda x, gradient, *_: gradient.sum() * np.eye(x.size)[x.argmax()].reshape(x.shape),
+            lambda x, gradient, *_: gradient.sum() * (x == x.max()),
+        ),
+        "All of the gradient went to the largest number of the whole map.",
+        "How many numbers came out of the pool, and where did each of them come from?",
+    ),
+    Idea(
+        "only the first windows",
+        gives(of_some_windows(slice(1)), of_some_windows((0, 0))),
+        "Only the first row of windows, or only the first window, gave its gradient on.",
+        "How many windows are there? In code: in which round of the loops does the function "
+        "return?",
+    ),
+    Idea(
+        "last windows missing",
+        gives(*map(of_some_windows, (np.s_[:-1, :-1], np.s_[:-1], np.s_[:, :-1]))),
+        "The last row of windows, the last column, or both gave nothing.",
+        "Which shape says how many windows there are?",
+    ),
+    Idea(
+        "begun with ones",
+        gives(afterwards_in_x(lambda right, x: right + 1)),
+        "Every cell has 1 too much: the sum did not begin with 0.",
+        "Before the first window was looked at: how much gradient has a cell?",
+    ),
+    Idea(
+        "the sign turned",
+        gives(afterwards_in_x(lambda right, x: 0 - right)),
+        "Every number has the opposite sign.",
+        "If the largest cell grows, does the maximum grow or shrink?",
     ),
     Idea(
         "begun with the map instead of zeros",

@@ -190,6 +190,44 @@ def numbered(number: Callable) -> Callable[[Unroll], Unroll]:
     return makes
 
 
+def cut_out(
+    side: Callable = lambda size, kernel, stride: range(0, size - kernel + 1, stride),
+    corner: Callable = lambda i, j: (i, j),
+    over: Callable = lambda sides: sides,
+    window: Callable = lambda kernel_size, stride: kernel_size,
+) -> Callable[[Unroll], Unroll]:
+    """Loops over the picture's sides, or ``over`` others; a slice over the edge is cut off.
+
+    Windows lie at ``corner(i, j)``, and are as large as ``window`` says.
+    """
+
+    def makes(_right):
+        def wrong(x, kernel_size, stride):
+            tops, lefts = (
+                side(size, kernel, stride)
+                for size, kernel in zip(over(x.shape[1:]), kernel_size, strict=True)
+            )
+            height, width = window(kernel_size, stride)
+            return np.array(
+                [
+                    x[:, top : top + height, left : left + width].reshape(-1)
+                    for i in tops
+                    for j in lefts
+                    for top, left in [corner(i, j)]
+                ]
+            )
+
+        return wrong
+
+    return makes
+
+
+def back_and_forth(windows: np.ndarray) -> np.ndarray:
+    windows = windows.copy()
+    windows[1::2] = windows[1::2, ::-1]
+    return flat(windows)
+
+
 NUMBERED = (
     lambda i, j, rows: i * rows + j,
     lambda i, j, rows: i + j,
@@ -294,6 +332,14 @@ ORDER = (
         needs="sides",
     ),
     Idea(
+        "one length for both axes",
+        (cut_out(over=lambda sides: (sides[0],) * 2), cut_out(over=lambda sides: (sides[1],) * 2)),
+        "One side of the picture was used for both: as many windows were taken side by side as "
+        "one below the other.",
+        "How many places has a window from top to bottom, and how many from left to right?",
+        needs="sides",
+    ),
+    Idea(
         "one side of the window for both",
         (
             looped(as_many_as_fit, window=lambda kernel_size: (kernel_size[0],) * 2),
@@ -302,6 +348,18 @@ ORDER = (
         "Your windows are square: one number of `kernel_size` was used for both sides.",
         "How high is a window of (2, 3), and how wide?",
         needs="sides of a row",
+    ),
+)
+# Of windows of 2×2.
+TWO_BY_TWO = (
+    Idea(
+        "round the window",
+        (
+            windowed(lambda windows: flat(windows[..., [0, 0, 1, 1], [0, 1, 1, 0]])),
+            windowed(lambda windows: flat(windows[..., [0, 1, 1, 0], [0, 0, 1, 1]])),
+        ),
+        "You went round each window, from its first pixel back to it.",
+        "Where does one go on reading when a line has come to its end?",
     ),
 )
 # Of the way there.
@@ -342,6 +400,7 @@ MATRIX = (
         (
             *(part(of) for of in (np.s_[:-1, :-1], np.s_[:-1], np.s_[:, :-1])),
             *(one_short(*sides) for sides in ((1, 1), (1, 0), (0, 1))),
+            matrix(lambda rows: rows[:-1]),
         ),
         "Windows are missing at the lower edge, at the right one, or at both.",
         "Which is the last column where a window of 2 can begin, in a row of 4? And which the last "
@@ -355,6 +414,64 @@ MATRIX = (
         "How many windows lie below one another? In code: in which round of the loops does the "
         "function return?",
         needs="lines",
+    ),
+    Idea(
+        "only the last line of windows",
+        (part(np.s_[-1:]),),
+        "Only the windows of the last line are there.",
+        "Where do the windows of the lines before go? Is the place for them made anew in each "
+        "round?",
+        needs="lines",
+    ),
+    Idea(
+        "one index moves nothing",
+        (cut_out(corner=lambda i, j: (i, i)), cut_out(corner=lambda i, j: (j, j))),
+        "Windows that should lie side by side, or one below the other, are all the same: one of "
+        "the two indices does not move the window.",
+        "Which index moves the window down, and which one to the right?",
+        needs="lines",
+    ),
+    Idea(
+        "windows as large as the stride",
+        (cut_out(window=lambda kernel_size, stride: (stride, stride)),),
+        "Your windows end where the next ones begin. They are as large as the step, not as "
+        "`kernel_size` says.",
+        "A window of 3×3 begins in row 4. Which rows does it see? Does the stride matter?",
+        needs="lines",
+    ),
+    Idea(
+        "2×2 written in",
+        (lambda right: lambda x, _, stride: right(x, (2, 2), stride),),
+        "Your windows have 2×2 pixels, whatever size was given.",
+        "Which argument says how large a window is?",
+        needs="lines",
+    ),
+    Idea(
+        "every other line from right to left",
+        (windowed(back_and_forth),),
+        "Every other line of windows comes from right to left, as one mows a lawn.",
+        "Where does one go on reading when a line has come to its end?",
+        needs="matrix",
+    ),
+    Idea(
+        "one number for each window",
+        (
+            *(
+                matrix(lambda rows, of=of: of(rows, axis=1))
+                for of in (np.sum, np.max, np.mean, np.prod)
+            ),
+            windowed(lambda windows: windows.sum((2, 3, 4))),
+        ),
+        "One number was made of each window.",
+        "How many numbers does a window of 2×2 hold, and how many of them are in its row?",
+        needs="matrix",
+    ),
+    Idea(
+        "rows of the wrong length",
+        (matrix(lambda rows: rows.reshape(rows.shape[::-1])),),
+        "The numbers come in the right order, but the rows break off in the wrong place.",
+        "How many numbers does one window hold?",
+        needs="matrix",
     ),
     Idea(
         "windows over the edge",
@@ -423,6 +540,16 @@ MATRIX = (
         (pictured(lambda x: x.sum(0, keepdims=True)),),
         "You added the channels up before anything was multiplied.",
         "Has each channel its own weights? Then can its pixels be added to the others'?",
+        needs="channels",
+    ),
+    Idea(
+        "one channel made of all",
+        (
+            pictured(lambda x: x.mean(0, keepdims=True)),
+            pictured(lambda x: x.max(0, keepdims=True)),
+        ),
+        "Of all channels one was made, their mean or the largest number at each place.",
+        "Has each channel its own weights? Then can its pixels be mixed with the others'?",
         needs="channels",
     ),
     Idea(
@@ -537,7 +664,26 @@ FOLDING = (
         (cut_up(MAPS_FIRST, (0, 1, 2, 3)),),
         "That is right for one picture. With several, the maps of different pictures get mixed: "
         "after turning, map 0 of all pictures comes first, then map 1 of all.",
-        "After turning, which two axes come first: pictures and maps, or maps and pictures?",
+        "After turning, which axis comes first, and which one right after it?",
+    ),
+    Idea(
+        "pictures cut up behind the places",
+        (cut_up(LINES, (2, 3, 0, 1), (2, 3, 0, 1)),),
+        "That is right for one picture. With several, they get mixed: the numbers were cut up as "
+        "if the pictures stood side by side at each place.",
+        "What comes after the last place of the first picture? So which axis is the first when "
+        "the numbers are cut up?",
+    ),
+    Idea(
+        "not folded",
+        (
+            lambda maps: maps.transpose(LINES).reshape(-1, maps.shape[1]),
+            lambda maps: maps.transpose(LINES).reshape(-1, maps.shape[1]).T,
+            lambda maps: maps.transpose(LINES).reshape(len(maps), -1, maps.shape[1]),
+            lambda maps: maps.reshape(*maps.shape[:2], -1),
+        ),
+        "All places of a map, or of all pictures, are still on one axis.",
+        "Which axes should the result have? Into which of them must the places be cut up?",
     ),
     Idea(
         '`order="F"` in place of a transpose',
