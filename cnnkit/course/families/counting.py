@@ -136,6 +136,17 @@ BIASES = (
         needs="bias",
     ),
     Idea(
+        "biases on both sides",
+        (
+            lambda layer: (layer.depth * layer.cells + 1) * (layer.outputs + 1),
+            adding(lambda layer: layer.depth * layer.cells + layer.outputs),
+            adding(lambda layer: layer.inputs + layer.outputs),
+        ),
+        "What goes in got biases, and what comes out, too.",
+        "To what is a bias added: to what goes in, or to what comes out?",
+        needs="bias",
+    ),
+    Idea(
         "a bias for every weight",
         (
             adding(lambda layer: layer.weights),
@@ -184,6 +195,8 @@ WEIGHTS = (
             *weighing(lambda layer: (layer.depth + layer.outputs) * layer.cells),
             lambda layer: layer.depth * layer.cells + layer.outputs,
             lambda layer: layer.depth * layer.cells + 2 * layer.outputs,
+            lambda layer: layer.depth * layer.cells + layer.outputs + 1,
+            *weighing(lambda layer: layer.outputs * (layer.depth + layer.cells)),
             lambda layer: layer.depth + layer.outputs + layer.cells,
         ),
         "Numbers are added that should be multiplied.",
