@@ -148,7 +148,7 @@ EXERCISE = Exercise(
         Misconception(
             "labels of other pictures",
             lambda logits, labels: np.isin(logits.argmax(axis=1), labels).mean(),
-            "An answer was not compared with the label of its own picture.",
+            "An answer was not compared with the label of its own picture alone.",
             "Which label belongs to the answer in row 1?",
             variants=(
                 lambda logits, labels: (np.sort(logits.argmax(axis=1)) == np.sort(labels)).mean(),

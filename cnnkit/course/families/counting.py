@@ -265,6 +265,18 @@ WEIGHTS = (
         needs="places",
     ),
     Idea(
+        "one number of channels for both sides",
+        (
+            lambda layer: (
+                layer.outputs * (layer.outputs // layer.groups * layer.cells + layer.bias)
+            ),
+            lambda layer: layer.inputs * (layer.depth * layer.cells + layer.bias),
+        ),
+        "As many channels come in here as go out.",
+        "How many channels come in, and how many go out?",
+        needs="two sides",
+    ),
+    Idea(
         "the numbers of the output",
         (lambda layer: layer.outputs * layer.places,),
         "This is how many numbers come out.",
