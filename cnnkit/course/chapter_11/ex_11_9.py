@@ -147,6 +147,11 @@ EXERCISE = Exercise(
         (*COUNTING, *GROUPING),
         counted,
         has=("bias", "slices", "channels", "window", "code", "two sides"),
+        more={
+            "added instead of multiplied": tuple(
+                map(counted, weighing(lambda layer: layer.outputs * (layer.depth + layer.cells)))
+            )
+        },
     ),
     hints=(
         "How many channels does one filter see if the channels are split into `groups` equal "

@@ -196,7 +196,6 @@ WEIGHTS = (
             lambda layer: layer.depth * layer.cells + layer.outputs,
             lambda layer: layer.depth * layer.cells + 2 * layer.outputs,
             lambda layer: layer.depth * layer.cells + layer.outputs + 1,
-            *weighing(lambda layer: layer.outputs * (layer.depth + layer.cells)),
             lambda layer: layer.depth + layer.outputs + layer.cells,
         ),
         "Numbers are added that should be multiplied.",
