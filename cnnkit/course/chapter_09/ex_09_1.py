@@ -165,6 +165,29 @@ EXERCISE = Exercise(
             "What is the largest number that a pixel can have?",
         ),
         Misconception(
+            "scaled by another number",
+            lambda pictures: 255 * prepare(pictures) * 255,
+            "All pixels were multiplied or divided by the same number, but 255 does not become 1.",
+            "By what do you have to divide so that 255 becomes 1?",
+            variants=tuple(
+                lambda pictures, by=by: prepare(pictures) * np.float32(255 / by)
+                for by in (28, 100, 127, 127.5, 128, 254, 784, 1000)
+            ),
+        ),
+        Misconception(
+            "rounded",
+            lambda pictures: prepare(pictures).round(1),
+            "The numbers were rounded to one or two digits after the point.",
+            "How many different grays are there before, and how many are left?",
+            variants=(lambda pictures: prepare(pictures).round(2),),
+        ),
+        Misconception(
+            "all pictures in one",
+            lambda pictures: prepare(pictures).reshape(1, 1, -1, pictures.shape[2]),
+            "A single picture comes out: all of them, one below the other.",
+            "How many pictures go in? What does the N in (N, 1, H, W) say?",
+        ),
+        Misconception(
             "divided by the largest that occurs",
             lambda pictures: pictures[:, None].astype(np.float32) / pictures.max(),
             "You scaled by the largest pixel of just these pictures, or by the smallest and the "
@@ -245,9 +268,10 @@ EXERCISE = Exercise(
         Misconception(
             "from −1 to 1",
             lambda pictures: prepare(pictures) * 2 - 1,
-            "Your numbers go from −1 to 1. Networks can be trained with that, too, but it is "
-            "not what was asked.",
+            "Your numbers go from −1 to 1, or from −0.5 to 0.5. Networks can be trained with that, "
+            "too, but it is not what was asked.",
             "What should black, 0, become here?",
+            variants=(lambda pictures: prepare(pictures) - np.float32(0.5),),
         ),
         Misconception(
             "ink and paper exchanged",

@@ -1,5 +1,7 @@
 """09.2: How many numbers go into fc1 when a picture has been flattened?."""
 
+from math import prod
+
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
@@ -61,8 +63,8 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 "half a window counted",
                 channels * rounded_up**2,
                 N_(
-                    "This is {channels}·{side}·{side}: the size behind pool3 rounded up, as if "
-                    "half a window were one.",
+                    "One way to this {channels}·{side}·{side}: the size behind pool3 rounded up, "
+                    "as if half a window were one.",
                     channels=channels,
                     side=rounded_up,
                 ),
@@ -73,6 +75,7 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 channels * ((before + 2 - 2) / 2 + 1) ** 2,
                 "One way to this number: you left half a window in the size behind pool3.",
                 "How many whole windows fit?",
+                variants=(channels * (sizes.picture / 8) ** 2,),
             ),
             Misconception(
                 "one pool only",
@@ -96,6 +99,7 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 sum(sizes.filters) * side**2,
                 "You counted the maps of all three convolutions.",
                 "Which maps reach fc1?",
+                variants=(prod(sizes.filters) * side**2,),
             ),
             Misconception(
                 "pool3 forgotten",
@@ -148,6 +152,12 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 sizes.picture**2,
                 N_("These are the {side}·{side} pixels of the picture.", side=sizes.picture),
                 "What reaches fc1: the picture, or what three convolutions and pools made of it?",
+            ),
+            Misconception(
+                "biases counted",
+                channels * side**2 + channels,
+                "More was counted than the numbers of the maps: biases, it seems.",
+                "Do biases come out of a layer as numbers of their own?",
             ),
             Misconception(
                 "outputs for inputs",

@@ -25,8 +25,19 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         """Its parameters with so many inputs, and its weights alone."""
         return outputs * (inputs + 1), outputs * inputs
 
-    pixels, before_pool3, smaller = map(
-        with_inputs, (sizes.picture**2, channels * before**2, channels * (side - 1) ** 2)
+    pixels, before_pool3, behind_pool2, smaller, larger, alike = map(
+        with_inputs,
+        (
+            sizes.picture**2,
+            channels * before**2,
+            prod(table["pool2"].output),
+            channels * (side - 1) ** 2,
+            channels * (side + 1) ** 2,
+            outputs,
+        ),
+    )
+    conv1, conv2, conv3, fc2 = (
+        table[name].parameters for name in ("conv1", "conv2", "conv3", "fc2")
     )
     return Exercise(
         id="09.3",
@@ -50,6 +61,55 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
                 table["fc1"].parameters + table["fc2"].parameters,
                 "This is fc1 together with fc2.",
                 "Which of the two layers was asked for?",
+                variants=(outputs * inputs + outputs * 10,),
+            ),
+            Misconception(
+                "the layers before it counted, too",
+                conv1 + conv2 + conv3 + table["fc1"].parameters,
+                "These are the parameters of all layers up to fc1.",
+                "Which of its layers was asked for?",
+            ),
+            Misconception(
+                "both layers multiplied",
+                outputs * inputs * 10,
+                "The inputs and outputs of fc1 were multiplied with the outputs of fc2.",
+                "Which numbers belong to fc1 alone?",
+                variants=((outputs + inputs) * 10, table["fc1"].parameters * 10),
+            ),
+            Misconception(
+                "biases of fc2",
+                outputs * inputs + 10,
+                "The weights are those of fc1. But there are ten biases, as in fc2.",
+                "How many numbers come out of fc1?",
+            ),
+            Misconception(
+                "a convolution in place of fc1",
+                conv3,
+                "These are the parameters of one of the convolutions.",
+                "In which row of the table does fc1 stand?",
+                variants=(conv1, conv2),
+            ),
+            Misconception(
+                "as many inputs as outputs",
+                alike[0],
+                "Your layer gets as many numbers as it puts out.",
+                "How many numbers were left after flattening?",
+                variants=alike[1:],
+            ),
+            Misconception(
+                "pool2 instead of pool3",
+                behind_pool2[0],
+                "Your inputs are what pool2 puts out.",
+                "What comes between pool2 and fc1?",
+                variants=behind_pool2[1:],
+            ),
+            Misconception(
+                "half a window counted",
+                larger[0],
+                "One way to this number: the size behind pool3 rounded up, as if half a window "
+                "were one.",
+                "Does PyTorch count a window that sticks out?",
+                variants=larger[1:],
             ),
             Misconception(
                 "the whole network",
@@ -59,7 +119,7 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
             ),
             Misconception(
                 "fc2 in place of fc1",
-                table["fc2"].parameters,
+                fc2,
                 "These are the parameters of fc2.",
                 "What goes into fc1, and what comes out of it?",
             ),
@@ -77,7 +137,8 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
             Misconception(
                 "maps one cell too small",
                 smaller[0],
-                "The maps that are flattened are one row and one column too small here.",
+                "One way to this number: the maps that are flattened are one row and one column "
+                "too small.",
                 "How large are the maps that pool3 puts out?",
                 variants=smaller[1:],
             ),

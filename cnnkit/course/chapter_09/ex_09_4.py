@@ -68,14 +68,27 @@ def with_filters(first, second):
     )
 
 
-def with_hidden(numbers):
-    """Two fully connected layers, with a ReLU between them."""
+def with_hidden(numbers, between="ReLU"):
+    """Two fully connected layers, with a ReLU between them, or nothing."""
 
     def build():
         from torch import nn
 
         first = network_with(fc=("Linear", 16 * 5 * 5, numbers))
-        return nn.Sequential(*first, nn.ReLU(), nn.Linear(numbers, 10))
+        return nn.Sequential(*first, getattr(nn, between)(), nn.Linear(numbers, 10))
+
+    return build
+
+
+def with_third_round(filters):
+    """One more convolution, ReLU and pool."""
+
+    def build():
+        from torch import nn
+
+        *before, _flatten, _dropout, _fc, _last = network_with()
+        more = nn.Conv2d(16, filters, 3), nn.ReLU(), nn.MaxPool2d(2)
+        return nn.Sequential(*before, *more, nn.Flatten(), nn.Linear(filters, 10))
 
     return build
 
@@ -231,7 +244,10 @@ EXERCISE = Exercise(
             with_hidden(128),
             "There are two fully connected layers, as in the network above.",
             "How many fully connected layers does the table name?",
-            variants=tuple(map(with_hidden, (64, 100, 625))),
+            variants=(
+                *map(with_hidden, (32, 50, 64, 84, 100, 120, 200, 256, 500, 625)),
+                *(with_hidden(numbers, "Identity") for numbers in (50, 64, 100, 120, 128, 625)),
+            ),
         ),
         Misconception(
             "a sigmoid at the end",
@@ -245,6 +261,65 @@ EXERCISE = Exercise(
             "There is one pool only.",
             "After which layers does the table name a pool?",
             variants=(building(pool1=NONE, fc=("Linear", 16 * 11 * 11, 10)),),
+        ),
+        Misconception(
+            "no pool at all",
+            building(pool1=NONE, pool2=NONE, fc=("Linear", 16 * 22 * 22, 10)),
+            "There is no pool.",
+            "After which layers does the table name a pool?",
+        ),
+        Misconception(
+            "the second convolution missing",
+            building(conv2=NONE, relu2=NONE, pool2=NONE, fc=("Linear", 8 * 12 * 12, 10)),
+            "There is one convolution only.",
+            "How many rows has the table, and how often does a convolution stand in it?",
+            variants=(building(conv2=NONE, relu2=NONE, fc=("Linear", 8 * 6 * 6, 10)),),
+        ),
+        Misconception(
+            "no convolution",
+            building(
+                **dict.fromkeys(("conv1", "relu1", "pool1", "conv2", "relu2", "pool2"), NONE),
+                fc=("Linear", 28 * 28, 10),
+            ),
+            "The pixels go straight into the fully connected layer.",
+            "What comes before the last row of the table?",
+        ),
+        Misconception(
+            "a round too many",
+            with_third_round(32),
+            "There are three rounds of convolution, ReLU and pool, as in the network above.",
+            "How often does a convolution stand in the table?",
+            variants=(with_third_round(16), with_third_round(64)),
+        ),
+        Misconception(
+            "convolutions that move by 2",
+            building(
+                conv1=("Conv2d", 1, 8, 5, 2),
+                conv2=("Conv2d", 8, 16, 3, 2),
+                pool1=NONE,
+                pool2=NONE,
+            ),
+            "Your convolutions, or one of them, move by 2.",
+            "Which rows of the table say something about a stride?",
+            variants=(
+                building(conv1=("Conv2d", 1, 8, 5, 2), fc=("Linear", 16 * 2 * 2, 10)),
+                building(conv2=("Conv2d", 8, 16, 3, 2), fc=("Linear", 16 * 2 * 2, 10)),
+                building(
+                    conv1=("Conv2d", 1, 8, 5, 2),
+                    conv2=("Conv2d", 8, 16, 3, 2),
+                    fc=("Linear", 16, 10),
+                ),
+            ),
+        ),
+        Misconception(
+            "the two convolutions exchanged",
+            building(
+                conv1=("Conv2d", 1, 16, 3),
+                conv2=("Conv2d", 16, 8, 5),
+                fc=("Linear", 8 * 4 * 4, 10),
+            ),
+            "Your first convolution is the second of the table, and your second the first.",
+            "Which of the two gets the picture?",
         ),
         Misconception(
             "one kernel size for both",
@@ -275,12 +350,13 @@ EXERCISE = Exercise(
                 pool2=("MaxPool2d", 2, 1),
                 fc=("Linear", 16 * 20 * 20, 10),
             ),
-            "Your pools, or one of them, are larger than those of the table, or move in other "
-            "steps.",
+            "Your pools, or one of them, are larger than those of the table, move in other steps, "
+            "or have a padding.",
             "What size and what stride has `nn.MaxPool2d(2)`?",
             variants=(
                 building(pool1=("MaxPool2d", 2, 1), fc=("Linear", 16 * 10 * 10, 10)),
                 building(pool2=("MaxPool2d", 2, 1), fc=("Linear", 16 * 9 * 9, 10)),
+                building(pool2=("MaxPool2d", 2, 2, 1), fc=("Linear", 16 * 6 * 6, 10)),
                 building(
                     pool1=("MaxPool2d", 3, 2),
                     pool2=("MaxPool2d", 3, 2),
@@ -294,11 +370,14 @@ EXERCISE = Exercise(
         Misconception(
             "another function than ReLU",
             building(relu1=("Sigmoid",), relu2=("Sigmoid",)),
-            "After your convolutions stands another function than ReLU.",
+            "After your convolutions, or one of them, stands another function than ReLU.",
             "Which function does the table name?",
-            variants=tuple(
-                building(relu1=(kind,), relu2=(kind,))
-                for kind in ("Tanh", "LeakyReLU", "GELU", "ELU")
+            variants=(
+                *(
+                    building(relu1=(kind,), relu2=(kind,))
+                    for kind in ("Tanh", "LeakyReLU", "GELU", "ELU")
+                ),
+                *(building(**{relu: ("Sigmoid",)}) for relu in ("relu1", "relu2")),
             ),
         ),
         Misconception(
@@ -398,8 +477,13 @@ EXERCISE = Exercise(
         Misconception(
             "average instead of maximum",
             building(pool1=("AvgPool2d", 2), pool2=("AvgPool2d", 2)),
-            "Your pools take the mean of each window.",
+            "Your pools, or one of them, take the mean of each window.",
             "Which pool does the table name?",
+            variants=(
+                building(pool1=("AvgPool2d", 2)),
+                building(pool2=("AvgPool2d", 2)),
+                building(pool2=("AdaptiveAvgPool2d", 1), fc=("Linear", 16, 10)),
+            ),
         ),
         Misconception(
             "padding added",

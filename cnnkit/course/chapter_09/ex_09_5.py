@@ -100,9 +100,84 @@ EXERCISE = Exercise(
         Misconception(
             "all or nothing",
             lambda logits, labels: accuracy(logits, labels) == 1,
-            "You say whether all answers are right, or whether any is.",
+            "This says whether all answers are right, whether any is, or whether one of them is.",
             "How many of five answers are right, if the share is 0.6?",
-            variants=(lambda logits, labels: accuracy(logits, labels) > 0,),
+            variants=(
+                lambda logits, labels: accuracy(logits, labels) > 0,
+                lambda logits, labels: logits[0].argmax() == labels[0],
+                lambda logits, labels: logits[-1].argmax() == labels[-1],
+            ),
+        ),
+        Misconception(
+            "scores above a limit",
+            of_the_right_class(lambda logits: logits > 0),
+            "This is how often a score is above a limit, 0 or a mean, say, or its probability "
+            "above one half.",
+            "Which other scores does that of the label have to beat?",
+            variants=(
+                of_the_right_class(lambda logits: shares(logits, axis=1) > 0.5),
+                of_the_right_class(lambda logits: logits > logits.mean(axis=1, keepdims=True)),
+                lambda logits, labels: (logits > 0).mean(),
+                lambda logits, labels: (logits.max(axis=1) > 0).mean(),
+            ),
+        ),
+        Misconception(
+            "one of the best two",
+            of_the_right_class(lambda logits: logits >= np.sort(logits)[:, -2:-1]),
+            "An answer counts as right, too, if the label has the second highest score.",
+            "How many answers does the network give for a picture?",
+        ),
+        Misconception(
+            "one left out",
+            lambda logits, labels: (logits.argmax(axis=1) == labels)[:-1].sum() / len(labels),
+            "One picture, the first or the last, was not looked at.",
+            "How many pictures are there, and how often does a loop over them go round?",
+            variants=(
+                lambda logits, labels: (logits.argmax(axis=1) == labels)[1:].sum() / len(labels),
+                lambda logits, labels: accuracy(logits[:-1], labels[:-1]),
+                lambda logits, labels: accuracy(logits[1:], labels[1:]),
+            ),
+        ),
+        Misconception(
+            "how far off the answers are",
+            lambda logits, labels: abs(logits.argmax(axis=1) - labels).mean(),
+            "Answers and labels were subtracted. That is how far a digit is from another.",
+            "Is a 3 that was read as an 8 more wrong than one that was read as a 2?",
+            variants=(lambda logits, labels: ((logits.argmax(axis=1) - labels) ** 2).mean(),),
+        ),
+        Misconception(
+            "labels of other pictures",
+            lambda logits, labels: np.isin(logits.argmax(axis=1), labels).mean(),
+            "An answer was not compared with the label of its own picture alone.",
+            "Which label belongs to the answer in row 1?",
+            variants=(
+                lambda logits, labels: (np.sort(logits.argmax(axis=1)) == np.sort(labels)).mean(),
+                lambda logits, labels: (logits.argmax(axis=1) == labels[0]).mean(),
+            ),
+        ),
+        Misconception(
+            "class by class",
+            lambda logits, labels: np.mean(
+                [accuracy(logits[labels == one], labels[labels == one]) for one in set(labels)]
+            ),
+            "Each class got an accuracy of its own, and of those the mean was taken.",
+            "Does a picture of a rare digit count for more than another one?",
+        ),
+        Misconception(
+            "divided by one more or one less",
+            lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / (len(labels) - 1),
+            "The count of right answers was divided by one more than there are pictures, or one "
+            "less.",
+            "If all answers are right, what is the share?",
+            variants=(
+                lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / (len(labels) + 1),
+            ),
+        ),
+        Misconception(
+            "the loss in place of the accuracy",
+            lambda logits, labels: -of_the_right_class(np.log)(shares(logits, axis=1), labels),
+            "This is the cross-entropy: how much probability the right classes got.",
+            "Which of the two is asked for, the loss or the share of right answers?",
         ),
         Misconception(
             "scores of the right class",

@@ -63,6 +63,57 @@ def _measured_afterwards(model, optimizer, images, labels):
     return F.cross_entropy(model(images), labels).item()
 
 
+def _wiped(after):
+    """All weights are set to 0, before the step or after it."""
+
+    def step(model, optimizer, images, labels):
+        if not after:
+            _wipe(model)
+        loss = train_step(model, optimizer, images, labels)
+        if after:
+            _wipe(model)
+        return loss
+
+    return step
+
+
+def _wipe(model):
+    for parameter in model.parameters():
+        parameter.data.zero_()
+
+
+def _again_and_again(often):
+    def steps(*given):
+        return [train_step(*given) for _ in range(often)][-1]
+
+    return steps
+
+
+def _picture_by_picture(model, optimizer, images, labels):
+    losses = [
+        train_step(model, optimizer, images[[number]], labels[[number]])
+        for number in range(len(labels))
+    ]
+    return sum(losses) / len(losses)
+
+
+def _gradient_twice(model, optimizer, images, labels):
+    return stepping(sign=2)(model, optimizer, images, labels)
+
+
+def _telling(what, loss_of=None):
+    """A step, and ``what(F, scores, labels)`` of the scores before it in place of its loss."""
+
+    def step(model, optimizer, images, labels):
+        from torch.nn import functional as F
+
+        told = float(what(F, model(images), labels))
+        stepping(loss_of=loss_of)(model, optimizer, images, labels)
+        return told
+
+    return step
+
+
 def _on_part(part):
     return lambda model, optimizer, images, labels: train_step(
         model, optimizer, images[part], labels[part]
@@ -171,6 +222,7 @@ EXERCISE = Exercise(
             "Softmax is applied before `F.cross_entropy`, which has one inside. It works on "
             "probabilities as if they were scores.",
             "What does `F.cross_entropy` want to be given: scores or probabilities?",
+            variants=(_telling(lambda f, *given: f.cross_entropy(*given), loss_of=softmax_first),),
         ),
         Misconception(
             "no zero_grad",
@@ -280,7 +332,70 @@ EXERCISE = Exercise(
                 with_loss(lambda f, scores, labels: f.l1_loss(scores, one_hot(f, labels))),
                 with_loss(lambda f, scores, labels: f.cross_entropy(scores.sigmoid(), labels)),
                 with_loss(lambda f, scores, labels: f.cross_entropy(scores.relu(), labels)),
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.abs(), labels)),
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.exp(), labels)),
+                with_loss(lambda f, scores, labels: f.cross_entropy(scores.tanh(), labels)),
+                with_loss(lambda f, *given: f.cross_entropy(*given, label_smoothing=0.1)),
             ),
+        ),
+        Misconception(
+            "another number than the loss",
+            _telling(softmax_first),
+            "The steps are right. But what you return is not the loss that they are made for: it "
+            "is the accuracy, say, or something that was made of the loss.",
+            "Which number does `loss` hold, and what does the docstring ask for?",
+            variants=(
+                _telling(lambda f, scores, labels: (scores.argmax(1) == labels).float().mean()),
+                *(
+                    _telling(lambda f, *given, of=of: of(f.cross_entropy(*given)))
+                    for of in (
+                        lambda loss: -loss,
+                        lambda loss: (-loss).exp(),
+                        lambda loss: 8 * loss,
+                        lambda loss: loss / 8,
+                        lambda loss: round(loss.item(), 2),
+                        lambda loss: round(loss.item(), 1),
+                        lambda loss: 0,
+                    )
+                ),
+            ),
+        ),
+        Misconception(
+            "the network's answers for labels",
+            with_loss(lambda f, scores, labels: f.cross_entropy(scores, scores.argmax(1))),
+            "The network's own answers were taken for the right ones.",
+            "Who says which digit is right, the network or the label?",
+        ),
+        Misconception(
+            "weights set to 0",
+            _wiped(after=False),
+            "All weights become 0 in each step, before it or after it: what was learned is gone.",
+            "Which numbers should be 0 before `backward`: the weights, or their gradients?",
+            variants=(_wiped(after=True),),
+        ),
+        Misconception(
+            "gradients added twice",
+            _gradient_twice,
+            "The gradients are twice as large as they should be.",
+            "How often does `backward` add to them in one step?",
+        ),
+        Misconception(
+            "more than one step",
+            _again_and_again(2),
+            "Each call takes several steps: all the four lines come again and again.",
+            "How many steps does the docstring ask for?",
+            variants=(
+                *(_again_and_again(often) for often in (3, 5, 10)),
+                _picture_by_picture,
+            ),
+        ),
+        Misconception(
+            "images scaled again",
+            lambda model, optimizer, images, labels: train_step(
+                model, optimizer, images / 255, labels
+            ),
+            "The images were divided by 255, and they go from 0 to 1 already.",
+            "Which numbers do the images hold when your step gets them?",
         ),
         Misconception(
             "an optimiser of its own",

@@ -92,7 +92,7 @@ EXERCISE = Exercise(
                 in_the_other_mode,
             ),
         ),
-        *known(PICKED, of_its_scores),
+        *known(PICKED, of_its_scores, but=("signs lost",)),  # here the lowest score is it
         Misconception(
             "no eval(), and the wrong axis",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=0),
@@ -116,6 +116,56 @@ EXERCISE = Exercise(
             "How many numbers are asked for, for each picture?",
         ),
         Misconception(
+            "the classes in the order of their scores",
+            lambda model, images: scores_of(model, images).argsort(dim=1),
+            "For each picture there are several classes, in the order of their scores.",
+            "How many numbers are asked for, for each picture?",
+            variants=(
+                lambda model, images: scores_of(model, images).argsort(dim=1, descending=True),
+                lambda model, images: scores_of(model, images).topk(2).indices,
+                lambda model, images: scores_of(model, images).topk(3).indices,
+            ),
+        ),
+        Misconception(
+            "yes or no for each class",
+            lambda model, images: scores_of(model, images) > 0,
+            "There is a yes or no for each class of each picture.",
+            "Which of a row's columns is the answer?",
+            variants=(
+                lambda model, images: scores_of(model, images).softmax(dim=1) > 0.5,
+                lambda model, images: (
+                    scores_of(model, images) == scores_of(model, images).max(dim=1).values[:, None]
+                ),
+            ),
+        ),
+        Misconception(
+            "the digits counted",
+            lambda model, images: read_digits(model, images).bincount(minlength=5),
+            "This is how often each digit was read.",
+            "What is asked for: a number for each picture, or for each digit?",
+        ),
+        Misconception(
+            "one number for all pictures",
+            lambda model, images: read_digits(model, images).sum(),
+            "Of the digits of all pictures one number was made.",
+            "How many answers do you need for N pictures?",
+            variants=(lambda model, images: read_digits(model, images).float().mean(),),
+        ),
+        Misconception(
+            "a picture left out",
+            lambda model, images: read_digits(model, images)[:-1],
+            "There is an answer less than there are pictures.",
+            "How many pictures are there, and how often does a loop over them go round?",
+            variants=(lambda model, images: read_digits(model, images)[1:],),
+        ),
+        Misconception(
+            "the mean of the scores",
+            lambda model, images: scores_of(model, images).mean(dim=1),
+            "The scores of each picture were added up, or their mean was taken.",
+            "Which of a row's columns is the answer?",
+            variants=(lambda model, images: scores_of(model, images).sum(dim=1),),
+        ),
+        Misconception(
             "two results of max",
             lambda model, images: [*map(np.asarray, scores_of(model, images).max(dim=1))],
             "`max(dim=1)` gives two things: the highest score of each row, and the column "
@@ -127,6 +177,7 @@ EXERCISE = Exercise(
             scores_of,
             "You return a row of scores for each picture.",
             "Which of a row's columns is the answer?",
+            variants=(lambda model, images: scores_of(model, images).relu(),),
         ),
         Misconception(
             "probabilities for digits",

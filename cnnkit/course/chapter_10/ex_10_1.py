@@ -7,6 +7,7 @@ from cnnkit.checking.families import known, only
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.learning import SHARES
 from cnnkit.course.families.maps import NUMBERS, ORDER, afterwards
+from cnnkit.course.families.rounds import ROUNDS
 
 TWO_MAPS = np.array([[[3.0, -2, 0], [-5, 1, -4]], [[-1, 6, 2], [0, 7, 8]]])
 DARK_AND_LIT = np.array([[[-0.25], [-3], [-0.5]], [[0.25], [2], [0.5]]])
@@ -68,6 +69,31 @@ EXERCISE = Exercise(
             "What does ReLU make of a 3, and what of a −3?",
         ),
         Misconception(
+            "another limit than 0",
+            lambda maps: (maps > 2).mean(axis=(1, 2)),
+            "The cells were compared with another number than 0: the 2 of the example, say, or 1.",
+            "Which number does ReLU put in the place of others?",
+            variants=(
+                lambda maps: (maps <= 2).mean(axis=(1, 2)),
+                lambda maps: (maps < 2).mean(axis=(1, 2)),
+                lambda maps: (maps >= 2).mean(axis=(1, 2)),
+                lambda maps: (maps > 1).mean(axis=(1, 2)),
+                lambda maps: (maps < 1).mean(axis=(1, 2)),
+                lambda maps: (maps < 0.5).mean(axis=(1, 2)),
+                lambda maps: (maps <= maps.mean()).mean(axis=(1, 2)),
+            ),
+        ),
+        Misconception(
+            "the size written in",
+            lambda maps: silent(maps).sum(axis=(1, 2)) / 784,
+            "Each count was divided by the cells of a map of 28×28, of 14×14 or of 7×7.",
+            "How many cells has a map of 4 rows and 5 columns? Where does the code say so?",
+            variants=(
+                lambda maps: silent(maps).sum(axis=(1, 2)) / 196,
+                lambda maps: silent(maps).sum(axis=(1, 2)) / 49,
+            ),
+        ),
+        Misconception(
             "one number for all maps",
             lambda maps: silent(maps).mean(),
             "This is one number, of all maps or of a single one.",
@@ -76,6 +102,12 @@ EXERCISE = Exercise(
                 lambda maps: silent(maps).sum(),
                 lambda maps: silent(maps)[0].mean(),
                 lambda maps: silent(maps)[-1].mean(),
+                lambda maps: (maps == 0).mean(),
+                lambda maps: (maps < 0).mean(),
+                lambda maps: (maps > 0).mean(),
+                lambda maps: (maps == 0).sum(),
+                lambda maps: (maps < 0).sum(),
+                lambda maps: (maps > 0).sum(),
             ),
         ),
         Misconception(
@@ -140,9 +172,13 @@ EXERCISE = Exercise(
         Misconception(
             "the mean of the cells",
             lambda maps: np.maximum(maps, 0).mean(axis=(1, 2)),
-            "This is the mean of the numbers in a map, before ReLU or behind it.",
+            "This is the mean of the numbers in a map or their sum, before ReLU or behind it.",
             "Does the share of zeros depend on how large the other numbers are?",
-            variants=(lambda maps: maps.mean(axis=(1, 2)),),
+            variants=(
+                lambda maps: maps.mean(axis=(1, 2)),
+                lambda maps: np.maximum(maps, 0).sum(axis=(1, 2)),
+                lambda maps: maps.sum(axis=(1, 2)),
+            ),
         ),
         Misconception(
             "zeros among the others",
@@ -159,6 +195,16 @@ EXERCISE = Exercise(
                 lambda maps: silent(maps).any(axis=(1, 2)),
                 lambda maps: silent(maps).all(axis=(1, 2)).mean(),
             ),
+        ),
+        *known(
+            only(
+                ROUNDS,
+                "the last round missing",
+                "the first round missing",
+                "total never reset",
+                "the order reversed",
+            ),
+            afterwards(shares),
         ),
         *known(SHARES, lambda makes: lambda maps: makes(shares(maps))),
         *known(only(NUMBERS, "fractions lost"), afterwards(shares)),

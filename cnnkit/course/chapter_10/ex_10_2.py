@@ -46,7 +46,7 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
 
     top, left, height, width = seen_behind(*UP_TO_CONV2)
     below, beside = top + height, left + width
-    row, _ = place
+    row, column = place
     unpadded1, unpadded2 = ((kernel, stride, 0) for kernel, stride, _ in (CONV1, CONV2))
     rows = [pixels_seen(UP_TO_CONV2[layer:], row) for layer in (2, 1, 0)]
     (pool_first, pool_last), (conv_first, conv_last), (first, last) = rows
@@ -116,14 +116,74 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
             Misconception(
                 "first and last of each axis",
                 (top, below - 1, left, beside - 1),
-                "You gave the first and the last row, then the first and the last column.",
+                "You gave the first and the last row, then the first and the last column, or rows "
+                "alone.",
                 "Which are the four numbers that were asked for, and in which order?",
+                variants=((top, below - 1), ((top, below - 1), (left, beside - 1))),
             ),
             Misconception(
                 "last minus first",
                 (top, left, height - 1, width - 1),
                 "For the height you took the last row minus the first.",
                 "How many rows are there from row 3 to row 5?",
+                variants=((top + 1, left + 1, height - 1, width - 1),),
+            ),
+            Misconception(
+                "the field of another layer",
+                (top, left, 18, 18),
+                "The corner is right. But your height and width are the field of a layer before "
+                "conv2, or behind it.",
+                "How many pixels are there from the first of your rows to the last?",
+                variants=tuple((top, left, size, size) for size in (10, 22)),
+            ),
+            Misconception(
+                "kernel sizes added up",
+                (top, left, 5, 5),
+                "It begins where it should. From there the kernel sizes were added up, or one less "
+                "than each, whatever the strides.",
+                "How far apart, in the picture, are two neighbours behind a layer of stride 2?",
+            ),
+            Misconception(
+                "one window of a kernel",
+                (2 * row, 2 * column, 3, 3),
+                "Your patch is as large as a single window of conv1.",
+                "How many cells of pool1's map does the window of conv2 hold? What does each of "
+                "them see?",
+                variants=((2 * row - 1, 2 * column - 1, 3, 3),),
+            ),
+            Misconception(
+                "centred on the cell",
+                (2 * row - height // 2, 2 * column - width // 2, height, width),
+                "One way to your corner: half of the patch was taken off the cell's number times "
+                "the strides.",
+                "A pool of 2 with stride 2: cell 0 sees pixels 0 and 1. What is its middle?",
+            ),
+            Misconception(
+                "row and column alike",
+                (top, top, height, width),
+                "Your patch begins in a column of the same number as its row.",
+                "The cell is (row, column). Which of the two did you go down from, and which not?",
+                variants=((left, left, height, width),),
+            ),
+            Misconception(
+                "the row of the example",
+                window_seen(UP_TO_CONV2, (2, column)),
+                "Your patch begins where that of row 2 does, the row of the table.",
+                "In which row is the cell that is asked for?",
+                variants=(window_seen(UP_TO_CONV2, (2, 2)),),
+            ),
+            Misconception(
+                "the lower right corner",
+                (below - 1, beside - 1, height, width),
+                "Your first two numbers are the last row and the last column of the patch.",
+                "Which corner do `top` and `left` name?",
+            ),
+            Misconception(
+                "one size for both sides",
+                (top, left, height),
+                "Height and width were made one number.",
+                "Which are the four numbers that were asked for?",
+                variants=((top, left, height * width),),
             ),
             Misconception(
                 "the numbers in another order",

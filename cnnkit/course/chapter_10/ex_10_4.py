@@ -3,11 +3,12 @@
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.checking.families import known
+from cnnkit.checking.families import known, only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_10.covered import PICTURE, WEIGHTS, Weighed, score_of
 from cnnkit.course.drawing import until
 from cnnkit.course.families.covering import COVERING
+from cnnkit.course.families.maps import ORDER, afterwards
 from cnnkit.course.spelled import listed_numbers
 from cnnkit.messages import N_
 from cnnkit.occlusion import occlusion_map
@@ -25,6 +26,7 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
     score_now = score_of(Weighed, weights)
     drops = occlusion_map(picture, score_now, 2, 2)
     products = " / ".join(listed_numbers(row) for row in picture * weights)
+    in_rows, in_columns = ((picture * weights).sum(axis) for axis in (1, 0))
     return Exercise(
         id="10.4",
         kind=PREDICT,
@@ -58,6 +60,26 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
                 "The ink of a square was added up, and its weights, and the two sums were "
                 "multiplied.",
                 "Which pixel does a weight belong to? What comes first, multiplying or adding up?",
+            ),
+            *known(only(ORDER, "the map flattened"), afterwards(drops)),
+            Misconception(
+                "the products not added up",
+                picture * weights,
+                "These are the sixteen products.",
+                "How many pixels does one square cover, and how many places does it have?",
+            ),
+            Misconception(
+                "rows or columns instead of squares",
+                in_rows,
+                "The products of each row were added up, or those of each column.",
+                "Which four pixels lie under the square in its first place?",
+                variants=(in_rows.reshape(2, 2), in_columns, in_columns.reshape(2, 2)),
+            ),
+            Misconception(
+                "the largest of each square",
+                (picture * weights).reshape(2, 2, 2, 2).max((1, 3)),
+                "Of each square the largest product was taken, as in a pool.",
+                "Which of the four products are gone when a square is covered?",
             ),
             Misconception(
                 "one number for the whole picture",

@@ -1,11 +1,13 @@
 """10.5: The occlusion map."""
 
-from cnnkit.checking.exercise import IMPLEMENT, Exercise, Scene
+import numpy as np
+
+from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception, Scene
 from cnnkit.checking.families import known, only
 from cnnkit.course.chapter_10.covered import PICTURE, TOY, Strongest, Weighed, score_of
 from cnnkit.course.convolutions import whole_numbers
 from cnnkit.course.families.covering import COVERING, on_top, one_after_the_other
-from cnnkit.course.families.maps import EDGES, NUMBERS, ORDER, afterwards
+from cnnkit.course.families.maps import EDGES, NUMBERS, ORDER, PARTS, RETURNS, afterwards
 from cnnkit.occlusion import occlusion_map
 
 
@@ -50,6 +52,26 @@ EXERCISE = Exercise(
             more={"counted from the square before": (one_after_the_other(on_top)(occlusion_map),)},
         ),
         *known(EDGES, afterwards(occlusion_map), but=("last row and column missing",)),
+        *known((*RETURNS, *PARTS), afterwards(occlusion_map)),
+        Misconception(
+            "one number for the whole picture",
+            lambda *given: occlusion_map(*given).max(),
+            "Of all drops one number was made: the largest, or the mean.",
+            "How many places does the square have?",
+            variants=(lambda *given: occlusion_map(*given).mean(),),
+        ),
+        Misconception(
+            "ink instead of score",
+            lambda picture, score, *how: occlusion_map(picture, np.sum, *how),
+            "This is the ink in each square, with what covers it taken off or not. The score was "
+            "not asked for.",
+            "Which argument says what a picture is worth?",
+            variants=(
+                lambda picture, score, size, stride, fill: occlusion_map(
+                    picture, np.sum, size, stride, 0
+                ),
+            ),
+        ),
         *known(only(ORDER, "the map flattened", "an axis too many"), afterwards(occlusion_map)),
         *known(only(NUMBERS, "fractions lost"), afterwards(occlusion_map)),
     ),

@@ -155,7 +155,45 @@ EXERCISE = Exercise(
                     lambda down, _: np.s_[..., : min(down, 1), :],
                     lambda _, right: np.s_[..., : min(right, 1)],
                 ),
+                cleared(
+                    lambda down, _: np.s_[..., down - 1, :], lambda _, right: np.s_[..., right - 1]
+                ),
+                cleared(lambda down, _: np.s_[..., down, :], lambda _, right: np.s_[..., right]),
             ),
+        ),
+        Misconception(
+            "too much cleared",
+            cleared(
+                lambda down, _: np.s_[..., : down + 1, :], lambda _, right: np.s_[..., : right + 1]
+            ),
+            "More rows or columns became paper than the picture has moved.",
+            "After a move by 3, which rows are new? How many does the slice `:3` hold?",
+            variants=(
+                cleared(
+                    lambda *by: np.s_[..., : max(by), :],
+                    lambda *by: np.s_[..., : max(by)],
+                ),
+            ),
+        ),
+        Misconception(
+            "cleared before it moved",
+            lambda pictures, *by: rolled(in_the_old_place(pictures, *by), *by),
+            "Rows and columns were cleared in the picture before it moved: the paper moved with "
+            "it, and what left came back.",
+            "Which rows of the picture leave it when it moves down: the first ones or the last?",
+        ),
+        Misconception(
+            "the picture cleared instead of what came in",
+            cleared(lambda down, _: np.s_[..., down:, :], lambda _, right: np.s_[..., right:]),
+            "What came in on the other side stayed, and the picture became paper.",
+            "Which rows are new: those up to `down`, or those from there on?",
+        ),
+        Misconception(
+            "moved too far",
+            lambda pictures, down, right: moved(pictures, down + 1, right + 1),
+            "The picture moved by one more than it should.",
+            "If a picture moves down by one, in which row is its first row then?",
+            variants=(lambda pictures, down, right: rolled(pictures, down + 1, right + 1),),
         ),
         Misconception(
             "right for a single picture only",
@@ -263,14 +301,21 @@ EXERCISE = Exercise(
             lambda pictures, down, right: pictures,
             "The picture stays where it was.",
             "What is returned: what was given, or what was made of it?",
-            variants=(in_the_old_place,),
+            variants=(
+                in_the_old_place,
+                lambda *given: the_other_way(in_the_old_place)(*given),
+            ),
         ),
         Misconception(
             "a larger picture",
             grown,
-            "Paper came in on one side, and nothing was cut off on the other: your picture has "
-            "grown.",
+            "Paper came in, and nothing was cut off: your picture has grown.",
             "How large should it be when it has moved?",
+            variants=(
+                lambda pictures, down, right: np.pad(
+                    pictures, [(0, 0)] * (pictures.ndim - 2) + [(down, down), (right, right)]
+                ),
+            ),
         ),
         Misconception(
             "nothing left where it does not move",

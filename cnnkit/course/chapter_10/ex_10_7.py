@@ -80,8 +80,9 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
             Misconception(
                 "sizes instead of moves",
                 behind_each(width, 1, first, 1, second, 1).astype(int),
-                "These are the widths of the maps.",
+                "These are the widths of the maps, or what the move leaves of them.",
                 "How far does something *in* the map move?",
+                variants=(behind_each(width - shift, 1, first, 1, second, 1),),
             ),
             Misconception(
                 "nothing moves",
@@ -106,6 +107,7 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
                 behind_each(shift, 1, first, 1, 1, 1).astype(int),
                 "You counted one pool of two.",
                 "Which strides lie between the picture and the map behind pool2?",
+                variants=(behind_each(shift, 1, 1, 1, second, 1),),
             ),
             Misconception(
                 "each pool on its own",
@@ -126,6 +128,30 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
                     behind_each(shift, 1, 1, first, second, 1),
                     behind_each(shift, 1, 1, first, 1, 1),
                 ),
+            ),
+            Misconception(
+                "the order reversed",
+                moves[::-1],
+                "The results are right, but the last one comes first.",
+                "Which of the maps comes first on the way from the picture?",
+            ),
+            Misconception(
+                "one taken off at each pool",
+                (shift, shift - 1, shift - 1, shift - 2, shift - 2),
+                "At each pool you took one off.",
+                "What does a pool do to the width of a map? What does that do to a move in it?",
+            ),
+            Misconception(
+                "divided by the cells of a window",
+                behind_each(shift, 1, first**2, 1, second**2, 1),
+                "Each pool divides the move by all cells of its window here.",
+                "The digit moves along one axis. How wide is a window along it?",
+            ),
+            Misconception(
+                "the sign turned",
+                -moves,
+                "Every number has the opposite sign.",
+                "The digit moves to the right. Where do the maps move?",
             ),
             Misconception(
                 "a third pool counted",

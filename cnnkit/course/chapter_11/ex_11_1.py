@@ -144,6 +144,37 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                 "How far does this window move, and how large shall the map be?",
             ),
             Misconception(
+                "the missing pixels taken off",
+                (size - missing, 0),
+                N_(
+                    "A row of {size} pixels lacks some. You took as many off, or half as many, or "
+                    "made the padding negative.",
+                    size=size,
+                ),
+                "Does a window more need a longer row or a shorter one?",
+                variants=((size, -missing / 2), (size - missing / 2, 0), (size, -missing)),
+            ),
+            Misconception(
+                "the padding of one side alone",
+                (size + missing / 2, 0),
+                "The row is longer by half of the pixels that are missing.",
+                "On how many sides of the row does the formula count the padding?",
+            ),
+            Misconception(
+                "a kernel for each window",
+                (count * kernel_size, 0),
+                "The kernel size was multiplied, as if no windows overlapped.",
+                "How far does this window move from one place to the next?",
+                variants=((steps * kernel_size, 0),),
+            ),
+            Misconception(
+                "the window's numbers for an answer",
+                (size, kernel_size),
+                "One of the numbers that you gave is the kernel size or the stride.",
+                "Which two numbers of the formula are asked for?",
+                variants=((kernel_size, stride), (size, stride)),
+            ),
+            Misconception(
                 "windows side by side",
                 (count * stride, 0),
                 N_("That is {count} times the stride.", count=count),

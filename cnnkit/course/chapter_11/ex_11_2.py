@@ -30,6 +30,10 @@ EXERCISE = Exercise(
                 DEPTHS,
                 *depths_in_layers(answer),
                 has=("pool", "GPUs"),
+                more={
+                    "the pool changes the channels": (((3, 27, 27), (3, 27, 27), RIGHT[2]),),
+                    "only one of two GPUs": (((48, 27, 27), (48, 27, 27), (128, 27, 27)),),
+                },
             ),
             Misconception(
                 "the normalisation has a window",
@@ -42,6 +46,10 @@ EXERCISE = Exercise(
                     (RIGHT[0], (96, 23, 23), (256, 23, 23)),
                     (RIGHT[0], (96, 5, 5), RIGHT[2]),
                     (RIGHT[0], (1, 27, 27), RIGHT[2]),
+                    (RIGHT[0], (96, 13, 13), (256, 13, 13)),
+                    (RIGHT[0], (96, 25, 25), (256, 25, 25)),
+                    (RIGHT[0], (96, 1, 1), RIGHT[2]),
+                    (RIGHT[0], (1, 1, 1), RIGHT[2]),
                 ),
             ),
             Misconception(
@@ -69,6 +77,17 @@ EXERCISE = Exercise(
                 ((96, 55, 55), *RIGHT[:2]),
                 "These shapes go into the three layers.",
                 "What comes out of POOL1?",
+            ),
+            Misconception(
+                "other rows of the table",
+                outputs("POOL1", "CONV2", "POOL2"),
+                "These are three rows of the table, but not all of them rows 2 to 4.",
+                "Which three rows are asked for?",
+                variants=(
+                    outputs("NORM1", "CONV2", "POOL2"),
+                    outputs("POOL1", "NORM1", "POOL2"),
+                    outputs("POOL1", "NORM1", "CONV2", "POOL2"),
+                ),
             ),
             *known(BLOCKS, lambda change: tuple(map(change, RIGHT))),
         ),

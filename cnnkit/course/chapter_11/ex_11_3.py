@@ -30,7 +30,12 @@ EXERCISE = Exercise(
     misconceptions=told_apart(
         (
             *wrong_sizes(answer),
-            *known(DEPTHS, *depths_in_layers(answer), has=("pool", "GPUs")),
+            *known(
+                DEPTHS,
+                *depths_in_layers(answer),
+                has=("pool", "GPUs"),
+                more={"only one of two GPUs": (of_13(128, 192, 192, 128),)},
+            ),
             Misconception(
                 "the pool's stride taken on",
                 blocks(NAMES, BEFORE, size=lambda n, k, s, p: (n + 2 * p - k) // 2 + 1),
@@ -48,6 +53,9 @@ EXERCISE = Exercise(
                     of_13(384, 384, 256, 256),
                     of_13(256, 256, 384, 384),
                     of_13(256, 256, 384, 256),
+                    of_13(256, 384, 256, 384),
+                    of_13(96, 384, 384, 256),
+                    of_13(384, 384, 384, 384),
                 ),
             ),
             Misconception(
@@ -65,6 +73,17 @@ EXERCISE = Exercise(
                     outputs("POOL2", "NORM2", "CONV3", "CONV4", "CONV5"),
                     outputs("NORM2", "CONV3", "CONV4", "CONV5", "POOL3"),
                     outputs("CONV3", "CONV4", "CONV5", "POOL3"),
+                ),
+            ),
+            Misconception(
+                "POOL3 counted, too",
+                (*RIGHT[:3], (256, 6, 6)),
+                "Some of these maps are as small as those that POOL3 puts out.",
+                "Which rows of the table make maps smaller, and are they among the four?",
+                variants=(
+                    (*RIGHT[:3], (384, 6, 6)),
+                    (RIGHT[0], *((depth, 6, 6) for depth in (384, 384, 256))),
+                    tuple((depth, 6, 6) for depth in (256, 384, 384, 256)),
                 ),
             ),
             *known(BLOCKS, lambda change: tuple(map(change, RIGHT))),

@@ -76,6 +76,13 @@ def flattened(
                     variants=(conv_parameters(channels, outputs, last, bias=False),),
                 ),
                 Misconception(
+                    "the picture's channels",
+                    3 * last**2,
+                    "One way to this number: it is multiplied by 3, as if there were 3 colours.",
+                    "What is the first number of the last shape?",
+                    variants=(3 * channels * last**2,),
+                ),
+                Misconception(
                     "only one of two GPUs",
                     channels // 2 * last**2,
                     "You counted the numbers on one of the two cards.",

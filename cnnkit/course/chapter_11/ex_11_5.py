@@ -7,6 +7,7 @@ from cnnkit.course.chapter_11.network import alexnet
 from cnnkit.messages import N_
 
 ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
+OF_THE_POOLS = (3, DEPTH), (3, 384), (13, DEPTH), (4, DEPTH)
 
 
 def which_row(found: np.ndarray, _right: np.ndarray) -> str:
@@ -63,6 +64,25 @@ EXERCISE = Exercise(
             variants=tuple((1, number) for number in (0, 1, 1.5, 2, 3, 54, 55, 56, 224)),
         ),
         Misconception(
+            "a right row doubted",
+            (7, DEPTH),
+            "In the row that you named everything fits: its input is the output of the row above.",
+            "Go down the table: where is a row's input not the output of the row above?",
+            variants=tuple(
+                (row, number)
+                for row in (2, 3, 4, 5, 6, 7, 12, 13)
+                for number in (2, 3, 13, 27, 28, 55, 96, 128, 256, 384, 1000, 4096, 9216)
+                if (row, number) not in {(7, DEPTH), *OF_THE_POOLS}
+            ),
+        ),
+        Misconception(
+            "another layer's channels",
+            (ROW, 96),
+            "You found the row. But CONV5 has another number of filters.",
+            "How many channels does the row above put out?",
+            variants=((ROW, 3), (ROW, 128), (ROW, 192), (ROW, 48)),
+        ),
+        Misconception(
             "the output doubted",
             (ROW, 6),
             "You doubted how large the maps are, but (13 − 3)/2 + 1 is 6.",
@@ -90,10 +110,10 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the pool's number for the row's",
-            (3, DEPTH),
+            OF_THE_POOLS[0],
             "The pools were counted, or the rows of maps, and not all rows.",
             "Which number stands at the beginning of that row?",
-            variants=((3, 384), (13, DEPTH), (4, DEPTH)),
+            variants=OF_THE_POOLS[1:],
         ),
         Misconception(
             "number first",

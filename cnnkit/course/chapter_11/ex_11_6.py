@@ -79,6 +79,7 @@ def one_map(shape):
 
 
 TWO, BY_ONE = with_pools(2, 2), with_pools(3, 1)
+PADDED_POOLS = [replace(row, padding=1) if row == Row(3, 2) else row for row in ROWS]
 PADDED = [
     learner(rows=[replace(ROWS[0], padding=padding), *ROWS[1:]]) for padding in (2, 1, 1.5, 3, 5)
 ]
@@ -152,6 +153,32 @@ EXERCISE = Exercise(
             "CONV1 has a padding here. The one of this network has none.",
             "What does the first line of the function say of CONV1?",
             variants=tuple(PADDED[1:]),
+        ),
+        Misconception(
+            "a padding in the pools",
+            learner(rows=PADDED_POOLS),
+            "The pools have a padding here. Those of this network have none.",
+            "What is given to `MaxPool2d` besides its size?",
+            variants=(learner(one_map, PADDED_POOLS),),
+        ),
+        Misconception(
+            "pools that move by 4",
+            learner(rows=with_pools(3, 4)),
+            "The pools move by 4 here, as CONV1 does: they leave out pixels between the windows.",
+            "How far should each pool move?",
+        ),
+        Misconception(
+            "the parameters of FC6",
+            lambda height, width: 4096 * fc6_inputs(height, width),
+            "That is how many weights FC6 has.",
+            "How many numbers go into it?",
+        ),
+        Misconception(
+            "pictures' own pixels",
+            lambda height, width: 3 * height * width,
+            "This is how many pixels the picture has, in three colours or in one.",
+            "What reaches FC6: the picture, or what convolutions and pools made of it?",
+            variants=(lambda height, width: height * width,),
         ),
         Misconception(
             "the picture's channels",

@@ -56,6 +56,9 @@ def two_counts(
     grouped = (*other(conv2, groups=2), (right[0] // 2, right[1]))
     not_pooled = other(fc6, window=(before, before))
     windows = [one for side in OTHER_WINDOWS for one in other(conv2, window=(side, side))]
+    conv1 = other(conv2, inputs=3, outputs=channels, window=(11, 11))
+    both_filters = (*other(conv2, outputs=channels), *other(conv2, inputs=filters))
+    fc8 = other(fc6, inputs=outputs, outputs=1000, window=(1, 1))
     fc7 = other(fc6, inputs=outputs, window=(1, 1))
     return Exercise(
         id="11.7",
@@ -109,6 +112,27 @@ def two_counts(
                 "Your second layer gets as many numbers as it puts out.",
                 "Which layer stands in front of FC6, and how many numbers does it give?",
                 variants=tuple(fc7[1:]),
+            ),
+            Misconception(
+                "CONV1 in place of CONV2",
+                conv1[0],
+                "Your first number is that of CONV1.",
+                "How many maps go into CONV2, and how large are its filters?",
+                variants=tuple(conv1[1:]),
+            ),
+            Misconception(
+                "FC8 in place of FC6",
+                fc8[0],
+                "Your second number is that of FC8.",
+                "Which layer stands in front of FC6, and how many numbers does it give?",
+                variants=tuple(fc8[1:]),
+            ),
+            Misconception(
+                "one number of channels for both sides",
+                both_filters[0],
+                "As many channels come into CONV2 here as go out.",
+                "How many channels come in, and how many go out?",
+                variants=tuple(both_filters[1:]),
             ),
             Misconception(
                 "numbers in the wrong order",

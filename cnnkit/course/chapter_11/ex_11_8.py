@@ -165,6 +165,54 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "window forgotten",
+            worked(lambda x, w, n: w[0] * w[1] * n),
+            "A window is counted as if it had a single cell.",
+            "How many products does a window of 3×2 make with one slice of a filter?",
+        ),
+        Misconception(
+            "one side of the window only",
+            worked(lambda x, w, n: w[0] * w[1] * w[2] * n),
+            "Of the window one side was counted, or the two were added up.",
+            "How many cells has a window of 3×2?",
+            variants=(
+                worked(lambda x, w, n: w[0] * w[1] * w[3] * n),
+                worked(lambda x, w, n: w[0] * w[1] * (w[2] + w[3]) * n),
+            ),
+        ),
+        Misconception(
+            "added instead of multiplied",
+            worked(lambda x, w, n: math.prod(w) + n),
+            "Numbers are added that should be multiplied.",
+            "Each number of the output takes a number of steps. How many has each, and how many of "
+            "them are there?",
+            variants=(
+                worked(lambda x, w, n: w[0] * n + math.prod(w[1:])),
+                worked(lambda x, w, n: math.prod(w) + w[0] * n),
+                worked(lambda x, w, n: w[0] * sum(w[1:]) * n),
+                worked(lambda x, w, n: (w[0] + w[1]) * w[2] * w[3] * n),
+                worked(lambda x, w, n: sum(w) * n),
+            ),
+        ),
+        Misconception(
+            "the stride counted again",
+            lambda x, w, stride, padding: multiply_adds(x, w, stride, padding) * stride**2,
+            "The stride was counted once more, after it had made the output smaller.",
+            "Where does the stride have its effect, and how often?",
+            variants=(
+                lambda x, w, stride, padding: multiply_adds(x, w, stride, padding) * stride,
+                lambda x, w, stride, padding: multiply_adds(x, w, stride, padding) // stride,
+                lambda x, w, stride, padding: multiply_adds(x, w, stride, padding) // stride**2,
+            ),
+        ),
+        Misconception(
+            "one number of channels for both sides",
+            worked(lambda x, w, n: w[0] ** 2 * w[2] * w[3] * n),
+            "As many channels come in here as go out.",
+            "What does the first number of `weight_shape` count, and what the second?",
+            variants=(worked(lambda x, w, n: w[1] ** 2 * w[2] * w[3] * n),),
+        ),
+        Misconception(
             "additions alone",
             worked(lambda x, w, n: w[0] * (math.prod(w[1:]) - 1) * n),
             "These are the additions without the multiplications: one less for each number of the "

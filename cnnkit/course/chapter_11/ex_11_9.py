@@ -107,6 +107,21 @@ GROUPING = (
         "What is split into groups: the channels, or the window?",
     ),
     Idea(
+        "one filter for each group",
+        (
+            lambda layer: layer.groups * (layer.depth * layer.cells + 1),
+            lambda layer: layer.groups * layer.depth * layer.cells,
+        ),
+        "Each group is counted with a single filter.",
+        "If the layer has six filters and there are two groups, how many does one group have?",
+    ),
+    Idea(
+        "as many channels as groups",
+        weighing(lambda layer: layer.outputs * layer.groups * layer.cells),
+        "Each of your filters sees as many channels as there are groups.",
+        "How many channels are in one group, if 8 are split into 4?",
+    ),
+    Idea(
         "two groups written in",
         (
             lambda layer: (
@@ -129,7 +144,14 @@ EXERCISE = Exercise(
     reference=counted(parameters),
     probes=GROUPED,
     misconceptions=known(
-        (*COUNTING, *GROUPING), counted, has=("bias", "slices", "channels", "window", "code")
+        (*COUNTING, *GROUPING),
+        counted,
+        has=("bias", "slices", "channels", "window", "code", "two sides"),
+        more={
+            "added instead of multiplied": tuple(
+                map(counted, weighing(lambda layer: layer.outputs * (layer.depth + layer.cells)))
+            )
+        },
     ),
     hints=(
         "How many channels does one filter see if the channels are split into `groups` equal "

@@ -68,6 +68,11 @@ def middle_once(channels, width, kernel_size):
     return first + weights(width, 1, kernel_size) + last
 
 
+def ends_once(channels, width, kernel_size):
+    """So in the 1×1 layers."""
+    return width + the_middle_alone(channels, width, kernel_size) + channels
+
+
 def multiplied(channels, width, kernel_size):
     first, second, last = layers(channels, width, kernel_size)
     return first * second * last
@@ -154,7 +159,7 @@ def about_bottlenecks(wrap, one_sided=()):
             "In one layer or in several you counted the channels that come in, or those that go "
             "out, but not both.",
             "One filter is as deep as its input. How many filters are there?",
-            variants=(wrap(middle_once), *one_sided),
+            variants=(wrap(middle_once), wrap(ends_once), *one_sided),
         ),
         Misconception(
             "layers multiplied",

@@ -27,7 +27,7 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
             *written(layer.parameters),
             *counts(
                 [layer],
-                ("bias", "channels", "places", "numbers"),
+                ("bias", "channels", "places", "numbers", "two sides"),
                 ("a fully connected layer",),  # with a window of one cell: a weight for each place
                 together=sum,
             ),

@@ -52,6 +52,11 @@ def one_picture(tokens, weight, bias):
     return out.reshape(n, length, -1)
 
 
+def one_sentence_lost(tokens, weight, bias):
+    out = linear(tokens, weight, bias)
+    return out[0] if len(out) == 1 else out
+
+
 def square(weight):
     if len(set(weight.shape)) > 1:
         raise ValueError(f"{len(weight)} filters, {weight.shape[1]} channels")
@@ -144,6 +149,44 @@ EXERCISE = Exercise(
             without_bias,
             "The layout is right, but the bias got lost.",
             "What has to be given to `conv2d` besides the weights?",
+        ),
+        Misconception(
+            "the axis of a single sentence lost",
+            one_sentence_lost,
+            "That is right for several sentences. With one sentence alone the axis of the "
+            "sentences is gone, too: `squeeze()` takes away all axes of length 1.",
+            "Which axis should go, and how can one say so?",
+        ),
+        Misconception(
+            "only one sentence",
+            lambda *given: linear(*given)[0],
+            "A single sentence came out.",
+            "What is the first axis of the result?",
+            variants=(lambda *given: linear(*given)[:1], lambda *given: linear(*given)[-1]),
+        ),
+        Misconception(
+            "only one token",
+            lambda *given: linear(*given)[:, 0],
+            "Of each sentence there is one row: a single token, or all of them added up, or their "
+            "mean.",
+            "How many tokens has a sentence behind the layer?",
+            variants=(
+                lambda *given: linear(*given)[:, -1],
+                lambda *given: linear(*given).sum(axis=1),
+                lambda *given: linear(*given).mean(axis=1),
+            ),
+        ),
+        Misconception(
+            "all tokens in one row",
+            lambda *given: np.concatenate(linear(*given)),
+            "The tokens of all sentences stand one below the other.",
+            "Which of them belong to which sentence? How many axes should there be?",
+        ),
+        Misconception(
+            "negative numbers cut off",
+            lambda *given: np.maximum(linear(*given), 0),
+            "What is below 0 became 0, as after a ReLU.",
+            "May a result be negative? What turned it into 0?",
         ),
         fractions_cut_off(
             lambda *given: linear(*given).astype(int),

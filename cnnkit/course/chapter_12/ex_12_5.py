@@ -102,6 +102,11 @@ EXERCISE = Exercise(
             network(between=as_it_is),
             "Between the two layers nothing was set to 0.",
             "What could two such layers do that one could not?",
+            variants=(
+                network(without_bias, as_it_is, without_bias),
+                network(without_bias, as_it_is),
+                network(between=as_it_is, second=without_bias),
+            ),
         ),
         Misconception(
             "ReLU more than once",
@@ -167,6 +172,7 @@ EXERCISE = Exercise(
             "The tokens were added to the result. A Transformer does so, but around this "
             "network, not inside it.",
             "What are the three steps of the network itself?",
+            variants=(lambda tokens, *of: network(second=without_bias)(tokens, *of) + tokens,),
         ),
         Misconception(
             "first bias forgotten",
@@ -208,6 +214,44 @@ EXERCISE = Exercise(
             variants=(
                 lambda tokens, w1, b1, w2, b2: ffn(tokens, w2.T, b1, w1.T, b2),
                 lambda tokens, w1, b1, w2, b2: ffn(tokens, w2.T, 0 * b1, w1.T, 0 * b2),
+            ),
+        ),
+        Misconception(
+            "one layer's weights used in both",
+            lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, b1, w1.T, b2),
+            "Both layers have the same weights, in one of them turned over.",
+            "Which of the five arguments does your function use, and where?",
+            variants=(lambda tokens, w1, b1, w2, b2: ffn(tokens, w2.T, b1, w2, b2),),
+        ),
+        Misconception(
+            "biases subtracted",
+            lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, -b1, w2, -b2),
+            "A bias was subtracted, in one layer or in both.",
+            "What does a layer do with its bias?",
+            variants=(
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, -b1, w2, b2),
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, b1, w2, -b2),
+            ),
+        ),
+        Misconception(
+            "the same bias for all numbers",
+            lambda tokens, w1, b1, w2, b2: ffn(
+                tokens, w1, 0 * b1 + b1.sum(), w2, 0 * b2 + b2.sum()
+            ),
+            "The biases of a layer were added up, and all its numbers got the sum.",
+            "How many biases has a layer, and how many numbers come out of it for a token?",
+            variants=(
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, 0 * b1 + b1.sum(), w2, b2),
+                lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, b1, w2, 0 * b2 + b2.sum()),
+            ),
+        ),
+        Misconception(
+            "another limit than 0",
+            network(between=lambda hidden: np.maximum(hidden, 1)),
+            "The hidden numbers were compared with another number than 0: 1, say, or a bias.",
+            "Which number does ReLU put in the place of others?",
+            variants=(
+                lambda tokens, w1, b1, w2, b2: linear(np.maximum(tokens @ w1.T, b1), w2, b2),
             ),
         ),
         Misconception(

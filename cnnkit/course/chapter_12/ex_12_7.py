@@ -81,6 +81,28 @@ EXERCISE = Exercise(
             "Where in it does `width` appear?",
         ),
         Misconception(
+            "the quotient of the two",
+            lambda *sizes: plain(*sizes) / right(*sizes),
+            "You compared the bottleneck with a plain layer: one number was divided by the other, "
+            "or taken off it.",
+            "How many numbers does the question ask for, and of which layers?",
+            variants=(
+                lambda *sizes: right(*sizes) / plain(*sizes),
+                lambda *sizes: plain(*sizes) - right(*sizes),
+            ),
+        ),
+        Misconception(
+            "one number of channels for both sides",
+            lambda channels, width, kernel_size: right(width, width, kernel_size),
+            "In the 1×1 layers as many channels come in as go out.",
+            "What are the 1×1 layers there for?",
+            variants=(
+                lambda channels, width, kernel_size: (
+                    2 * channels**2 + the_middle_alone(channels, width, kernel_size)
+                ),
+            ),
+        ),
+        Misconception(
             "counts not added up",
             layers,
             "You return the counts of the three layers.",

@@ -21,6 +21,8 @@ def as_a_convolution(
     maps = (1, filters, *places)
     one_place = (1, filters, 1, 1)
     flat = channels * size * size
+    side_by_side = [side // size for side in larger]
+    picture = [32 * side + 35 for side in larger]  # AlexNet's rows make such maps of it
     classes = 1000 if filters != 1000 else 10
     return Exercise(
         id="12.8",
@@ -99,7 +101,10 @@ def as_a_convolution(
                 ((channels, filters, size, size), maps),
                 "In the weights the channels that come in stand first.",
                 "Which comes first in PyTorch's weights, `out_channels` or `in_channels`?",
-                variants=(((channels, filters, size, size), (1, channels, *places)),),
+                variants=(
+                    ((channels, filters, size, size), (1, channels, *places)),
+                    ((channels, filters, size, size), one_place),
+                ),
             ),
             Misconception(
                 "the size kept",
@@ -134,6 +139,72 @@ def as_a_convolution(
                 "In the output there are as many maps as the network has classes.",
                 "How many filters has FC6, and how many maps does each give?",
                 variants=(((classes, channels, size, size), (1, classes, *places)),),
+            ),
+            Misconception(
+                "windows side by side",
+                (weights, (1, filters, *(-(-side // size) for side in larger))),
+                "So many windows would stand side by side if none overlapped, whole ones or with "
+                "the last sticking out.",
+                "How far does a window move if nothing is said of a stride?",
+                variants=tuple(
+                    (weights, (1, filters, *whole)) for whole in [side_by_side] if max(whole) > 1
+                ),
+            ),
+            Misconception(
+                "the picture in place of its maps",
+                (weights, (1, filters, *(side - size + 1 for side in picture))),
+                "Your window went over the picture, and not over its last maps.",
+                "What comes before FC6, and how large does it leave the maps?",
+                variants=((weights, (1, filters, *picture)),),
+            ),
+            Misconception(
+                "the window added",
+                (weights, (1, filters, *(side + size for side in larger))),
+                "The maps that come out are larger than those that go in: the window was added.",
+                "Does a larger window have more places in a row, or fewer?",
+                variants=((weights, (1, filters, *(side + size - 1 for side in larger))),),
+            ),
+            Misconception(
+                "another window",
+                ((filters, channels, 3, 3), maps),
+                "Your window has 3×3 cells, as in the convolutions before it, or is as large as "
+                "the maps before POOL3.",
+                "How many numbers does each output of FC6 see? Which window holds as many?",
+                variants=(
+                    ((filters, channels, 3, 3), (1, filters, *larger)),
+                    ((filters, channels, 3, 3), (1, filters, *(side - 2 for side in larger))),
+                    ((filters, channels, 2 * size + 1, 2 * size + 1), maps),
+                ),
+            ),
+            Misconception(
+                "one side for both",
+                (weights, (1, filters, places[0], places[0])),
+                "In the output height and width are the same, and the larger maps are not square.",
+                "How many places has the window downwards, and how many to the right?",
+                variants=((weights, (1, filters, places[1], places[1])),),
+            ),
+            Misconception(
+                "one channel in each filter",
+                ((filters, 1, size, size), maps),
+                "Your filters have a single slice.",
+                "How many maps does a filter see?",
+            ),
+            Misconception(
+                "no batch of one",
+                (weights, (filters, channels, *places)),
+                "The first axis of your output does not count pictures: there is one.",
+                "What does the first axis of NCHW count?",
+                variants=(
+                    (weights, (channels, filters, *places)),
+                    (weights, (filters, 1, *places)),
+                    (weights, (3, filters, *places)),
+                ),
+            ),
+            Misconception(
+                "the places in another axis",
+                (weights, (1, filters * places[0] * places[1], 1, 1)),
+                "The places of the window were multiplied into the number of maps.",
+                "What does a map hold: one number, or one for each place of the window?",
             ),
             Misconception(
                 "the window for the output",

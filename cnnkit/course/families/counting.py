@@ -136,6 +136,17 @@ BIASES = (
         needs="bias",
     ),
     Idea(
+        "biases on both sides",
+        (
+            lambda layer: (layer.depth * layer.cells + 1) * (layer.outputs + 1),
+            adding(lambda layer: layer.depth * layer.cells + layer.outputs),
+            adding(lambda layer: layer.inputs + layer.outputs),
+        ),
+        "What goes in got biases, and what comes out, too.",
+        "To what is a bias added: to what goes in, or to what comes out?",
+        needs="bias",
+    ),
+    Idea(
         "a bias for every weight",
         (
             adding(lambda layer: layer.weights),
@@ -184,6 +195,7 @@ WEIGHTS = (
             *weighing(lambda layer: (layer.depth + layer.outputs) * layer.cells),
             lambda layer: layer.depth * layer.cells + layer.outputs,
             lambda layer: layer.depth * layer.cells + 2 * layer.outputs,
+            lambda layer: layer.depth * layer.cells + layer.outputs + 1,
             lambda layer: layer.depth + layer.outputs + layer.cells,
         ),
         "Numbers are added that should be multiplied.",
@@ -250,6 +262,18 @@ WEIGHTS = (
         "There is a weight from every number that comes in to every number that goes out.",
         "How many numbers does one filter see at a time?",
         needs="places",
+    ),
+    Idea(
+        "one number of channels for both sides",
+        (
+            lambda layer: (
+                layer.outputs * (layer.outputs // layer.groups * layer.cells + layer.bias)
+            ),
+            lambda layer: layer.inputs * (layer.depth * layer.cells + layer.bias),
+        ),
+        "As many channels come in here as go out.",
+        "How many channels come in, and how many go out?",
+        needs="two sides",
     ),
     Idea(
         "the numbers of the output",

@@ -151,6 +151,19 @@ def as_wide_as_the_stride(right: Drops) -> Drops:
     return wrong
 
 
+def stride_wide_squares(right: Drops) -> Drops:
+    """The slice alone has them exchanged: ``covered[i * size : i * size + stride, …]``."""
+
+    def wrong(picture, score, size, stride, fill):
+        way = at_places(
+            lambda n, *_: [i * size for i in range((n - size) // stride + 1)],
+            as_large_as(lambda _: stride),
+        )
+        return way(right)(picture, score, size, stride, fill)
+
+    return wrong
+
+
 def square_at_i(right: Drops) -> Drops:
     def wrong(picture, score, size, stride, fill):
         rows, columns = right(picture, score, size, stride, fill).shape
@@ -276,6 +289,46 @@ COVERING = (
         "The square moved by its own width.",
         "With size 3 and stride 2, where does the second square begin?",
         needs="stride",
+    ),
+    Idea(
+        "size and stride exchanged",
+        (
+            given(
+                size=lambda picture, size, stride, fill: stride,
+                stride=lambda picture, size, stride, fill: size,
+            ),
+            stride_wide_squares,
+        ),
+        "The squares are as wide as the stride, and moved by `size`.",
+        "Which of the two says how large the square is, and which how far it moves?",
+        needs="stride",
+    ),
+    Idea(
+        "one divided by the stride, too",
+        (at_places(lambda n, size, stride: [i * stride for i in range((n - size + 1) // stride)]),),
+        "For the places 1 was added first, and the stride divided then.",
+        "What does the stride divide: the way of the square, or the first place, too?",
+        needs="stride",
+    ),
+    Idea(
+        "centred on its place",
+        (
+            at_places(
+                cover=lambda covered, picture, start, size, fill: afresh(
+                    covered, picture, [max(one - size // 2, 0) for one in start], size, fill
+                )
+            ),
+        ),
+        "The squares lie around the pixel where they should begin.",
+        "Which pixel of the picture is the upper left one of the very first square?",
+        needs="stride",
+    ),
+    Idea(
+        "total never reset",
+        (changed(lambda drops, before: np.cumsum(drops).reshape(drops.shape)),),
+        "Each drop holds those before it, too: the total goes on from place to place.",
+        "How far has the score fallen before the second square is laid down?",
+        needs="code",
     ),
     Idea(
         "squares that stick out",

@@ -331,6 +331,70 @@ FIELDS = (
         "How many pixels apart do two neighbours look behind a layer of stride 2?",
     ),
     Idea(
+        "the three numbers mixed up",
+        (
+            each(lambda k, s, p: (p, s, k)),
+            each(lambda k, s, p: (p, k, s)),
+            each(lambda k, s, p: (s, p, k)),
+        ),
+        "Kernel size, stride and padding were taken for one another.",
+        "In which order do the three numbers of a layer come?",
+    ),
+    Idea(
+        "kernel forgotten",
+        (each(lambda k, s, p: (1, s, p)),),
+        "The windows hold a single cell each.",
+        "A window of 3 begins at pixel 4. Which is its last pixel?",
+    ),
+    Idea(
+        "one too few for each layer",
+        (downwards(last=lambda a, b, k, s, p: b * s - p + k - 2),),
+        "The last pixel is too near: in each layer the windows lack a cell.",
+        "A window of 3 begins at pixel 4. Which is its last pixel?",
+    ),
+    Idea(
+        "another cell to begin with",
+        (
+            lambda right: lambda layers, cell: right(layers, 0),
+            lambda right: lambda layers, cell: (right(layers, 0)[0], right(layers, cell)[1]),
+            lambda right: lambda layers, cell: (right(layers, cell)[0], right(layers, cell + 1)[1]),
+            lambda right: lambda layers, cell: right(layers, cell + 1),
+            lambda right: lambda layers, cell: right(layers, cell - 1),
+        ),
+        "One of the two numbers, or both, began at another cell: at cell 0, or at a neighbour.",
+        "Before the first step down, which cells matter?",
+    ),
+    Idea(
+        "cells counted from one",
+        (
+            downwards(
+                lambda a, b, k, s, p: (a - 1) * s - p,
+                lambda a, b, k, s, p: (b - 1) * s - p + k - 1,
+            ),
+        ),
+        "In every layer the cells were counted from 1.",
+        "With a stride of 2 and no padding, where does window 0 begin?",
+    ),
+    Idea(
+        "one number only",
+        (
+            told(lambda first, last: first),
+            told(lambda first, last: last),
+            told(lambda first, last: (first + last) // 2),
+        ),
+        "You return a single number: the first pixel, the last one, or their middle.",
+        "Which two numbers are asked for?",
+    ),
+    Idea(
+        "all the pixels",
+        (
+            told(lambda first, last: tuple(range(first, last + 1))),
+            told(lambda first, last: (first, last, last - first + 1)),
+        ),
+        "More than two numbers came out.",
+        "Which two numbers are asked for?",
+    ),
+    Idea(
         "the picture cut into equal pieces",
         (equal_pieces,),
         "Each cell got as many pixels as all strides make together. But windows may be larger than "

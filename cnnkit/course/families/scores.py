@@ -51,6 +51,21 @@ PICKED = (
         "Which score is the network's answer?",
     ),
     Idea(
+        "signs lost",
+        (lambda scores: abs(scores).argmax(axis=1),),
+        "A score far below 0 was taken for a high one.",
+        "Which is higher, −5 or 2?",
+    ),
+    Idea(
+        "one class left out",
+        (
+            lambda scores: scores[:, :-1].argmax(axis=1),
+            lambda scores: scores[:, 1:].argmax(axis=1),
+        ),
+        "One of the columns was never looked at, the first or the last.",
+        "How many classes are there, and in which column is the first?",
+    ),
+    Idea(
         "the score instead of its place",
         (lambda scores: scores.max(axis=1),),
         "You took the highest *score* of each picture.",

@@ -674,7 +674,11 @@ FLAT = (
     ),
     Idea(
         "the sizes added up",
-        (sum, lambda shape: shape[0] * (shape[1] + shape[2])),
+        (
+            sum,
+            lambda shape: shape[0] * (shape[1] + shape[2]),
+            lambda shape: shape[0] + shape[1] * shape[2],
+        ),
         "Sizes were added up where they should be multiplied.",
         "A box has layers, rows and columns: how many cells is that?",
     ),
