@@ -88,7 +88,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "the shape instead of the array",
+            "the shape instead of the numbers",
             lambda picture: (picture.shape[2], *picture.shape[:2]),
             "This is a shape, and not the picture.",
             "Which line of your function moves the numbers of the picture? What does it return?",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.exercise import PREDICT, Exercise
 from cnnkit.checking.families import known
 from cnnkit.checking.instances import prediction
 from cnnkit.course.convolutions import SMALL, SMALL_KERNEL, convolve, draw_small, sliding
@@ -48,12 +48,6 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 (*EDGES, *PARTS, *ORDER),
                 afterwards(feature_map),
                 more={"the map turned round": (to_and_fro(feature_map),)},
-            ),
-            Misconception(
-                "the shape instead of the array",
-                feature_map.shape,
-                "This is a shape: how many rows and columns the map has.",
-                "Which number does the window give where it lies first?",
             ),
         ),
         hints=(

@@ -50,7 +50,7 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 "Which windows lie two steps from each other, and where does the first one lie?",
                 variants=(dense[STEP - 1 :, : 1 - STEP], dense[: 1 - STEP, STEP - 1 :]),
             ),
-            *known((*EDGES, *PARTS, *ORDER), afterwards(strided)),
+            *known((*EDGES, *PARTS, *ORDER), afterwards(strided), but=("only the diagonal",)),
         ),
         hints=(
             "Where does the first window lie? It does not depend on the stride.",

@@ -150,7 +150,7 @@ EXERCISE = Exercise(
             "How many numbers has the map, and where do they stand?",
             variants=(316, 361),
         ),
-        *known(ORDER, afterwards(RIGHT)),
+        *known(ORDER, afterwards(RIGHT), but=("the map turned round",)),
     ),
     hints=(
         "How large can a number of this map be at most? Which of the four is too large?",

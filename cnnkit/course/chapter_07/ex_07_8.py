@@ -1,5 +1,7 @@
 """07.8: col2im for one channel."""
 
+from functools import partial
+
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise, Misconception
@@ -288,7 +290,7 @@ EXERCISE = Exercise(
             into_one_pixel,
             "Each row gave everything to a single pixel, the first one of its window.",
             "How many numbers has a row, and on how many pixels do they belong?",
-            variants=(lambda *arguments: into_one_pixel(*arguments, take=lambda row: row[0]),),
+            variants=(partial(into_one_pixel, take=lambda row: row[0]),),
         ),
         Misconception(
             "a row for the whole window",
@@ -297,8 +299,8 @@ EXERCISE = Exercise(
             "number.",
             "Which number of a row belongs to which pixel of the window?",
             variants=(
-                lambda *arguments: summed_over_the_window(*arguments, take=np.mean),
-                lambda *arguments: summed_over_the_window(*arguments, take=lambda row: row[0]),
+                partial(summed_over_the_window, take=np.mean),
+                partial(summed_over_the_window, take=lambda row: row[0]),
             ),
         ),
         *known(BRACKETS, afterwards(put_back)),
