@@ -42,7 +42,7 @@ EXERCISE = Exercise(
             lambda makes: makes(windows),
             has=("stride", "any stride", "padding", "both", "overlap", "rest", "any size"),
             more={
-                "padding ignored": (
+                "padding forgotten": (
                     lambda size, kernel_size, stride, padding: size - kernel_size + 1,
                     lambda size, kernel_size, stride, padding: (
                         max(size - kernel_size, 0) // stride + 1

@@ -34,7 +34,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
         reference=right,
         misconceptions=(
             Misconception(
-                "maps last",
+                "channels last",
                 ((small, small, few), (same, same, many)),
                 "You named height and width first.",
                 "Where do the channels stand in (C, H, W)? And which of your numbers counts them?",

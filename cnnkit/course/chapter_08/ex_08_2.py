@@ -22,7 +22,7 @@ EXERCISE = Exercise(
     misconceptions=(
         *known(SOFTMAX, lambda makes: makes(softmax), has=("rows", "large scores")),
         *known(SHARES, lambda makes: lambda scores: makes(softmax(scores))),
-        *known(ROUNDS, afterwards(softmax)),
+        *known(ROUNDS, afterwards(softmax), but=("every number is 0",)),
         *known(only(NUMBERS, "fractions lost"), afterwards(softmax)),
         Misconception(
             "transposed",

@@ -220,7 +220,7 @@ EXERCISE = Exercise(
                     "one divided by the stride, too",
                     "the size kept",
                     "the kernel added",
-                    "padding ignored",
+                    "padding forgotten",
                     "padding on one side only",
                     "padding doubled",
                     "rounded up",

@@ -274,7 +274,7 @@ AXES = (
         needs="pictures",
     ),
     Idea(
-        "maps last",
+        "channels last",
         (arranged(lambda maps: maps.transpose(0, 2, 3, 1)),),
         "The maps are the last axis, as TensorFlow has it.",
         "Where do the channels of a picture stand in this course? And those of the result?",

@@ -324,7 +324,7 @@ WINDOW = (
 )
 PADDINGS = (
     Idea(
-        "padding ignored",
+        "padding forgotten",
         (
             of_other_numbers(lambda n, k, s, p: (n, k, s, 0)),
             instead(lambda n, k, s, p: exact(n, k, s, 0)),
@@ -655,7 +655,7 @@ BLOCKS = (
 )
 FLAT = (
     Idea(
-        "flatten without channels",
+        "channels forgotten",
         (lambda shape: shape[1] * shape[2],),
         "This is how many cells one map has.",
         "How many such maps are there, and where do they go?",

@@ -966,7 +966,7 @@ STRIDE = (
 )
 AROUND = (
     Idea(
-        "padding ignored",
+        "padding forgotten",
         (padded(lambda x, padding: x),),
         "The windows saw nothing around the picture.",
         "What should lie to the left of the first column, and what above the first row?",
