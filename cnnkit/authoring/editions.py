@@ -83,8 +83,8 @@ PREPROCESSORS = (
 def learners_edition(solution: NotebookNode) -> NotebookNode:
     """The notebook a learner gets: the same cells, solutions made stubs, not yet executed.
 
-    Folded away are the outputs of cells tagged "reveals", and the card on code
-    that is to be repaired: it would name the fault. Noted is what each cell was given as.
+    Folded away are cells tagged "reveals", and the card on code that is to be repaired: it
+    would name the fault. Noted is what each cell was given as.
 
     Parameters
     ----------
@@ -104,8 +104,10 @@ def learners_edition(solution: NotebookNode) -> NotebookNode:
         notebook, resources = step().preprocess(notebook, resources)
     repaired = False
     for cell, solved in zip(notebook.cells, solution.cells, strict=True):
-        if REVEALS in cell.metadata.get("tags", []) or (repaired and is_grade(cell)):
-            # JupyterLab folds such an output away, and unfolds it when the cell is run.
+        # JupyterLab folds such an output away, and unfolds it when the cell is run.
+        if REVEALS in cell.metadata.get("tags", []):
+            cell.metadata["jupyter"] = {"outputs_hidden": True, "source_hidden": True}
+        elif repaired and is_grade(cell):
             cell.metadata["jupyter"] = {"outputs_hidden": True}
         repaired = cell.cell_type == "code" and bool(BROKEN_LINE.search(solved.source))
     stamp(notebook)

@@ -107,7 +107,7 @@ def _telling(what, loss_of=None):
     def step(model, optimizer, images, labels):
         from torch.nn import functional as F
 
-        told = float(what(F, model(images), labels))
+        told = what(F, model(images), labels).item()
         stepping(loss_of=loss_of)(model, optimizer, images, labels)
         return told
 
