@@ -53,9 +53,8 @@ ADVICE = {
         "What is put in has another shape than the place that it is put into. Print both."
     ),
     "axes don't match": N_(
-        "`transpose` wants one number for each axis. Print the shape: is there an axis too many, "
-        "or "
-        "has one gone already?"
+        "NumPy's `transpose` wants a number for each axis, PyTorch's exchanges two. Print the "
+        "shape: how many axes are there?"
     ),
     "as a data type": N_(
         "The shape is one argument, in brackets of its own: `np.zeros((rows, columns))`."
@@ -121,8 +120,8 @@ ADVICE = {
     ),
     "Module.__init__() call": N_("What must the first line of a network's `__init__` be?"),
     "does not require grad": N_(
-        "No way leads from the loss back to the weights. Is there an `argmax`, an `.item()` or a "
-        "`no_grad` on it?"
+        "PyTorch has kept no way back. Was `requires_grad=True` left out at the beginning, or is "
+        "there an `argmax`, an `.item()` or a `no_grad` on the way?"
     ),
     "has no attribute 'backward'": N_(
         "`.item()` gives a plain number, which knows no way back. Where does it belong?"
@@ -138,6 +137,14 @@ ADVICE = {
     ),
     "has no attribute 'permute'": N_(
         "`permute` belongs to PyTorch's tensors. What is it called for NumPy's arrays?"
+    ),
+    "has no attribute": N_(
+        "What kind of thing is it? Print its `type(...)`: a tuple, a list, an array and a tensor "
+        "have different names for the same."
+    ),
+    "invalid combination of arguments": N_(
+        "PyTorch lists what it takes there, and what it was given. In which of the two do you find "
+        "your argument?"
     ),
     "argument 'dim'": N_("NumPy calls it `axis`; `dim` is PyTorch's word."),
     "argument 'axis'": N_("PyTorch calls it `dim`; `axis` is NumPy's word."),

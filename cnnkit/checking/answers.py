@@ -3,6 +3,7 @@
 import inspect
 import math
 from collections.abc import Iterator, Mapping, Set
+from numbers import Number
 from typing import Any
 
 import numpy as np
@@ -142,13 +143,16 @@ def _ragged(answer):
 
 def _from_objects(array):
     """Fractions and the like; an array of anything else is not made of numbers."""
-    kinds = sorted({_kind(one) for one in array.flat})
+    others = {_kind(one) for one in array.flat if not isinstance(one, Number)}
     try:
-        if "NoneType" not in kinds:  # which would pass for NaN
+        if "NoneType" not in others:  # which would pass for NaN
             return array.astype(float)
     except (TypeError, ValueError, OverflowError):
         pass
-    raise UnfitError(_("Your answer is made of {kinds}, not of numbers.", kinds=", ".join(kinds)))
+    kinds = ", ".join(sorted(others or {_kind(one) for one in array.flat}))
+    raise UnfitError(
+        _("There is something in your answer that is no number: {kinds}.", kinds=kinds)
+    )
 
 
 def _kind(thing):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cnnkit.checking.exercise import Exercise, Misconception
-from cnnkit.checking.observations import observation
+from cnnkit.checking.observations import Observation, observation
 from cnnkit.checking.statuses import NOT_ATTEMPTED
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import Trial, Trials, model_trials
@@ -21,7 +21,7 @@ class Diagnosis:
     trials: Trials
     wrong: tuple[tuple[Trial, Trial], ...] = ()
     ideas: tuple[Misconception, ...] = ()
-    observation: str | None = None
+    observation: Observation | None = None
 
 
 def diagnosed(exercise: Exercise, trials: Trials) -> Diagnosis:

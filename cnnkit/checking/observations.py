@@ -7,7 +7,8 @@ which kind the relation is, never the answer.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, permutations, zip_longest
+from dataclasses import dataclass
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -21,31 +22,45 @@ DRAWS, MAX_BY_CHANCE = 200, 0.02  # of random answers, how many may satisfy a se
 MAX_AXES = 4  # whose permutations are tried
 
 
-def observation(exercise: Exercise, trials: Trials, expected: Sequence[Trial]) -> str | None:
-    """One true sentence on a wrong answer, None where nothing telling is true of it."""
-    return next(_sentences(exercise, trials, expected), None)
+@dataclass(frozen=True)
+class Observation:
+    """A true sentence on a wrong answer.
+
+    ``relates`` says whether it relates its numbers to the right ones: together with the place of
+    the first wrong number that could give a prediction away.
+    """
+
+    words: str
+    relates: bool = True
 
 
-def _sentences(exercise, trials, expected) -> Iterator[str]:
+def observation(
+    exercise: Exercise, trials: Trials, expected: Sequence[Trial]
+) -> Observation | None:
+    """One on a wrong answer, None where nothing telling is true of it."""
+    return next(_observations(exercise, trials, expected), None)
+
+
+def _observations(exercise, trials, expected) -> Iterator[Observation]:
     """All that is true, the most telling first."""
     calls = trials.calls
     pairs = _pairs(calls, expected)
     if exercise.observe is not None:
         own = (exercise.observe(*pair) for pair in pairs if not same_result(*pair))
-        yield from (_(sentence) for sentence in own if sentence)
+        yield from (Observation(_(sentence)) for sentence in own if sentence)
     if calls[0].rows:
-        yield _row_that_differs(calls[0].rows, expected[0].rows)
+        yield Observation(_row_that_differs(calls[0].rows, expected[0].rows))
     if trials.unused:
         names = ", ".join(f"`{name}`" for name in trials.unused)
-        yield _("Your function never uses what it is given as {names}.", names=names)
+        never = _("Your function never uses what it is given as {names}.", names=names)
+        yield Observation(never)
     if len(pairs) == len(calls):
-        yield from _related(RELATIONS, exercise, pairs)
-        yield from _all_but_few(exercise, pairs)
+        yield from map(Observation, _related(RELATIONS, exercise, pairs))
+        yield from (Observation(words, False) for words in _all_but_few(exercise, pairs))
         if sum(found.size for found, _right in pairs) > 2:
-            yield from _near_an_idea(exercise, calls)
-        yield from _related(LESS_TELLING, exercise, pairs)
-    where = " ".join(_where_it_is_right(calls, expected))
-    yield from [where] if where else []
+            yield from map(Observation, _near_an_idea(exercise, calls))
+        yield from map(Observation, _related(LESS_TELLING, exercise, pairs))
+    yield from map(Observation, _where_it_is_right(calls, expected))
 
 
 def _pairs(calls, expected) -> list[Pair]:
@@ -58,19 +73,25 @@ def _pairs(calls, expected) -> list[Pair]:
 
 
 def _row_that_differs(found, right):
-    """The first, of the rows of two networks."""
-    for number, (yours, expected) in enumerate(zip_longest(found, right, fillvalue="–"), 1):
+    """The first step of two networks that differs, of those that change a picture's shape."""
+    for number, (yours, expected) in enumerate(zip(found, right, strict=False), 1):
         if yours != expected:
             return _(
-                "Row {number} of your network's dimension table, with the number of parameters in "
-                "brackets, is {yours}; expected: {expected}.",
+                "Look at the layers that change the shape, with their number of parameters in "
+                "brackets: number {number} of yours is {yours}; expected: {expected}.",
                 number=number,
                 yours=yours,
                 expected=expected,
             )
+    if len(found) != len(right):
+        return _(
+            "{yours} layers of your network change the shape; expected: {expected}.",
+            yours=len(found),
+            expected=len(right),
+        )
     return _(
-        "Row by row your network has the right shapes and numbers of parameters. What keeps the "
-        "shape? Is there such a layer too many, or too few, or is one of another kind?"
+        "All layers that change the shape are right, and so are the numbers of parameters. What "
+        "keeps the shape? Is there such a layer too many, or too few, or is one of another kind?"
     )
 
 
@@ -115,7 +136,9 @@ def _turned_round(found, right):
 
 
 def _in_another_order(found, right):
-    return found.size > 1 and same_result(np.sort(found, None), np.sort(right, None))
+    if found.size < 2 or same_but_for_shape(found, right):
+        return False
+    return same_result(np.sort(found, None), np.sort(right, None))
 
 
 def _a_part(found, right):
@@ -254,7 +277,7 @@ RELATIONS: tuple[Relation, ...] = (
     (_turned_round, N_("All numbers are right, but they run backwards."), of_any),
     (_opposite, N_("All signs are turned: it is minus what was asked for."), of_any),
     (_in_another_order, N_("The numbers are the right ones, in another order."), of_any),
-    (_a_part, N_("What there is is right, but it is only a part of what was asked for."), of_any),
+    (_a_part, N_("So far it is right, but it is only a part of what was asked for."), of_any),
     (_holds_more, N_("What was asked for is in it, and more."), of_any),
     (_summed, N_("It is the sum of numbers that were asked for one by one."), of_any),
     (_rounded, N_("It is right but for rounding: what comes after the point is lost."), of_any),
@@ -325,10 +348,7 @@ def _all_but_few(exercise: Exercise, pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _where_it_is_right(calls: Sequence[Trial], expected: Sequence[Trial]) -> Iterator[str]:
-    """What the inputs of the calls that came out right, or of those that did not, have alone.
-
-    Where the calls cannot tell two properties apart, both are said; more would say nothing.
-    """
+    """What the inputs of the calls that came out right, or of those that did not, have alone."""
     right = [
         call.numbers is not None
         and model.numbers is not None
@@ -338,17 +358,19 @@ def _where_it_is_right(calls: Sequence[Trial], expected: Sequence[Trial]) -> Ite
     if not _is_no_luck(right, expected):
         return
     wrong = [not one for one in right]
-    firsts = [calls[group.index(True)].arguments for group in (right, wrong)]
     by_chance = min(sum(right), sum(wrong)) < 2  # a single call has much of its own
-    for properties in (_natural(firsts[0]), *([] if by_chance else map(_typed_in, firsts))):
-        said = []
-        for has, property_ in properties:
-            found = [_safely(has, call.arguments) for call in calls]
-            if found in (right, wrong):
-                said.append(_(EXACTLY_WHERE[found == right], property=_(property_)))
-        if 0 < len(said) <= MAX_PROPERTIES:
-            yield from said
-            return
+    for kind in (_natural, *([] if by_chance else [_typed_in])):
+        for group, is_so in ((right, RIGHT_WHERE), (wrong, WRONG_WHERE)):
+            arguments = calls[group.index(True)].arguments
+            said = [
+                words
+                for has, words in kind(arguments)
+                if [_safely(has, call.arguments) for call in calls] == group
+            ]
+            if 0 < len(said) <= len(is_so):
+                places = dict(zip(("first", "second"), map(_, said), strict=False))
+                yield _(is_so[len(said) - 1], **places)
+                return
 
 
 def _is_no_luck(right, expected):
@@ -412,12 +434,21 @@ def _is_a_number(value):
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-MAX_PROPERTIES = 2
-# Whether it is right there, or wrong.
-EXACTLY_WHERE = {
-    True: N_("Of all calls it is right in exactly those where this holds: {property}."),
-    False: N_("Of all calls it is wrong in exactly those where this holds: {property}."),
-}
+# With one property, and with two that the calls do not tell apart; more would say nothing.
+RIGHT_WHERE = (
+    N_("Of all calls it is right in exactly those where this holds: {first}."),
+    N_(
+        "Of all calls it is right in exactly those where this holds: {first}. They are also those "
+        "where this holds: {second}. Which of the two decides, these calls do not tell."
+    ),
+)
+WRONG_WHERE = (
+    N_("Of all calls it is wrong in exactly those where this holds: {first}."),
+    N_(
+        "Of all calls it is wrong in exactly those where this holds: {first}. They are also those "
+        "where this holds: {second}. Which of the two decides, these calls do not tell."
+    ),
+)
 
 
 # Whether a sentence says something

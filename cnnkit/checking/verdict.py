@@ -81,7 +81,8 @@ def _explained(exercise, known, report):
 
 def _unknown(exercise, known, report):
     """Of a wrong answer that no idea explains."""
-    report = partial(report, observation=known.observation)
+    observed = known.observation
+    report = partial(report, observation=observed and observed.words)
     call, right = known.wrong[0]
     later = call is not known.trials.calls[0]
     sentences = [_("Right for the first example, but not for others.")] if later else []
@@ -90,10 +91,9 @@ def _unknown(exercise, known, report):
         status = ERROR if call.trouble.kind == ERROR else WRONG
         return report(status, " ".join(sentences).rstrip(), rows=call.trouble.rows)
     comparison = _compare(exercise, call, right.numbers, shapes_are_said=True)
-    if known.observation and call.numbers.shape == right.numbers.shape:
+    if observed and call.numbers.shape == right.numbers.shape:
         sentences = sentences or [_("That is not right yet.")]
-        # Together with the place of the first wrong number it could give a prediction away.
-        comparison = comparison if exercise.shows_the_answer else None
+        comparison = comparison if exercise.shows_the_answer or not observed.relates else None
     else:
         sentences.append(_difference(exercise, call.numbers, right.numbers, later))
     return report(WRONG, " ".join(sentences), comparison=comparison)
@@ -137,11 +137,15 @@ def _remarks(exercise: Exercise, known: Diagnosis) -> tuple[str, ...]:
     trials = known.trials
     stopped = [call.trouble for call, _right in known.wrong if call.trouble]
     remarks = []
+    if known.ideas and not exercise.wants_a_function:
+        found, right = (trial.numbers for trial in known.wrong[0])
+        if found is not None and right is not None and same_but_for_shape(found, right):
+            remarks.append(_right_numbers_in(right.shape))
     if len(known.ideas) == 1 and not _names_one_way(known.ideas[0]):
         # A check sees what comes out, not how.
         remarks.append(_("This is told from what came out. Another way may lead there, too."))
     if known.ideas and 0 < len(stopped) < len(known.wrong):  # it is known from the others
-        elsewhere = OTHER_INPUTS[stopped[0].kind == ERROR]
+        elsewhere = OTHER_INPUTS[stopped[0].kind == ERROR and stopped[0].line is not None]
         remarks.append(_(elsewhere, trouble=stopped[0].words.rstrip(".")))
     said = trials.captured.warnings[:3]
     remarks += [_("In one of the calls it warned: {warning}", warning=text) for text in said]
@@ -177,10 +181,7 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
         if right.ndim == 0 and found.size == 1:
             return _("Give the number alone, without brackets or a comma.")
         if not exercise.wants_a_function and same_but_for_shape(found, right):
-            wanted = in_brackets(right.shape)
-            return _(
-                "The numbers are right. Set them in brackets like this: {wanted}", wanted=wanted
-            )
+            return _right_numbers_in(right.shape)
         if right.ndim and not exercise.shows_the_answer:
             yours = described(found)
             return _(
@@ -204,10 +205,15 @@ def _difference(exercise: Exercise, found: np.ndarray, right: np.ndarray, later:
             "large, or did an infinity of your own get into it?"
         )
     if later:
-        return _("No mistake that is known here leads to what it gives there.")
+        return _("Which idea is behind what it gives there could not be told.")
     if right.ndim == 0:
-        return _("This number is not right, and no mistake that is known here leads to it.")
-    return _("These numbers are not right, and no mistake that is known here leads to them.")
+        return _("This number is not right. Which idea leads to it could not be told.")
+    return _("These numbers are not right. Which idea leads to them could not be told.")
+
+
+def _right_numbers_in(shape):
+    wanted = in_brackets(shape)
+    return _("The numbers are right. Set them in brackets like this: {wanted}", wanted=wanted)
 
 
 def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
@@ -238,7 +244,7 @@ def _trouble(exercise: Exercise, trial: Trial) -> list[str]:
     return [_("What your function returned led to {error}.", **places), hint]
 
 
-# whether it was an error -> what happened with inputs on which the idea does not show.
+# whether the learner's own code stopped -> what happened where the idea does not show.
 OTHER_INPUTS = {
     True: N_("With other inputs your code stops: {trouble}."),
     False: N_("With other inputs: {trouble}."),
