@@ -57,6 +57,7 @@ def _add_grade(parser):
         "--course", help=_("a checkout with the solutions, where they are not found")
     )
     stage.add_argument("--package", help=_("the Python package of another course than this one"))
+    stage.add_argument("--without-hints", action="store_true", help=_("no hints on the cards"))
     stage.set_defaults(run=_stage)
     run = steps.add_parser("run", help=_("from submissions to grades, feedback and a report"))
     run.add_argument("folder", help=_("the class's folder, made by `cnnkit grade stage`"))
@@ -139,7 +140,8 @@ def _stage(options):
     from cnnkit.grading import stage
 
     package = {"package": options.package} if options.package else {}
-    chapters = stage(options.folder, options.chapters, options.course, **package)
+    hints = not options.without_hints
+    chapters = stage(options.folder, options.chapters, options.course, hints=hints, **package)
     print(
         ngettext(
             "{folder} is ready to grade {count} chapter. The next step:",

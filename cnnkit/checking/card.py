@@ -50,7 +50,7 @@ def as_html(report: Report) -> str:
         words=" ".join([comparison.heading, *comparison.sentences]).strip() if comparison else "",
         grids=comparison.grids if comparison else [],
         printed=_first_lines(report.printed),
-        help=_help(report),
+        stuck=_stuck(report),
     )
 
 
@@ -66,9 +66,24 @@ def _title(report):
 
 
 def _help(report):
-    if report.status not in (WRONG, ERROR):
-        return []
-    return [_('Stuck? `check.hint("{exercise}")`', exercise=report.exercise_id)]
+    """What leads on from an attempt, for whoever cannot open a card."""
+    lines = []
+    if report.hints:
+        lines.append(_('Stuck? `check.hint("{exercise}")`', exercise=report.exercise_id))
+    if report.solution:
+        lines.append(_('A solution: `check.solution("{exercise}")`', exercise=report.exercise_id))
+    return lines
+
+
+def _stuck(report):
+    """(heading, text, whether it is code) of what is opened one inside the other."""
+    opened = [
+        (_("Stuck? A hint") if number == 0 else _("Another hint"), _(hint), False)
+        for number, hint in enumerate(report.hints)
+    ]
+    if report.solution:
+        opened.append((_("A solution"), report.solution, True))
+    return opened
 
 
 def _in_text(comparison: Comparison) -> list[str]:

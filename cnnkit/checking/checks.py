@@ -1,15 +1,21 @@
 """``check``, as a learner calls it: from an answer to a report."""
 
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
 from cnnkit.checking import record
-from cnnkit.checking.hints import Hint
+from cnnkit.checking.cells import Cells
+from cnnkit.checking.hints import Hint, Solution
+from cnnkit.checking.isolation import own_functions
 from cnnkit.checking.registry import registry_of
 from cnnkit.checking.report import Report
+from cnnkit.checking.solved import solution_of
+from cnnkit.checking.statuses import ERROR, WRONG
 from cnnkit.checking.time_limit import being_checked
-from cnnkit.checking.verdict import judge
+from cnnkit.checking.verdict import failure, judge
+from cnnkit.messages import _
 
 MAX_WAIT = 60  # seconds for a check in another thread to end
 _free = Lock()
@@ -28,6 +34,9 @@ class Check:
     def __init__(self, package: str):
         self._package = package
         self._hints_given: dict[str, int] = {}
+        self._attempted: set[str] = set()
+        self._help = True
+        self._cells = Cells()
 
     def __call__(self, exercise_id: str, answer: Any) -> Report:
         """Compare ``answer`` with what the exercise asks for, and say which idea went wrong.
@@ -55,9 +64,16 @@ class Check:
             It is called from inside an answer that is being checked, or another
             thread's check does not end.
         """
-        exercise = registry_of(self._package).find(exercise_id)
+        registry = registry_of(self._package)
+        exercise = registry.find(exercise_id)
         with _one_at_a_time():
-            report = judge(exercise, answer)
+            error = self._cells.error_of_the_answer
+            report = failure(exercise, _not_run(error)) if error else judge(exercise, answer)
+        if report.status in (WRONG, ERROR):
+            self._attempted.add(exercise.id)
+            helping = {"solution": solution_of(registry, exercise)} if self._help else {"hints": ()}
+            with own_functions():  # a learner may have replaced NumPy's, and a card needs them
+                report = replace(report, **helping)
         with suppress(Exception):  # progress that cannot be kept is no reason to lose the card
             record.remember(exercise.id, report.points)
         return report
@@ -78,10 +94,47 @@ class Check:
             There is no such exercise.
         """
         exercise = registry_of(self._package).find(exercise_id)
+        if not self._help:
+            return Hint((), 0)
         wanted = self._hints_given.get(exercise.id, 0) + 1 if number is None else number
         given = max(1, min(wanted, len(exercise.hints)))
         self._hints_given[exercise.id] = given
         return Hint(exercise.hints[:given], len(exercise.hints[given:]))
+
+    def without_hints(self) -> None:
+        """From now on neither hints nor solutions: for a class whose teacher wants it so."""
+        self._help = False
+
+    def solution(self, exercise_id: str) -> Solution:
+        """A solution, once an answer of one's own was checked.
+
+        It is read from the folder ``solutions`` beside the notebook; a class that a teacher hands
+        out has none.
+
+        Parameters
+        ----------
+        exercise_id : str
+            Such as "02.3".
+
+        Raises
+        ------
+        KeyError
+            There is no such exercise.
+        """
+        registry = registry_of(self._package)
+        exercise = registry.find(exercise_id)
+        if exercise.id not in self._attempted and exercise.id not in record.solved():
+            return Solution("", _("Try it first: check an answer of your own."))
+        code = solution_of(registry, exercise) if self._help else ""
+        return Solution(code, "" if code else _("There is no solution in this folder."))
+
+
+def _not_run(error):
+    return _(
+        "The cell with your answer stopped when it was last run, with {error}. So nothing was "
+        "checked: mend it, run it, then run this cell again.",
+        error=error.rstrip("."),
+    )
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Hints: one at a time, and only when asked for."""
+"""Hints, one at a time, and a solution: only when asked for."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ class Hint:
     @property
     def lines(self) -> list[str]:
         """What to read, line by line."""
+        if not self.given:
+            return [_("There are no hints here.")]
         lines = [
             _("Hint {number}. {text}", number=number, text=_(text))
             for number, text in enumerate(self.given, start=1)
@@ -31,3 +33,19 @@ class Hint:
 
     def _repr_html_(self):
         return render("checking/hints.html", lines=self.lines)
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The code of a solution, "" where none is to be had, and what to say then."""
+
+    code: str
+    why_not: str = ""
+
+    def __str__(self):
+        return self.code or self.why_not
+
+    __repr__ = __str__
+
+    def _repr_html_(self):
+        return render("checking/solution.html", solution=self)

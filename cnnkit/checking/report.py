@@ -31,6 +31,8 @@ class Report:
     comparison: Comparison | None = field(default=None, repr=False, compare=False)
     rows: str = ""  # of a network, up to the layer that stopped
     printed: str = ""
+    hints: tuple[str, ...] = ()  # for the card, one inside the other
+    solution: str = ""  # code, innermost of all
 
     def __post_init__(self):
         # Written now: a learner may have replaced NumPy's functions when they are read.

@@ -110,6 +110,7 @@ def _explanation(ideas: Sequence[Misconception]) -> str:
 
 def _report(exercise, status, message, **more):
     points = exercise.points if status == CORRECT else 0
+    more["hints"] = exercise.hints if status in (WRONG, ERROR) else ()
     return Report(status, points, exercise.points, message, exercise_id=exercise.id, **more)
 
 

@@ -1,6 +1,7 @@
 """Lays a class's folder out as nbgrader wants it."""
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from cnnkit.grading.sandbox.limits import MEGABYTE, Limits
 from cnnkit.messages import _
 
 DEFAULTS = Limits()
+IMPORTS_CHECK = re.compile(r"^from .* import .*\bcheck\b", re.M)
 CONFIG_TEXT = f'''"""How this class is graded: read by nbgrader, and by `cnnkit grade run`."""
 
 from cnnkit.grading.engine import configure
@@ -45,6 +47,7 @@ def stage(
     chapters: Sequence[str] = (),
     course: str | Path | None = None,
     package: str = THIS_COURSE,
+    hints: bool = True,
 ) -> list[str]:
     """Make the folder ``root``: sources, hidden probes, nbgrader's configuration.
 
@@ -63,6 +66,8 @@ def stage(
         installed package.
     package : str
         The course's package; see :mod:`cnnkit.checking.registry`.
+    hints : bool
+        Whether a card gives hints: else a line in the first cell of code switches them off.
 
     Returns
     -------
@@ -95,12 +100,21 @@ def stage(
     _require_probes(registry, files, solutions / "probes")
     for file in files:
         path = root / "source" / Path(file).stem / file
-        write_whole(path, (solutions / file).read_text("utf-8"))
+        text = (solutions / file).read_text("utf-8")
+        write_whole(path, text if hints else _without_hints(text))
     _copy_probes(solutions / "probes", root / "probes")
     write_whole(root / ".cnnkit" / COURSE, json.dumps({"package": package}))
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, CONFIG_TEXT)
     return [Path(file).stem for file in files]
+
+
+def _without_hints(text):
+    notebook = json.loads(text)
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    first = next(cell for cell in cells if IMPORTS_CHECK.search("".join(cell["source"])))
+    first["source"] = ["".join(first["source"]), "\n\n", "check.without_hints()"]
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
 def _require_probes(registry, files, probes):

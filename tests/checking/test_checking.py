@@ -9,6 +9,7 @@ import torch
 from IPython.lib.pretty import pretty
 
 from cnnkit import check
+from cnnkit.checking import THIS_COURSE, Check, record
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
 from cnnkit.checking.tolerance import same_result
 from cnnkit.checking.trials import model_trials
@@ -226,7 +227,49 @@ def test_the_card_draws_the_first_wrong_window():
     assert "The first difference is at index 0, 0: 18 was expected, yours is 14" in text
     assert "rows 0 to 2, columns 0 to 2 of the input" in text
     assert "14 ✗" in text  # a wrong cell is not marked by colour alone
-    assert 'check.hint("02.3")' in text
+    assert "Stuck? A hint Two loops" in text
+
+
+def test_hints_and_a_solution_are_opened_one_inside_the_other():
+    """By keyboard and without a kernel; the solution is that of the folder beside the notebook."""
+    html = check("02.3", turned)._repr_html_()
+    hints = REGISTRY.find("02.3").hints
+    assert html.count("<details") == len(hints) + 1
+    assert html.endswith(len(hints) * "</details></div>" + "</details></div>")
+    said = [*(words(hint)[:20] for hint in hints), "def convolve(x, weight, bias):"]
+    begins = [html.index(one) for one in said]
+    assert begins == sorted(begins)
+    assert "SOLUTION" not in html
+    assert "<details" not in check("02.3", RIGHT)._repr_html_()
+    assert "<details" not in check("02.3", ...)._repr_html_()
+
+
+def test_a_solution_is_told_after_an_attempt(tmp_path, monkeypatch):
+    monkeypatch.setattr(record, "_in_memory", {})
+    fresh = Check(THIS_COURSE)
+    assert "Try it first" in str(fresh.solution("02.3"))
+    report = fresh("02.3", turned)
+    assert 'A solution: `check.solution("02.3")`' in str(report)
+    code = fresh.solution("02.3")
+    assert str(code).startswith("def convolve(x, weight, bias):")
+    assert "<pre" in code._repr_html_()
+    monkeypatch.chdir(tmp_path)  # a class's folder has none
+    assert "solution" not in str(fresh("02.3", turned))
+    assert "no solution in this folder" in str(fresh.solution("02.3"))
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "02_convolution.ipynb").write_text("[[", "utf-8")
+    assert "no solution in this folder" in str(fresh.solution("02.3"))
+
+
+def test_hints_can_be_switched_off():
+    without = Check(THIS_COURSE)
+    without.without_hints()
+    report = without("02.3", turned)
+    assert report.diagnosis == "kernel flipped"
+    assert "hint" not in str(report) + report._repr_html_()
+    assert "solution" not in str(report) + report._repr_html_()
+    assert str(without.hint("02.3")) == "There are no hints here."
+    assert "no solution" in str(without.solution("02.3"))
 
 
 def test_the_card_shows_padding_and_stride():

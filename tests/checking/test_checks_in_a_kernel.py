@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -84,3 +85,62 @@ def test_nobody_is_asked_for_input():
     notebook = new_notebook(cells=cells)
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
     assert "an answer cannot ask for input()" in notebook.cells[2].outputs[0].text
+
+
+@pytest.fixture(scope="module")
+def running():
+    """``run(code, cell)``: what comes of a cell with this id, as JupyterLab sends it."""
+    manager, client = start_new_kernel(kernel_name="python3")
+
+    def run(code, cell=None):
+        content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False}
+        metadata = {"cellId": cell} if cell else {}
+        sent = client.session.msg("execute_request", content, metadata=metadata)
+        client.shell_channel.send(sent)
+        cards = []
+        while True:
+            message = client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") != sent["header"]["msg_id"]:
+                continue
+            if message["msg_type"] == "execute_result":
+                cards.append(message["content"]["data"]["text/html"])
+            if message["content"].get("execution_state") == "idle":
+                return cards
+
+    run("import numpy as np\nfrom cnnkit import check\nfrom cnnkit.course import REGISTRY")
+    run("right = convolve = REGISTRY.find('02.3').reference")
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+CHECK = 'check("02.3", convolve)'
+
+
+@pytest.mark.parametrize(
+    ("stops", "error"),
+    [
+        ("def convolve(x, weight, bias:\n    pass", "SyntaxError"),
+        ("convolve = right\n1 / 0", "ZeroDivisionError: division by zero"),
+        ("def convolve(x, weight, bias):\nreturn 3", "IndentationError"),
+    ],
+)
+def test_an_answer_whose_cell_failed_is_not_judged(running, stops, error):
+    running(stops, "x-answer")
+    (card,) = running(CHECK, "x-check")
+    assert "⚠ Error" in card
+    assert error in card
+    assert "nothing was checked" in card
+    running("convolve = right", "x-answer")
+    (card,) = running(CHECK, "x-check")
+    assert "✓ Correct" in card
+
+
+@pytest.mark.parametrize(
+    "ids", [("", ""), ("v-answer", ""), ("", "w-check"), ("y-answer", "z-check")]
+)
+def test_without_ids_or_with_others_it_is_judged(running, ids):
+    """A front end that sends none, a scratch cell, another task's answer."""
+    running("convolve = right\n1 / 0", ids[0])
+    (card,) = running(CHECK, ids[1])
+    assert "✓ Correct" in card
