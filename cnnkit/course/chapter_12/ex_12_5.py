@@ -278,8 +278,8 @@ EXERCISE = Exercise(
         Misconception(
             "reshape instead of transpose",
             network(first=on_maps(poured, poured), second=on_maps(poured, poured)),
-            "Numbers of different tokens got mixed, on the way to a convolution, on the way back or "
-            "on both: `reshape` moves no number.",
+            "Numbers of different tokens got mixed, on the way to a convolution, on the way back "
+            "or on both: `reshape` moves no number.",
             "Token 0 is the first row of `tokens[0]`. Which numbers should channel 0 of a "
             "convolution hold? If you use your function from above: is it repaired on both ways?",
             variants=(
