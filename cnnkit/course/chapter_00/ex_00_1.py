@@ -56,13 +56,19 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
                 int(picture[row + 1, column + 1]),
                 "One way to this number: you went as far as the indices say and then one place "
                 "further, down, to the right or both.",
-                "How many rows lie above row 1?",
+                N_(
+                    "How many rows lie above row {row}, and how many columns to the left of column "
+                    "{column}?",
+                    row=row,
+                    column=column,
+                ),
                 variants=(int(picture[row + 1, column]), int(picture[row, column + 1])),
             ),
             Misconception(
                 "more than one number",
                 picture[row],
-                "You took more than one number out of the picture: a row, a column or a piece.",
+                "This is more than one number of the picture: a row, a column, a piece or all of "
+                "it.",
                 N_(
                     "How many numbers stand at one place? Is there a slice in `picture[{row}, "
                     "{column}]`?",
@@ -91,8 +97,8 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
             Misconception(
                 "the position instead of the number",
                 numbers_before,
-                "This says where the number stands: in which row, in which column, in both, or how "
-                "many numbers come before it.",
+                "This says where the number stands: its row, its column, both, or its place when "
+                "all numbers are counted through.",
                 N_(
                     "Does `picture[{row}, {column}]` ask where the number stands, or which "
                     "number it is?",

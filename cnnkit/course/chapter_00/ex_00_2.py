@@ -47,11 +47,15 @@ def a_piece(
             Misconception(
                 "the end of a slice included",
                 (len(range(top, bottom + 1)), len(range(left, right + 1))),
-                "One way to these numbers: the end of a slice counts, too.",
+                "One way to these numbers: the end of one slice counts, too, or the ends of both; "
+                "and perhaps what lies before they begin.",
                 N_(
-                    "Which numbers does `range({begin}, {end})` give? A slice takes the same ones.",
-                    begin=top,
-                    end=bottom,
+                    "Which numbers does `range({top}, {bottom})` give, and which `range({left}, "
+                    "{right})`? Slices take the same ones.",
+                    top=top,
+                    bottom=bottom,
+                    left=left,
+                    right=right,
                 ),
                 variants=(
                     (shape[0] + 1, shape[1]),
@@ -87,8 +91,8 @@ def a_piece(
             Misconception(
                 "the slices instead of the shape",
                 (rows, columns),
-                "These are the numbers of the slices, where they begin and where they end.",
-                "How many numbers has the shape of an array with two axes?",
+                "These are numbers of the slices: where they begin, or where they begin and end.",
+                "What does a shape say: where rows and columns lie, or how many there are?",
                 variants=((*rows, *columns), (*columns, *rows), (top, left)),
             ),
             Misconception(
@@ -101,7 +105,8 @@ def a_piece(
             Misconception(
                 "the last index instead of how many",
                 (bottom - 1, right - 1),
-                "One way to these numbers: they are the last row and the last column of the piece.",
+                "One way to these numbers: they are the indices of the last row and the last "
+                "column that the slices take.",
                 N_(
                     "Which numbers does `range({begin}, {end})` give, and how many of them are "
                     "there?",
@@ -130,7 +135,7 @@ def a_piece(
             Misconception(
                 "the piece instead of its shape",
                 piece,
-                "This is the piece itself.",
+                "These are the numbers that stand in the piece.",
                 "What is asked for: the numbers in the piece, or how many rows and columns it has?",
                 variants=(piece.ravel(),),
             ),

@@ -72,14 +72,15 @@ EXERCISE = Exercise(
         Misconception(
             "one less than the sign changed",
             lambda picture: ~picture,
-            "All your numbers are below 0: every bit was turned, that of the sign, too.",
+            "All your numbers are below 0: black, 0, becomes −1. `~` does so: it turns every bit, "
+            "that of the sign, too.",
             "What should become of 0, and what of 255? Which subtraction does that?",
         ),
         Misconception(
-            "mirrored within the picture's own range",
+            "the picture's own pixels in place of white",
             lambda picture: picture.max() - picture,
-            "What a pixel becomes depends here on others of its picture: on the darkest, on the "
-            "brightest, or on all of them.",
+            "What a pixel becomes depends here on others: on the darkest, the brightest or the "
+            "mean of the picture, or of a row or a column.",
             "Should the negative of one pixel depend on what the others are?",
             variants=(
                 lambda picture: picture.max() + picture.min() - picture,
@@ -94,7 +95,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "turned instead of inverted",
+            "pixels moved instead of inverted",
             lambda picture: picture[::-1, ::-1],
             "The pixels changed places and kept their brightness.",
             "Should a pixel move, or change its number where it is?",
@@ -106,9 +107,9 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "turned and inverted",
+            "pixels moved and inverted",
             lambda picture: 255 - picture[::-1, ::-1],
-            "Each pixel has its new brightness, but is not where it was.",
+            "The pixels have their new brightness, but they are not where they were.",
             "Should a pixel move when its number changes?",
             variants=(
                 lambda picture: 255 - picture[::-1],
@@ -142,7 +143,8 @@ EXERCISE = Exercise(
             "multiplied instead of subtracted",
             lambda picture: 255 * picture,
             "Each pixel was multiplied by 255, or by −255.",
-            "0 becomes 255, and 255 becomes 0. Is that a multiplication, or a subtraction?",
+            "0 should become 255, and 255 should become 0. Is that a multiplication, or a "
+            "subtraction?",
             variants=(lambda picture: -255 * picture,),
         ),
         Misconception(
@@ -189,7 +191,7 @@ EXERCISE = Exercise(
             lambda picture: 255 - picture[:-1, :-1],
             "Pixels at the lower edge, at the right one or at both are missing, 0, or as they "
             "were.",
-            "How often does your loop go round for three columns? What does `range(3 - 1)` give?",
+            "Which pixels are these? In code: what do `range(3 - 1)` and `[:-1]` leave out?",
             variants=(
                 lambda picture: 255 - picture[:, :-1],
                 kept_inside,
@@ -200,7 +202,8 @@ EXERCISE = Exercise(
         Misconception(
             "the size of the example written in",
             lambda picture: 255 - picture[:3, :4],
-            "The code counts on three rows, on four columns or on both, however many there are.",
+            "Your code is made for three rows, for four columns or for both, whatever picture "
+            "comes.",
             "Where does `picture` say how many rows and columns it has?",
             variants=(
                 lambda picture: 255 - picture[np.ix_(range(3), range(4))],
@@ -211,7 +214,7 @@ EXERCISE = Exercise(
         Misconception(
             "black and white only",
             lambda picture: np.where(picture < 128, 255, 0),
-            "There are no grays any more, or only black and white have changed.",
+            "No grays are left, or only pure black, pure white or both have changed.",
             "What should become of a light gray, 200?",
             variants=(
                 lambda picture: np.where(picture <= 128, 255, 0),
@@ -227,7 +230,7 @@ EXERCISE = Exercise(
         Misconception(
             "from 0 to 1",
             lambda picture: (255 - picture) / 255,
-            "Your numbers go from 0 to 1, or nearly so: black becomes 1.",
+            "Your numbers lie between 0 and 1: black becomes 1.",
             "Which numbers may a pixel of this picture hold? Which of them is white?",
             variants=(lambda picture: (255 - picture) // 255,),
         ),
@@ -240,8 +243,8 @@ EXERCISE = Exercise(
         Misconception(
             "divided instead of subtracted",
             lambda picture: 255 / picture,
-            "White was divided by each pixel.",
-            "0 becomes 255, and 255 becomes 0. Is that a division, or a subtraction?",
+            "Each pixel was divided by white, or a number was divided by each pixel.",
+            "0 should become 255, and 255 should become 0. Is that a division, or a subtraction?",
             variants=(
                 lambda picture: 255 // picture,
                 lambda picture: 1 / picture,
@@ -258,10 +261,15 @@ EXERCISE = Exercise(
             ROUNDS,
             afterwards(negative),
             but=("total never reset", "the order reversed"),
-            more={
-                "returned too early": (only(np.s_[:1]), only(np.s_[:1, :1])),
-                "only the last round": (only(np.s_[-1:]),),
-            },
+        ),
+        Misconception(
+            "only one row or pixel changed",
+            only(np.s_[:1]),
+            "Only one pixel or one row, the first or the last, has changed; the others are as they "
+            "were.",
+            "Which pixels should change? With a loop: is the `return` inside it, or is the copy of "
+            "the picture made anew in each round?",
+            variants=(only(np.s_[:1, :1]), only(np.s_[-1:])),
         ),
     ),
     hints=(

@@ -26,7 +26,8 @@ EXERCISE = Exercise(
         Misconception(
             "the mean of each column",
             lambda picture: picture.mean(axis=0),
-            "Columns are averaged here: the rows of the picture, its axis 0, have disappeared.",
+            "Each number is made of a column: the rows of the picture, its axis 0, have "
+            "disappeared.",
             "Which axis has to disappear so that the rows remain?",
             variants=(
                 lambda picture: picture.mean(axis=0)[range(len(picture))],
@@ -84,8 +85,8 @@ EXERCISE = Exercise(
         Misconception(
             "a pixel of each row left out",
             lambda picture: picture[:, 1:].sum(axis=1) / (picture.shape[1] - 1),
-            "The first or the last pixel of each row plays no part, or not in the sum.",
-            "Which columns does `range(1, 4)` give, and which one does it leave out?",
+            "The first or the last pixel of each row is missing in its sum.",
+            "Which pixels of a row of four does your code add up, and which one is missing?",
             variants=(
                 lambda picture: picture[:, :-1].sum(axis=1) / (picture.shape[1] - 1),
                 lambda picture: picture[:, 1:].sum(axis=1) / picture.shape[1],
@@ -95,7 +96,7 @@ EXERCISE = Exercise(
         Misconception(
             "the width of the example written in",
             lambda picture: picture.sum(axis=1) / 4,
-            "The code counts on four columns, however many there are.",
+            "Your code is made for four columns, whatever picture comes.",
             "Where does `picture` say how many columns it has?",
             variants=(
                 lambda picture: picture[:, range(4)].mean(axis=1),
@@ -106,14 +107,14 @@ EXERCISE = Exercise(
         Misconception(
             "the height of the example written in",
             lambda picture: picture[range(3)].mean(axis=1),
-            "The code counts on three rows, however many there are.",
+            "Your code is made for three rows, whatever picture comes.",
             "Where does `picture` say how many rows it has?",
             variants=(lambda picture: picture[:3].mean(axis=1),),
         ),
         Misconception(
             "as many results as columns",
             lambda picture: picture.mean(axis=1)[range(picture.shape[1])],
-            "Your loop goes round as often as there are columns.",
+            "No more results come out than the picture has columns.",
             "Which place of `picture.shape` says how many rows there are?",
             variants=(lambda picture: picture.mean(axis=1)[: picture.shape[1]],),
         ),
@@ -155,8 +156,8 @@ EXERCISE = Exercise(
         Misconception(
             "divided by a fixed number",
             lambda picture: picture.sum(axis=1) / 3,
-            "The sum of each row was divided by the same number in every picture, and that is not "
-            "its width.",
+            "The sum of each row was divided by the same number in every picture, however wide it "
+            "is.",
             "How many pixels does a row of this picture have?",
             variants=tuple(
                 lambda picture, by=by: picture.sum(axis=1) / by for by in (2, 5, 10, 12, 255)
@@ -185,7 +186,7 @@ EXERCISE = Exercise(
             "of the negative",
             lambda picture: 255 - picture.mean(axis=1),
             "These are the means of the negative.",
-            "Is the mean of a row without any black near 0, or far from it?",
+            "What is the mean of a black row: 0, 0, 0?",
         ),
         Misconception(
             "reshape instead of transpose",

@@ -66,8 +66,9 @@ def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
             Misconception(
                 "the last index instead of how many",
                 (COLOURS, height - 1, width - 1),
-                "One way to these numbers: they are the last row and the last column.",
-                "How many rows are there from row 0 up to row 5?",
+                "One way to these numbers: they are the indices of the last row and the last "
+                "column, and perhaps of the last channel.",
+                "Counting begins at 0. How many rows has a picture whose last one is row 9?",
                 variants=((COLOURS - 1, height - 1, width - 1),),
             ),
             Misconception(

@@ -49,10 +49,10 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "the last channel left out",
+            "a channel missing",
             lambda picture: picture.transpose(2, 0, 1)[:-1],
             "One channel, the first or the last, is missing or 0.",
-            "How many channels are there, and which index has the last one?",
+            "Which channels has the picture, and which of them are in your result?",
             variants=(
                 lambda picture: picture.transpose(2, 0, 1)[1:],
                 lambda picture: picture.transpose(2, 0, 1) * [[[1]], [[1]], [[0]]],
@@ -60,9 +60,9 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "as many channels as rows",
+            "as many channels as rows or columns",
             lambda picture: picture.transpose(2, 0, 1)[range(len(picture))],
-            "There are as many channels as the picture has rows, or columns.",
+            "No more channels come out than the picture has rows, or columns.",
             "Which place of `picture.shape` says how many channels there are?",
             variants=(
                 lambda picture: picture.transpose(2, 0, 1)[: len(picture)],
@@ -71,7 +71,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "no axis moved, one turned round",
+            "no axis moved, but what lies along it",
             lambda picture: picture[:, :, ::-1],
             "The axes stand where they stood. Rows, columns or colours of the picture changed "
             "places among themselves.",
@@ -97,7 +97,7 @@ EXERCISE = Exercise(
         Misconception(
             "turned or mirrored",
             lambda picture: picture.transpose(2, 0, 1)[:, ::-1],
-            "The axes are right, but the picture in each channel is upside down, mirrored or both.",
+            "The channels come first, but the picture in each of them is turned or mirrored.",
             "Should a pixel of a channel leave its row or its column?",
             variants=(
                 lambda picture: picture.transpose(2, 0, 1)[:, :, ::-1],
@@ -120,7 +120,7 @@ EXERCISE = Exercise(
             "one channel three times",
             lambda picture: np.stack([picture[:, :, 0]] * 3),
             "The three channels are alike.",
-            "Which index picks the channel? In code: does it change from round to round?",
+            "Where are the other two colours? In code: does the index of the channel change?",
             variants=tuple(
                 lambda picture, of=of: np.stack([picture[:, :, of]] * 3) for of in (1, 2)
             ),
@@ -146,7 +146,7 @@ EXERCISE = Exercise(
             variants=(lambda picture: np.vstack(picture.transpose(2, 0, 1)),),
         ),
         Misconception(
-            "channels added up",
+            "a gray picture",
             lambda picture: picture.sum(axis=2),
             "Of the colours one number is left, their sum, their mean or the largest: the picture "
             "is gray.",
@@ -158,9 +158,9 @@ EXERCISE = Exercise(
         ),
         *known((*NOTHING, *WHOLE, *BRACKETS), afterwards(channels_first)),
         Misconception(
-            "all numbers in one row",
+            "too few axes",
             lambda picture: picture.reshape(-1),
-            "The numbers stand in one row, or in a table with a row or a column for each channel.",
+            "The numbers stand in one row, or in a table with three rows or three columns.",
             "How many axes should come out?",
             variants=(
                 lambda picture: picture.transpose(2, 0, 1).reshape(-1),

@@ -94,16 +94,17 @@ EXERCISE = Exercise(
         Misconception(
             "only the last product",
             lambda x, weight, bias: weight[:, -1] * x.flat[-1] + bias,
-            "A single product is left in each output, the last one: each overwrites the one before "
-            "it.",
-            "`=` or `+=`: which of them adds to what is there already?",
+            "A single product is left in each output, the last one.",
+            "What becomes of the other products? In code: `=` or `+=`, which of them adds to what "
+            "is there already?",
             variants=(lambda x, weight, bias: weight[:, -1] * x.flat[-1],),
         ),
         Misconception(
             "an input left out",
             lambda x, weight, bias: weight[:, :-1] @ x.reshape(-1)[:-1] + bias,
             "The last input, or the first one, plays no part.",
-            "Over which numbers does your loop run? What does `range(3 - 1)` give?",
+            "Which products belong to an output? In code: what does `range(3 - 1)` leave out, and "
+            "what `range(1, 3)`?",
             variants=(lambda x, weight, bias: weight[:, 1:] @ x.reshape(-1)[1:] + bias,),
         ),
         Misconception(
@@ -111,7 +112,7 @@ EXERCISE = Exercise(
             first_inputs(lambda x, bias: len(x)),
             "Only as many inputs play a part as the picture has rows or columns, or as there are "
             "outputs.",
-            "How many numbers has `x` once it is flattened? Over how many does your loop run?",
+            "How many numbers has `x` once it is flattened? How many of them meet a weight?",
             variants=(
                 first_inputs(lambda x, bias: x.shape[-1]),
                 first_inputs(lambda x, bias: len(bias)),
@@ -159,7 +160,7 @@ EXERCISE = Exercise(
             "Which weight should meet the first pixel?",
         ),
         Misconception(
-            "softmax at the end",
+            "softmax or sigmoid at the end",
             lambda x, weight, bias: shares((weight @ x.reshape(-1) + bias)[None], 1)[0],
             "Your outputs went through a softmax or a sigmoid. That is a step of its own, and not "
             "part of this layer.",
@@ -169,7 +170,7 @@ EXERCISE = Exercise(
         Misconception(
             "mean instead of sum",
             lambda x, weight, bias: weight @ x.reshape(-1) / x.size + bias,
-            "The sum of the products was divided by a count: that is a mean.",
+            "The sum was divided, by how many inputs there are or how many outputs.",
             "Multiply and *add up*: is there a division in it?",
             variants=(
                 lambda x, weight, bias: (weight @ x.reshape(-1) + bias) / x.size,
@@ -190,7 +191,8 @@ EXERCISE = Exercise(
         Misconception(
             "one bias for the whole layer",
             lambda x, weight, bias: weight @ x.reshape(-1) + bias[0],
-            "The same number was added to every output: one of the biases, or all of them.",
+            "The same number was added to every output: one of the biases, their sum or their "
+            "mean.",
             "How many biases belong to one output?",
             variants=(
                 lambda x, weight, bias: weight @ x.reshape(-1) + bias[-1],

@@ -35,7 +35,7 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
                 height * width * COLOURS * 256,
                 "You multiplied by how many values a number can have, by the largest of them, or "
                 "by how many bits it takes.",
-                "Is it asked how many numbers there are, or how many different ones?",
+                "Is it asked how many numbers there are, or how large one of them can be?",
                 variants=(
                     height * width * COLOURS * 255,
                     height * width * 256,
@@ -47,8 +47,8 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
             Misconception(
                 "the parameters of a layer",
                 height * width * COLOURS * 1000,
-                "One way to this number: the weights of a layer were counted, with a hundred or a "
-                "thousand outputs, or its biases, too.",
+                "One way to this number: the weights of a layer with a hundred or a thousand "
+                "outputs were counted, with its biases or without.",
                 "Is it asked how many numbers go into a layer, or how many it learns?",
                 variants=(
                     height * width * COLOURS * 100,
@@ -60,7 +60,7 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
                 "the size of another picture",
                 prod(PHOTO) * COLOURS,
                 "One way to this number: it is the size of another picture, the photograph or the "
-                "small one of the exercise before.",
+                "small one of this chapter's first exercise.",
                 "How high and how wide is the picture that is asked about?",
                 variants=(prod(PHOTO), 4 * 6 * COLOURS),
             ),

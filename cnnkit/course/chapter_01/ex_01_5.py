@@ -85,7 +85,7 @@ EXERCISE = Exercise(
             "two biases for every output",
             lambda shape, outputs: (math.prod(shape) + 2) * outputs,
             "The biases were counted twice.",
-            "In which of your terms are the biases?",
+            "How many biases has one output?",
         ),
         Misconception(
             "bias subtracted",
@@ -94,9 +94,10 @@ EXERCISE = Exercise(
             "Has a layer more parameters with biases, or fewer?",
         ),
         Misconception(
-            "weights shared by all outputs",
+            "the weights of one output only",
             lambda shape, outputs: math.prod(shape) + outputs,
-            "That many there would be if all outputs used the same weights.",
+            "The weights of one output alone were counted, with one bias, with all biases or with "
+            "none.",
             "`W` has a row of weights for each output. How many rows were counted here?",
             variants=(
                 lambda shape, outputs: math.prod(shape),
@@ -106,7 +107,7 @@ EXERCISE = Exercise(
         Misconception(
             "three channels written in",
             lambda shape, outputs: (3 * shape[1] * shape[2] + 1) * outputs,
-            "The code counts on a fixed number of channels, however many there are.",
+            "Your code is made for three channels, whatever `shape` is.",
             "Where does `shape` say how many channels there are?",
             variants=(lambda shape, outputs: 3 * shape[1] * shape[2] * outputs,),
         ),
@@ -144,7 +145,7 @@ EXERCISE = Exercise(
         Misconception(
             "the picture of an example written in",
             for_the_picture(3, 224, 224),
-            "The code counts on a picture of one size, whatever `shape` is.",
+            "Your code is made for a picture of one size, whatever `shape` is.",
             "Which of your numbers should change if another picture comes in?",
             variants=(
                 lambda shape, outputs: 3 * 224 * 224 * outputs,
@@ -202,7 +203,8 @@ EXERCISE = Exercise(
         Misconception(
             "the shape instead of the size",
             lambda shape, outputs: (outputs, math.prod(shape)),
-            "This is a shape, that of the weights. How many parameters there are is one number.",
+            "This is a shape, that of the weights. Asked for is a single number: how many "
+            "parameters there are.",
             "How many numbers are there in 2 rows of 3? And what has a layer besides weights?",
             variants=(
                 lambda shape, outputs: (math.prod(shape), outputs),
@@ -213,7 +215,7 @@ EXERCISE = Exercise(
         Misconception(
             "weights and biases apart",
             lambda shape, outputs: (math.prod(shape) * outputs, outputs),
-            "There are several numbers: the weights and the biases were not added up.",
+            "There are two numbers: the weights and the biases were not added up.",
             "How many parameters are there in all?",
         ),
     ),

@@ -132,14 +132,14 @@ EXERCISE = Exercise(
         Misconception(
             "read where it was written before",
             overwritten(lambda order, i: (i, order[i])),
-            "Columns were moved one after another within one array. Some had been written over "
-            "before they were read.",
-            "What does your array hold at `order[1]` when column 0 has been written? Which array "
-            "should be read, and which one written?",
+            "Columns were moved one after another within one array. Some were read only after "
+            "other numbers had come into their place.",
+            "When a column is read, are its own numbers still there? Which array should be read, "
+            "and which one written?",
             variants=(overwritten(lambda order, i: (order[i], i)), exchanging),
         ),
         Misconception(
-            "the order as a factor",
+            "computed with the order",
             lambda weight, order: weight * order,
             "The weights were multiplied by the numbers in `order`, or these were added to them.",
             "Is `order[0]` a size, or the number of a column?",
@@ -187,9 +187,9 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "another order drawn",
+            "another order than the given one",
             lambda weight, order: weight[:, np.random.default_rng(0).permutation(len(order))],
-            "The columns were shuffled, but not as `order` says.",
+            "Columns changed places, but not as `order` says.",
             "How was the picture shuffled? What must the weights have in common with it?",
             variants=(
                 lambda weight, order: weight[:, order[::-1]],

@@ -111,10 +111,10 @@ def about_bottlenecks(wrap, one_sided=()):
             variants=(wrap(middle("width", "channels")),),
         ),
         Misconception(
-            "bottleneck count wrong: the last layer missing",
+            "bottleneck count wrong: a 1×1 layer missing",
             wrap(without_the_last),
             "One of the two 1×1 layers is missing.",
-            "The block has to give as many maps as it got. Which layer makes them?",
+            "How many 1×1 layers has the block, and what is each there for?",
         ),
         Misconception(
             "bottleneck count wrong: the middle layer missing",

@@ -203,7 +203,7 @@ EXERCISE = Exercise(
         Misconception(
             "places added up, too",
             lambda x, weight, bias: pointwise(x, weight, None).sum(axis=(2, 3)) + bias,
-            "You have one number for each map: all its places are added up in it.",
+            "All places of a map were added up into one number.",
             "Which axes of x should be left in the result?",
             variants=(
                 lambda x, weight, bias: pointwise(x, weight, None).sum(axis=(2, 3)),
@@ -215,7 +215,7 @@ EXERCISE = Exercise(
             "total never reset",
             going_on(0, 2),
             "Your sums go on: what was added up for a map or a cell is still in the next one.",
-            "Before which loop must the sum be 0 again?",
+            "What should a sum be when a new cell begins? In code: which line makes it so?",
             variants=(
                 going_on(1, 2),  # anew for each picture
                 going_on(0, 4),  # cell by cell

@@ -124,17 +124,17 @@ EXERCISE = Exercise(
         Misconception(
             "sentences mixed up",
             SENTENCES_MIXED[0],
-            "The first axis, that of the sentences, has moved, and numbers that do not belong "
-            "together got mixed. `.T` reverses all axes.",
-            "Which two axes should change places, and which one should stay?",
+            "Numbers that do not belong together got mixed, those of different sentences, too.",
+            "Which two axes should change places, and which one should stay? Which of them does "
+            "`.T` move?",
             variants=(*SENTENCES_MIXED[1:], one_picture),
         ),
         Misconception(
             "another order of the axes",
             on_maps(back=axes.moved(*MIXING[0])),
             "The axes of your result come in another order than (N, T, out).",
-            "In which order do the axes of the convolution's output stand? Which two of them have "
-            "to change places?",
+            "Which axis of your result counts the sentences, and which one the tokens? Did an axis "
+            "move that should stay, by `.T`, say?",
             variants=tuple(on_maps(back=axes.moved(*order)) for order in MIXING[1:]),
         ),
         Misconception(
@@ -148,7 +148,7 @@ EXERCISE = Exercise(
             "bias forgotten",
             without_bias,
             "The layout is right, but the bias got lost.",
-            "What has to be given to `conv2d` besides the weights?",
+            "What has a layer besides its weights, and where should it be added?",
         ),
         Misconception(
             "the axis of a single sentence lost",
@@ -165,7 +165,7 @@ EXERCISE = Exercise(
             variants=(lambda *given: linear(*given)[:1], lambda *given: linear(*given)[-1]),
         ),
         Misconception(
-            "only one token",
+            "one row for each sentence",
             lambda *given: linear(*given)[:, 0],
             "Of each sentence there is one row: a single token, or all of them added up, or their "
             "mean.",
@@ -177,7 +177,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "all tokens in one row",
+            "all sentences in one table",
             lambda *given: np.concatenate(linear(*given)),
             "The tokens of all sentences stand one below the other.",
             "Which of them belong to which sentence? How many axes should there be?",
@@ -186,7 +186,7 @@ EXERCISE = Exercise(
             "negative numbers cut off",
             lambda *given: np.maximum(linear(*given), 0),
             "What is below 0 became 0, as after a ReLU.",
-            "May a result be negative? What turned it into 0?",
+            "May a result of this layer be negative? Which line makes a 0 of it?",
         ),
         fractions_cut_off(
             lambda *given: linear(*given).astype(int),

@@ -100,8 +100,9 @@ EXERCISE = Exercise(
         Misconception(
             "ReLU forgotten",
             network(between=as_it_is),
-            "Between the two layers nothing was set to 0.",
-            "What could two such layers do that one could not?",
+            "The second layer got numbers of which none had been set to 0.",
+            "What could two such layers do that one could not? In code: does the second one get "
+            "what comes out of ReLU?",
             variants=(
                 network(without_bias, as_it_is, without_bias),
                 network(without_bias, as_it_is),
@@ -124,7 +125,7 @@ EXERCISE = Exercise(
             "ReLU in the wrong place",
             network(between=as_it_is, end=relu),
             "ReLU came before the first layer or after the second one, and not between them.",
-            "Between which two steps does ReLU stand?",
+            "Between which two steps should ReLU stand?",
             variants=(lambda tokens, *of: network(between=as_it_is)(relu(tokens), *of),),
         ),
         Misconception(
@@ -255,9 +256,9 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "one bias used in both layers",
+            "a bias of the other layer",
             lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, b1, w2, np.resize(b1, len(w2))),
-            "The bias of one layer was added in the other one, too.",
+            "A layer got the other one's bias, cut off or repeated where the lengths differ.",
             "Which of the five arguments does your function use, and where?",
             variants=(
                 lambda tokens, w1, b1, w2, b2: ffn(tokens, w1, np.resize(b2, len(w1)), w2, b2),
@@ -269,13 +270,19 @@ EXERCISE = Exercise(
         Misconception(
             "position axis and channel axis swapped",
             mixing_tokens,
-            "Numbers of different tokens got mixed: in one layer at least, your sums do not go "
-            "along the numbers of one token.",
-            "Which axis of `tokens` holds the numbers of one token? And if you use your "
-            "function from above: is it repaired on both ways?",
+            "Your sums go along the tokens, and not along the numbers of one token. It runs only "
+            "where there are as many tokens as numbers in each.",
+            "Which axis of `tokens` holds the numbers of one token?",
+            variants=(lambda *given: swapped(mixing_tokens(*given)),),
+        ),
+        Misconception(
+            "reshape instead of transpose",
+            network(first=on_maps(poured, poured), second=on_maps(poured, poured)),
+            "Numbers of different tokens got mixed, on the way to a convolution, on the way back "
+            "or on both: `reshape` moves no number.",
+            "Token 0 is the first row of `tokens[0]`. Which numbers should channel 0 of a "
+            "convolution hold? If you use your function from above: is it repaired on both ways?",
             variants=(
-                lambda *given: swapped(mixing_tokens(*given)),
-                network(first=on_maps(poured, poured), second=on_maps(poured, poured)),
                 network(first=on_maps(poured), second=on_maps(poured)),
                 network(on_maps(back=poured), relu, on_maps(back=poured)),
                 network(on_maps(poured, as_it_is), relu, on_maps(as_it_is)),

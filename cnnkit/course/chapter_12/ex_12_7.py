@@ -23,6 +23,13 @@ COUNTS = tuple(
         (3, 7, 4),
     )
 )
+
+
+def doubled(channels, width, kernel_size):
+    """The side doubled in place of squared, also where it is 1."""
+    return 2 * channels * width + width * width * 2 * kernel_size
+
+
 # `^` comes after + and *, so brackets make another number.
 CARETS = (
     lambda c, w, k: 2 * c * w + k ^ 2 * w ^ 2,
@@ -54,6 +61,7 @@ EXERCISE = Exercise(
             lambda makes: lambda *sizes: sum(makes(block(*sizes))),
             has=("no bias", "window"),
             but=("one filter only",),  # as the sum of channels on the other side
+            more={"one side instead of the square": (doubled,)},
         ),
         Misconception(
             "`^` is no power in Python",
@@ -81,7 +89,7 @@ EXERCISE = Exercise(
             "Where in it does `width` appear?",
         ),
         Misconception(
-            "the quotient of the two",
+            "compared with a plain layer",
             lambda *sizes: plain(*sizes) / right(*sizes),
             "You compared the bottleneck with a plain layer: one number was divided by the other, "
             "or taken off it.",
@@ -109,7 +117,7 @@ EXERCISE = Exercise(
             "How many numbers were asked for?",
         ),
         Misconception(
-            "64 channels written in",
+            "the channels of the example written in",
             lambda channels, width, kernel_size: right(channels, 64, kernel_size),
             "Your bottleneck always has 64 channels, or your block always 256.",
             "Which arguments say how many channels there are?",

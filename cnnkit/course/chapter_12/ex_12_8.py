@@ -85,14 +85,14 @@ def as_a_convolution(
             Misconception(
                 "still a matrix",
                 ((filters, flat), (1, filters)),
-                "The shapes, or one of them, are those of a fully connected layer.",
+                "These are the shapes of a fully connected layer.",
                 "Which axes have the weights of a convolution?",
                 variants=(((flat, filters), (1, filters)),),
             ),
             Misconception(
                 "the batch axis in the weights",
                 ((1, channels, size, size), maps),
-                "The first axis of your weights is N = 1.",
+                "The first number of your weights is 1, as if it counted pictures.",
                 "Does a layer get other weights when more pictures come? What does the first axis "
                 "of weights count?",
             ),
@@ -192,7 +192,7 @@ def as_a_convolution(
             Misconception(
                 "no batch of one",
                 (weights, (filters, channels, *places)),
-                "The first axis of your output does not count pictures: there is one.",
+                "The first number of your output is not how many pictures there are.",
                 "What does the first axis of NCHW count?",
                 variants=(
                     (weights, (channels, filters, *places)),

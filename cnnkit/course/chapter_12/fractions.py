@@ -8,6 +8,7 @@ def fractions_cut_off(model, *variants):
         "fractions lost",
         model,
         "What comes after the point was cut off, on the way or at the end.",
-        "Which `dtype` has the array that you write into? And must all numbers be whole?",
+        "Must all these numbers be whole? In code: which `dtype` have your arrays, or is there a "
+        "`//` or an `int`?",
         variants=variants,
     )

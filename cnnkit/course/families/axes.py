@@ -75,10 +75,9 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
         back: Idea(
             "the way back",
             (moved(*back),),
-            "The axes went the other way: your order leads from what is asked for back to what was "
+            "The axes moved the other way: this would lead from what is asked for back to what was "
             "given.",
-            "For each new axis `transpose` wants to know which old one it was. Which old axis is "
-            "the new axis 0?",
+            "Which old axis is axis 0 of your result, and which one should it be?",
         ),
         turned: Idea(
             "height and width swapped too",
@@ -93,15 +92,16 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
         Idea(
             "reshape instead of transpose",
             (poured(here),),
-            "The shape is right, but the numbers are not where they belong: they were in another "
-            "order, and `reshape` moves none.",
-            "Which operation moves a whole axis to another place?",
+            "The shape is right, but the numbers are not where they belong: they still come in the "
+            "order in which they were given, and `reshape` moves none.",
+            "Which operation moves a whole axis to another place? And is its result what your "
+            "function returns?",
         ),
         Idea(
             "axes moved, then reshaped",
             torn,
-            "The shape is right, but the numbers are not where they belong: after an order of the "
-            "axes that is not the wanted one `reshape` made the shape.",
+            "The shape is right, but the numbers are not where they belong: the axes were moved "
+            "into another order than the wanted one, and then `reshape` made the shape fit.",
             "Which order do the axes have in front of your `reshape`? If it were the wanted one, "
             "would there be anything left to reshape?",
         ),
@@ -116,7 +116,8 @@ def moving(right: Order, named: Collection[Order] = ()) -> tuple[Idea, ...]:
         Idea(
             "reshape to another shape",
             tuple(poured(moved(*order)) for order in wrong),
-            "Neither the shape is right nor the place of the numbers: `reshape` moves none.",
+            "The numbers still come in the order in which they were given, and the shape is not "
+            "the one that is asked for. `reshape` moves no number.",
             "Which operation moves a whole axis to another place?",
         ),
         Idea(
@@ -238,8 +239,8 @@ SIZES = (
     Idea(
         "one side only",
         (lambda shape: shape[0] * shape[-1], lambda shape: shape[0] * shape[-2]),
-        "Only one side of the picture was counted, beside the channels.",
-        "How many rows are there, and how many columns?",
+        "Of height and width only one was counted.",
+        "How many rows are there, and how many columns? In code: which places of the shape say it?",
     ),
     Idea(
         "added instead of multiplied",
@@ -253,10 +254,11 @@ SIZES = (
         "How many pixels does a picture with 2 rows of 3 have: 5, or 6?",
     ),
     Idea(
-        "the channels squared, too",
+        "channels counted twice",
         (lambda shape: prod(shape[0] * side for side in shape[1:]),),
-        "The channels were counted twice: once with the rows, and once with the columns.",
-        "What does a power belong to: to the number before it, or to the whole product?",
+        "The number of channels was multiplied in twice.",
+        "How often should each of the three sizes be a factor? If you wrote a power: to what does "
+        "it belong, to one number or to the whole product?",
     ),
     Idea(
         "a side in place of the channels",
@@ -294,7 +296,7 @@ SIZES = (
             lambda shape: (shape[0], prod(shape[1:])),
             lambda shape: (prod(shape[1:]), shape[0]),
         ),
-        "This is a shape. How many numbers there are is one number.",
+        "This is a shape. Asked for is a single number: how many numbers there are.",
         "How many numbers are there in 2 rows of 3?",
     ),
 )

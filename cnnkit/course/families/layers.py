@@ -103,9 +103,9 @@ OF_BIASES = (
             along(3),
             along(2),
         ),
-        "Within a map the bias changes from column to column, or from row to row. NumPy lined it "
-        "up with the wrong axis; where the sizes happen to fit it does not mind.",
-        "Which shape must the biases have, so that each one meets a whole map?",
+        "Within a map the bias changes from column to column, or from row to row.",
+        "Which numbers share a bias: those of a row, of a column, or of a whole map? In code: with "
+        "which axis does NumPy line the biases up, where the sizes happen to fit?",
     ),
     Idea(
         "a bias for each picture",
@@ -122,7 +122,8 @@ OF_BIASES = (
         "bias added once per picture",
         (biases(lambda sums, bias: sums + len(sums) * on_maps(bias)),),
         "The bias was added as often as there are pictures.",
-        "In which of the loops is the bias added, and to how many pictures at once?",
+        "How often should a bias be added to one map? In code: where is it added, and to how many "
+        "pictures at once?",
         needs="pictures",
     ),
     Idea(
@@ -146,17 +147,16 @@ FILTERS = (
             arranged(lambda maps: maps.sum(1)),
             arranged(lambda maps: maps.sum(1, keepdims=True)),
             biases(lambda sums, bias: sums.sum(1)),
-            biases(lambda sums, bias: sums.sum(1, keepdims=True) + on_maps(bias)),
             arranged(lambda maps: maps.mean(1)),
             arranged(lambda maps: maps.mean(1, keepdims=True)),
         ),
-        "What the filters give was added up.",
+        "What the filters give was added up, and perhaps divided by how many they are.",
         "Channels are added up. Are filters?",
     ),
     Idea(
         "only one filter",
         tuple(taken(of) for of in (np.s_[:, 0], np.s_[:, :1], np.s_[:, -1], np.s_[:, -1:])),
-        "For each picture you return the map of a single filter.",
+        "For each picture there is the map of a single filter.",
         "How many maps should there be for each picture?",
     ),
     Idea(
@@ -167,17 +167,19 @@ FILTERS = (
             repeated(lambda maps: maps.sum(1, keepdims=True)),
         ),
         "The maps of a picture are all alike.",
-        "Which index picks the filter, and which one the map that is written? Do both change from "
-        "round to round?",
+        "What makes one map differ from another? In code: does the filter change from map to map, "
+        "and are filters added up?",
     ),
     Idea(
         "one filter, many biases",
         (
             biases(lambda sums, bias: sums[:, :1] + on_maps(bias)),
             biases(lambda sums, bias: sums[:, -1:] + on_maps(bias)),
+            biases(lambda sums, bias: sums.sum(1, keepdims=True) + on_maps(bias)),
         ),
-        "The maps of a picture differ by their bias only: the same filter made them all.",
-        "Which index picks the filter? In code: does it change from round to round?",
+        "The maps of a picture differ by their bias only: one filter made them all, or all filters "
+        "together.",
+        "Which filter belongs to map 0, and which to map 1? In code: where is it picked?",
     ),
     Idea(
         "maps in the wrong order",
@@ -202,9 +204,9 @@ PICTURES = (
             repeated(lambda maps: maps.sum(0, keepdims=True)),
             biases(lambda sums, bias: np.broadcast_to(sums.sum(0), sums.shape) + on_maps(bias)),
         ),
-        "All pictures got the same maps.",
-        "Which index picks the picture that goes in, and which one the maps that are written? Do "
-        "both change from round to round?",
+        "All pictures got the same maps: those of one picture, or of all pictures added up.",
+        "Which picture should the maps of picture 1 be made of? In code: is a picture picked, and "
+        "over which axes is added up?",
         needs="pictures",
     ),
     Idea(
@@ -229,7 +231,7 @@ PICTURES = (
             arranged(lambda maps: one_of_each(maps)[:, None]),
         ),
         "Filter 0 met picture 0 only, filter 1 picture 1, and so on.",
-        "Which filters make the maps of picture 0? Which of your indices counts filters?",
+        "Which filters make the maps of picture 0? In code: does one index count both?",
         needs="pictures",
     ),
     Idea(
@@ -245,16 +247,16 @@ PICTURES = (
                 np.s_[-1:, -1:],
             )
         ),
-        "Some maps were never computed, or were wiped out again: they are 0.",
-        "In which round does your function return? And where is the empty result made, before the "
-        "loops or inside one?",
+        "Some maps are 0: nothing was written there, or it was wiped out again.",
+        "Which maps are 0, and what should fill them? With loops: is the `return` inside one, or "
+        "is the empty result made anew in one?",
         needs="pictures",
     ),
     Idea(
         "only one map",
         (taken((0, 0)), taken((-1, -1))),
-        "You return a single map, of one filter on one picture.",
-        "In which round of the loops does your function return?",
+        "You return a single map, the first or the last one.",
+        "How many maps should come out, and where do the others get lost?",
         needs="pictures",
     ),
 )
@@ -270,7 +272,7 @@ AXES = (
         "pictures and maps swapped",
         (arranged(lambda maps: maps.swapaxes(0, 1)),),
         "The first axis of your result counts the filters, the second the pictures.",
-        "Which comes first in N, FN, OH, OW?",
+        "What should the first axis of the result count, the pictures or their maps?",
         needs="pictures",
     ),
     Idea(
@@ -289,7 +291,8 @@ AXES = (
         ),
         "The shape is right, but the numbers are not where they belong: they were in another "
         "order, and `reshape` moves none.",
-        "What was the order of the axes before you changed it? Which operation moves them?",
+        "In which order do the numbers come in front of your `reshape`? Which operation moves an "
+        "axis?",
         needs="pictures",
     ),
     Idea(
@@ -298,8 +301,8 @@ AXES = (
             arranged(lambda maps: maps.reshape(*maps.shape[:2], -1)),
             arranged(lambda maps: maps.reshape(len(maps), -1)),
         ),
-        "The places of a map stand in one row.",
-        "How many axes has a map, and what makes a row of numbers a picture again?",
+        "All places of a map stand in one row.",
+        "How many axes has a map? In code: what gives a row of numbers its rows and columns back?",
     ),
 )
 LAYERS = (*OF_BIASES, *FILTERS, *PICTURES, *AXES)
