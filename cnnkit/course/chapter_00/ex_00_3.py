@@ -259,8 +259,8 @@ EXERCISE = Exercise(
             afterwards(negative),
             but=("total never reset", "the order reversed"),
             more={
-                "returned too early": (only(np.s_[:1]), only(np.s_[:1, :1])),
-                "only the last round": (only(np.s_[-1:]),),
+                "only the first result": (only(np.s_[:1]), only(np.s_[:1, :1])),
+                "only the last result": (only(np.s_[-1:]),),
             },
         ),
     ),
