@@ -13,7 +13,7 @@ ROUNDS = (
         "only the first result",
         (part(np.s_[:1]), part(np.s_[0]), kept(np.s_[:1])),
         "There is the first result alone; the others are missing, or 0.",
-        "To how many results does your code come? If there is a loop: how far is its `return` "
+        "How many results does your code make? If there is a loop: how far is its `return` "
         "indented?",
     ),
     Idea(
