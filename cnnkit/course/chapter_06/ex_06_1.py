@@ -63,7 +63,14 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
                 x.max(1),
                 "You took whole rows or whole columns for windows.",
                 "How many rows and how many columns does a window of 2×2 have?",
-                variants=(x.max(0), x.reshape(-1, WINDOW).max(1), x.reshape(2, 2, -1).max(0)),
+                variants=(x.max(0),),
+            ),
+            Misconception(
+                "the largest along one axis only",
+                x.reshape(-1, WINDOW).max(1),
+                "Each of your numbers is the largest of two cells.",
+                "How many cells has a window of 2×2?",
+                variants=(x.reshape(2, 2, -1).max(0),),
             ),
         ),
         hints=(

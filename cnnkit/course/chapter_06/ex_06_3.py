@@ -47,7 +47,7 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
             Misconception(
                 "weights where there are none",
                 learning(conv_parameters(1, maps, WINDOW, bias=False)),
-                "You counted parameters as if this were a convolution.",
+                "You counted parameters, as if a window had weights, or a map a bias.",
                 "By what is a number multiplied when the largest is chosen?",
                 variants=(
                     learning(conv_parameters(1, 1, WINDOW, bias=False)),
@@ -61,12 +61,13 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
             Misconception(
                 "hyperparameters counted",
                 learning(2),
-                "You counted the size of the window, its stride, or both.",
+                "One way to these numbers: the size of the window was counted as a parameter, its "
+                "stride, or both.",
                 "Who sets these: you, or the training?",
                 variants=(learning(1),),
             ),
             Misconception(
-                "stride 1 by default",
+                "stride 1 where none is given",
                 numbers(maps, by_one, by_one),
                 N_("{size} is what a window of 2 gives with stride 1.", size=by_one),
                 "What is the stride of a pool if nobody says anything else?",
@@ -109,8 +110,9 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
             Misconception(
                 "halved twice",
                 numbers(maps, half // 2, half // 2),
-                "You divided height and width by 4.",
-                "A window of 2×2 has four cells. How many of them lie side by side?",
+                "Height and width were halved twice, or the flattened length was divided by 4 once "
+                "more.",
+                "By which number does a window of 2×2 divide each side, and how often?",
                 variants=((*learning(0)[:-1], maps * half**2 // 4),),
             ),
             Misconception(
@@ -124,7 +126,7 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 (*learning(0)[:3], learning(0)[-1]),
                 "Your answer has four numbers: that of the parameters, or one of the sides, is "
                 "missing.",
-                "If there are no parameters to learn, which number says so?",
+                "Which five numbers are asked for? Which of them do you not have?",
                 variants=((maps, half, 0, learning(0)[-1]),),
             ),
             Misconception(
@@ -152,8 +154,8 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
             Misconception(
                 "the number of maps changed",
                 numbers(maps * WINDOW**2, half, half),
-                "The cells of a window were counted with the maps: their number is 4 times what it "
-                "was, or a quarter of it.",
+                "The cells of a window were counted with the maps: the number of maps is 4 times "
+                "what it was, or a quarter of it.",
                 "Each map is pooled on its own. How many are there before, and so afterwards?",
                 variants=(
                     numbers(maps // WINDOW**2, half, half),
@@ -164,14 +166,14 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
             Misconception(
                 "added instead of multiplied",
                 (*learning(0)[:-1], maps + 2 * half),
-                "The flattened length is a sum of the sizes.",
+                "One way to your flattened length: sizes were added that should be multiplied.",
                 "How many cells do 3 maps of 2×2 have?",
                 variants=((*learning(0)[:-1], maps + half**2),),
             ),
             Misconception(
                 "one side only",
                 (*learning(0)[:-1], maps * half),
-                "The flattened length counts one side of each map.",
+                "One way to your flattened length: one side of each map was counted.",
                 "How many cells has a map of 2×2?",
             ),
             Misconception(

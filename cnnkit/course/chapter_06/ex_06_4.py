@@ -153,7 +153,7 @@ EXERCISE = Exercise(
         Misconception(
             "median instead of mean",
             in_one_case(median),
-            "You took the median, the number in the middle, always or in one of the two cases.",
+            "You took the median, always or in one of the two cases.",
             "What is divided by what, in a mean?",
             variants=(lambda x, k, padding, _: median(windows(x, k, None, padding)),),
         ),
@@ -202,10 +202,12 @@ EXERCISE = Exercise(
             variants=(divided_by(every_one, whole_columns),),
         ),
         Misconception(
-            "the same divisor for every window",
+            "the same divisor for edges and corners",
             divided_by(every_one, lambda cells, is_cell, *_: is_cell[0, 0].sum()),
-            "Where the padding is not to count, you divide all windows by the same number.",
-            "How many cells of the map does a corner window hold, and how many one in the middle?",
+            "Where the padding is not to count, you divide all windows that touch it by the same "
+            "number.",
+            "How many cells of the map does a window at an edge hold, and how many one in a "
+            "corner?",
             variants=tuple(
                 divided_by(every_one, lambda _, __, k, padding, of=of: of(k, padding))
                 for of in (

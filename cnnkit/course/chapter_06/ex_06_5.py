@@ -129,16 +129,22 @@ EXERCISE = Exercise(
         Misconception(
             "every 0 taken for padding",
             without_0(lambda x: -np.inf),
-            "You wrote over every 0, in the padded map or in the result. But there are zeros in "
-            "the map, too, and in some windows such a 0 is the largest number.",
+            "You wrote over every 0 of the padded map. But there are zeros in the map, too, and in "
+            "some windows such a 0 is the largest number.",
             "How can you tell a 0 of the padding from a 0 of the map?",
-            variants=(
-                *map(without_0, (np.min, lambda x: -1e20)),
-                *map(no_0_in_the_result, (np.min, lambda x: -np.inf, lambda x: np.nan)),
-            ),
+            variants=tuple(map(without_0, (np.min, lambda x: -1e20))),
         ),
         Misconception(
-            "padding larger than the map",
+            "every 0 of the result replaced",
+            no_0_in_the_result(np.min),
+            "You wrote over every 0 that came out. Where a 0 of the padding had won, the number "
+            "that should have won is lost; and a 0 of the map may win.",
+            "Which number should a window keep in which the padding has won? Is it still to be "
+            "found in the result?",
+            variants=tuple(map(no_0_in_the_result, (lambda x: -np.inf, lambda x: np.nan))),
+        ),
+        Misconception(
+            "padding larger than the map's numbers",
             padded_with(np.inf)[0],
             "Your padding is as large as the largest number of the map, or larger: it won in each "
             "window that it touches.",
@@ -166,8 +172,8 @@ EXERCISE = Exercise(
         Misconception(
             "minimum instead of max",
             turned(lambda x: -x, lambda pooled: -pooled),
-            "Turning all signs around makes a minimum of a maximum, and the 0 of the padding "
-            "takes part in it.",
+            "These are the smallest numbers of the windows, the zeros of the padding among them. A "
+            "maximum of numbers whose signs have been turned gives that, too.",
             "Which of −9 and −3 is larger, and which of 9 and 3?",
         ),
         Misconception(
@@ -191,7 +197,8 @@ EXERCISE = Exercise(
         Misconception(
             "the numbers not brought back",
             lambda x, kernel_size, padding: max_pool(np.pad(x - x.min(), padding), kernel_size, 0),
-            "The map was moved up before it was pooled, and the result was not moved back.",
+            "The smallest number was taken off the map before it was pooled, and not added again "
+            "to the result.",
             "Which number of the map does the first window keep? Is it in your result?",
             variants=(
                 lambda x, kernel_size, padding: max_pool(
@@ -204,8 +211,8 @@ EXERCISE = Exercise(
             lambda x, kernel_size, padding: max_pool2d(
                 np.pad(x[None, None], padding, constant_values=-np.inf), kernel_size
             )[0, 0],
-            "There is padding in front of the picture, too, as a picture of its own: that one was "
-            "returned.",
+            "Nothing but padding came out. If all four axes are padded there is padding in front "
+            "of the picture, too, as a picture of its own, and that one comes first.",
             "How many axes has the array when it is padded, and which of them are rows and "
             "columns?",
             variants=(
@@ -224,7 +231,7 @@ EXERCISE = Exercise(
                 "height and width swapped",
             ),
         ),
-        *known(MAPS, afterwards(max_pool), but=("negative numbers cut off", "signs lost")),
+        *known(MAPS, afterwards(max_pool), but=("signs lost",)),
     ),
     hints=(
         "Draw the map with its border, and look at the first window. Which of its four numbers "

@@ -184,8 +184,10 @@ EXERCISE = Exercise(
         Misconception(
             "overwritten where windows overlap",
             in_loops(overwrite),
-            "Where windows overlap, a later one wiped out what an earlier one had given.",
-            "A cell decides two outputs. If it grows, by how much does the loss change in all?",
+            "Where windows overlap, what an earlier one had given to a cell got lost when a later "
+            "one was written.",
+            "A cell decides two outputs. If it grows, by how much does the loss change in all? (A "
+            "`+=` at a whole list of places adds to each of them only once.)",
             variants=(in_loops(overwrite_all),),
         ),
         Misconception(
@@ -232,8 +234,8 @@ EXERCISE = Exercise(
         Misconception(
             "counted in the window, put down in the map",
             in_loops(add_by_the_windows_count),
-            "`argmax` counted the cells of the window, one by one. But you counted off that "
-            "number in the whole map.",
+            "`argmax` counted the cells of the window, one by one. But you took its number as if "
+            "it counted along the rows of x.",
             "How many cells has a row of the window, and how many a row of x?",
             variants=tuple(map(add_by_the_maps_width, (True, False))),
         ),
@@ -250,7 +252,8 @@ EXERCISE = Exercise(
             in_loops(above_0),
             "Where no number of a window is above 0, its gradient got lost or went to a "
             "wrong cell.",
-            "With what does your search for the largest begin? Is that number in the window?",
+            "Which number of such a window is the largest? If you search for it in a loop: with "
+            "what does the search begin?",
             variants=(in_loops(only_above_0), above_0_place_kept),
         ),
         Misconception(
@@ -275,7 +278,8 @@ EXERCISE = Exercise(
             "windows too small",
             in_part(lambda kernel_size, stride: kernel_size - 1),
             "Your windows lack their last row and their last column.",
-            "Does Python take the end of a slice along, `x[0:2]`?",
+            "How many rows does `x[0:2]` hold? Does Python take the end of a slice or of a `range` "
+            "along?",
         ),
         Misconception(
             "windows as large as the stride",
@@ -288,7 +292,8 @@ EXERCISE = Exercise(
             "windows too large",
             in_part(lambda kernel_size, stride: kernel_size + 1),
             "Your windows reach too far: they have rows and columns more than they should.",
-            "With which index does a window of 3 end that begins at 4?",
+            "A window of 3 begins in row 4. Which is its last row? In code: does Python take the "
+            "end of a slice along?",
             variants=(in_part(lambda kernel_size, stride: kernel_size + stride),),
         ),
         Misconception(

@@ -1,11 +1,12 @@
 """What 10.4 covers by hand and 10.5 in code: a picture, and scores in place of a network's."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
 
-class Weighed(NamedTuple):
+@dataclass(frozen=True)
+class Weighed:
     """A score in place of a network's: every pixel times a weight of its own, added up."""
 
     weights: tuple
@@ -20,7 +21,8 @@ class Weighed(NamedTuple):
         return "the sum of picture · weights"
 
 
-class Strongest(NamedTuple):
+@dataclass(frozen=True)
+class Strongest:
     """A score that is no sum: the largest product of a pixel and its weight, squared."""
 
     weights: tuple

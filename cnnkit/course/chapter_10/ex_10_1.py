@@ -33,6 +33,8 @@ def shares(maps):
     return silent(maps).mean(axis=(1, 2))
 
 
+(FRACTIONS_LOST,) = known(only(NUMBERS, "fractions lost"), afterwards(shares))
+
 EXERCISE = Exercise(
     id="10.1",
     kind=IMPLEMENT,
@@ -58,7 +60,7 @@ EXERCISE = Exercise(
         Misconception(
             "the other cells counted",
             lambda maps: (maps > 0).mean(axis=(1, 2)),
-            "This is the share of the cells that are *not* 0.",
+            "This is the share of the cells that are *not* 0, behind ReLU or before it.",
             "Is a number above 0 still above 0 behind ReLU? Which cells did you want?",
             variants=(lambda maps: (maps != 0).mean(axis=(1, 2)),),
         ),
@@ -145,7 +147,7 @@ EXERCISE = Exercise(
             "How many cells does *one* map have?",
         ),
         Misconception(
-            "divided by one side only",
+            "not divided by the cells of a map",
             lambda maps: silent(maps).sum(axis=(1, 2)) / maps.shape[1],
             "Each count was divided by a height or a width, its square, their sum, or the number "
             "of maps.",
@@ -161,7 +163,7 @@ EXERCISE = Exercise(
         Misconception(
             "the cells themselves",
             silent,
-            "There is an answer for each cell: whether it is 0 behind ReLU.",
+            "There is a number for each cell: whether it is 0 behind ReLU, or the cell itself.",
             "How many numbers should there be for each map?",
             variants=(
                 lambda maps: silent(maps).astype(int),
@@ -189,7 +191,7 @@ EXERCISE = Exercise(
         Misconception(
             "whole maps",
             lambda maps: silent(maps).all(axis=(1, 2)),
-            "There is a yes or no for each map: whether all its cells are 0, or any.",
+            "You ask of each map whether all its cells are 0, or any: that is a yes or a no.",
             "How much of a map is 0, if it is not all?",
             variants=(
                 lambda maps: silent(maps).any(axis=(1, 2)),
@@ -199,15 +201,24 @@ EXERCISE = Exercise(
         *known(
             only(
                 ROUNDS,
-                "the last round missing",
-                "the first round missing",
+                "the last result missing",
+                "the first result missing",
                 "total never reset",
                 "the order reversed",
             ),
             afterwards(shares),
         ),
         *known(SHARES, lambda makes: lambda maps: makes(shares(maps))),
-        *known(only(NUMBERS, "fractions lost"), afterwards(shares)),
+        # Cut off, a share says the same as the question whether all cells are 0.
+        Misconception(
+            "fractions lost",
+            FRACTIONS_LOST.model,
+            "Your results are whole numbers: the fractions were cut off or rounded, or it was "
+            "asked whether all cells of a map are 0.",
+            "If half of the cells are 0, what is the share? In code: what makes whole numbers of "
+            "such shares?",
+            variants=FRACTIONS_LOST.variants,
+        ),
         *known(
             only(ORDER, "an axis too many"),
             afterwards(shares),

@@ -26,7 +26,7 @@ TOLD_APART = (
     "padding added at the far end",
     "stride taken for the kernel",
     "one too many for each layer",
-    "only the first cell followed",
+    "only one cell followed",
     "the cell's number taken for a pixel",
     "the picture cut into equal pieces",
 )
@@ -63,9 +63,10 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
             Misconception(
                 "one padding forgotten",
                 seen_behind(CONV1, POOL1, unpadded2),
-                "One way to your patch's corner: the padding of only one of the two convolutions "
-                "is taken into account, both count as 1 pixel, or rows are counted from 1.",
-                "How many pixels of the picture is one cell of padding in pool1's map?",
+                "One way to your patch's corner: only one of the two paddings was taken off, or "
+                "both of them as 1 pixel.",
+                "How many layers on the way have a padding? And how many pixels of the picture is "
+                "a cell of it?",
                 variants=(seen_behind(unpadded1, POOL1, CONV2),),
             ),
             Misconception(
@@ -124,23 +125,23 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
             Misconception(
                 "last minus first",
                 (top, left, height - 1, width - 1),
-                "For the height you took the last row minus the first.",
+                "One way to your height: the last row minus the first.",
                 "How many rows are there from row 3 to row 5?",
                 variants=((top + 1, left + 1, height - 1, width - 1),),
             ),
             Misconception(
                 "the field of another layer",
                 (top, left, 18, 18),
-                "The corner is right. But your height and width are the field of a layer before "
-                "conv2, or behind it.",
-                "How many pixels are there from the first of your rows to the last?",
+                "The corner is right. But your height and width are the field of a layer behind "
+                "conv2.",
+                "Behind which layer lies the cell that is asked for?",
                 variants=tuple((top, left, size, size) for size in (10, 22)),
             ),
             Misconception(
                 "kernel sizes added up",
                 (top, left, 5, 5),
-                "It begins where it should. From there the kernel sizes were added up, or one less "
-                "than each, whatever the strides.",
+                "The corner is right. One way to your height and width: one less than each kernel "
+                "size was added up, whatever the strides.",
                 "How far apart, in the picture, are two neighbours behind a layer of stride 2?",
             ),
             Misconception(

@@ -47,12 +47,12 @@ EXERCISE = Exercise(
             "counting from one",
             wrong(told(lambda first, last: (first + 1, last + 1))),
             "Both numbers are one too large.",
-            "Which number has the first pixel of the picture?",
+            "What is the number of the first pixel of the picture?",
         ),
         Misconception(
             "the number of pixels instead of the last",
             wrong(told(lambda first, last: (first, last - first + 1))),
-            "Your second number says how many pixels there are.",
+            "You say how many pixels there are, or how far the last is from the first.",
             "If the first is 4 and there are 3, which is the last?",
             variants=(
                 wrong(told(lambda first, last: (first, last - first))),
@@ -64,7 +64,7 @@ EXERCISE = Exercise(
             wrong(told(lambda first, last: (max(first, 0), max(last, 0)))),
             "You cut off what lies before the edge. This function does not know the "
             "picture; it is asked for where the window lies, padding included.",
-            "Which number has the pixel before pixel 0?",
+            "What is the number of the pixel before pixel 0?",
             variants=(
                 wrong(told(lambda first, last: (max(first, 0), last))),
                 wrong(downwards(first=lambda a, b, k, s, p: max(a * s - p, 0))),
@@ -80,7 +80,7 @@ EXERCISE = Exercise(
             "signs lost",
             wrong(told(lambda first, last: (abs(first), last))),
             "A pixel before the edge has a negative number; yours has lost its sign.",
-            "Which number has the pixel before pixel 0?",
+            "What is the number of the pixel before pixel 0?",
         ),
         Misconception(
             "last before first",

@@ -39,13 +39,13 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
             Misconception(
                 "ink instead of score",
                 in_squares(picture),
-                "This is the ink in each square. You forgot to multiply by the weights.",
+                "This is the ink in each square, without the weights.",
                 "Does a pixel whose weight is 0 change the score?",
             ),
             Misconception(
                 "weights instead of products",
                 in_squares(weights),
-                "You added the weights in each square, whatever the ink there.",
+                "These are the sums of the weights in each square, whatever the ink there.",
                 "How much does a pixel without ink give to the score?",
             ),
             Misconception(
@@ -57,8 +57,8 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
             Misconception(
                 "the sums multiplied",
                 in_squares(picture) * in_squares(weights),
-                "The ink of a square was added up, and its weights, and the two sums were "
-                "multiplied.",
+                "One way to these numbers: the ink of a square was added up, and its weights, and "
+                "the two sums were multiplied.",
                 "Which pixel does a weight belong to? What comes first, multiplying or adding up?",
             ),
             *known(only(ORDER, "the map flattened"), afterwards(drops)),
@@ -78,7 +78,7 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
             Misconception(
                 "the largest of each square",
                 (picture * weights).reshape(2, 2, 2, 2).max((1, 3)),
-                "Of each square the largest product was taken, as in a pool.",
+                "These are the largest products of each square, as in a pool.",
                 "Which of the four products are gone when a square is covered?",
             ),
             Misconception(

@@ -63,8 +63,8 @@ EXERCISE = Exercise(
         Misconception(
             "ink instead of score",
             lambda picture, score, *how: occlusion_map(picture, np.sum, *how),
-            "This is the ink in each square, with what covers it taken off or not. The score was "
-            "not asked for.",
+            "This is the ink in each square, with what covers it taken off or not. `score` plays "
+            "no part in it.",
             "Which argument says what a picture is worth?",
             variants=(
                 lambda picture, score, size, stride, fill: occlusion_map(

@@ -198,8 +198,8 @@ EXERCISE = Exercise(
         Misconception(
             "right for a single picture only",
             cleared(lambda down, right: np.s_[:down], lambda down, right: np.s_[:, :right]),
-            "You took the first two axes for height and width. In a single picture they are; "
-            "in a stack the first axis counts pictures.",
+            "The first two axes, or one of them, were taken for height and width. In a single "
+            "picture they are; in a stack the first axis counts pictures.",
             "In (N, 1, H, W), which axes are H and W, counted from the end?",
             variants=(
                 first_two_axes_rolled,
@@ -224,9 +224,9 @@ EXERCISE = Exercise(
             variants=(partial(edges_repeated, mode="symmetric"),),
         ),
         Misconception(
-            "ink comes in",
+            "what comes in is no paper",
             in_place_of_paper(lambda pictures, down, right: np.ones_like(pictures)),
-            "What came in is not 0, and so it is ink.",
+            "What came in is not 0, and only 0 is paper.",
             "Which number is paper?",
             variants=tuple(
                 in_place_of_paper(lambda pictures, down, right, ink=ink: ink(pictures))
@@ -293,14 +293,16 @@ EXERCISE = Exercise(
         Misconception(
             "nothing but paper",
             lambda pictures, down, right: np.zeros_like(pictures),
-            "Everything is 0: nothing of the picture was written.",
-            "What is put into the array of zeros, and where?",
+            "Everything is 0: nothing of the picture is left.",
+            "Where should the first row of the picture stand after its move? In code: which line "
+            "puts it there?",
         ),
         Misconception(
             "nothing moves",
             lambda pictures, down, right: pictures,
             "The picture stays where it was.",
-            "What is returned: what was given, or what was made of it?",
+            "If a picture moves down by one, in which row is its first row then? In code: which "
+            "line moves it, and what is returned?",
             variants=(
                 in_the_old_place,
                 lambda *given: the_other_way(in_the_old_place)(*given),

@@ -88,22 +88,28 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
                 "nothing moves",
                 (0, 0, 0, 0, 0),
                 "You let every map stay where it was.",
-                "The window of conv1 that saw the edge of the digit: where does it see it now?",
+                "Which window of conv1 saw the edge of the digit before the move, and which one "
+                "sees it now?",
             ),
             Misconception(
                 "convolutions counted, too",
                 halved,
-                "You divided between two pools, too, where nothing becomes smaller.",
+                "One way to these numbers: the move was divided at a convolution, too.",
                 "What is the stride of a convolution here? Is its map smaller than what goes in?",
                 variants=(
                     behind_each(shift, first, first, second, second, second),
-                    np.floor(behind_each(shift, first, first, 1, second, 1)),
                     np.floor(halved + 0.5),
                     np.floor(halved),
                 ),
             ),
             Misconception(
-                "only the first pool counted",
+                "too little from the beginning",
+                np.floor(behind_each(shift, first, first, 1, second, 1)),
+                "Already your first number is less than the move of the digit.",
+                "By how many pixels does the digit move? What is the stride of conv1?",
+            ),
+            Misconception(
+                "only one pool counted",
                 behind_each(shift, 1, first, 1, 1, 1).astype(int),
                 "You counted one pool of two.",
                 "Which strides lie between the picture and the map behind pool2?",
@@ -132,13 +138,13 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
             Misconception(
                 "the order reversed",
                 moves[::-1],
-                "The results are right, but the last one comes first.",
+                "By your numbers the first map moves least, and the last one as far as the digit.",
                 "Which of the maps comes first on the way from the picture?",
             ),
             Misconception(
                 "one taken off at each pool",
                 (shift, shift - 1, shift - 1, shift - 2, shift - 2),
-                "At each pool you took one off.",
+                "Behind each pool your number is 1 less than before it.",
                 "What does a pool do to the width of a map? What does that do to a move in it?",
             ),
             Misconception(
@@ -156,7 +162,7 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
             Misconception(
                 "a third pool counted",
                 behind_each(shift, 1, first, 1, second, 2),
-                "The last map was halved once more.",
+                "Behind pool2 the move was divided once more.",
                 "Which pools come before relu3?",
                 variants=(
                     np.floor(behind_each(shift, 1, first, 1, second, 2)),
@@ -172,9 +178,10 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
             Misconception(
                 "a convolution takes off a cell",
                 smaller(float),
-                "You took a cell off at each convolution, as if it had a border to lose.",
-                "The window of conv1 that saw the edge of the digit: how far is the one that sees "
-                "it now?",
+                "One way to these numbers: a cell was taken off at each convolution, as if the "
+                "move had a border to lose.",
+                "The window of conv1 that saw the edge of the digit: how far from it is the one "
+                "that sees it now?",
                 variants=(smaller(np.floor), smaller(np.ceil)),
             ),
         ),

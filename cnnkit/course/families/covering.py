@@ -220,8 +220,8 @@ COVERING = (
             at_places(cover=on_top, told=lambda before, after: after),
             at_places(cover=on_top, told=lambda before, after: after - before),
         ),
-        "The squares covered before stayed covered: from the second place on the picture "
-        "has more than one.",
+        "One way to these numbers: the squares covered before stayed covered, so that from the "
+        "second place on there is more than one.",
         "How many squares are covered while the second drop is measured? How does the picture get "
         "its pixels back?",
     ),
@@ -243,11 +243,12 @@ COVERING = (
     Idea(
         "the sign turned",
         (changed(lambda drops, before: -drops),),
-        "The score before was subtracted from the score after.",
+        "Every drop has the opposite sign, as if the score before were subtracted from the score "
+        "after.",
         "If a score falls from 9 to 6, is that a drop of 3 or of −3?",
     ),
     Idea(
-        "signs lost",
+        "no drop below 0",
         (
             changed(lambda drops, before: abs(drops)),
             changed(lambda drops, before: np.maximum(drops, 0)),
@@ -259,13 +260,14 @@ COVERING = (
         "square at i instead of i·stride",
         (square_at_i,),
         "The square moved by one pixel each time, whatever the stride.",
-        "Where does the square begin in its second step, if the stride is 2?",
+        "Where does the square begin at its second place, if the stride is 2?",
     ),
     Idea(
         "stride 1",
         (given(stride=lambda *_: 1),),
         "There is a number for each step of one pixel.",
-        "How many squares lie side by side if the square moves by its own width?",
+        "A square of 2 moves by 2 along 6 pixels. How many places has it, and how many if it moves "
+        "by 1?",
     ),
     Idea(
         "last place missing",
@@ -277,7 +279,7 @@ COVERING = (
         "+1 forgotten",
         (at_places(lambda n, size, stride: [i * stride for i in range((n - size) // stride)]),),
         "The map has a row and a column too few.",
-        "In a picture of 4 a square of 2 moves by 2. How many places does it have?",
+        "A square of 2 moves by 2 along 4 pixels. How many places has it?",
         needs="stride",
     ),
     Idea(
@@ -306,7 +308,7 @@ COVERING = (
     Idea(
         "one divided by the stride, too",
         (at_places(lambda n, size, stride: [i * stride for i in range((n - size + 1) // stride)]),),
-        "For the places 1 was added first, and the stride divided then.",
+        "A side of n pixels has (n − size + 1) // stride places here.",
         "What does the stride divide: the way of the square, or the first place, too?",
         needs="stride",
     ),
@@ -320,7 +322,7 @@ COVERING = (
             ),
         ),
         "The squares lie around the pixel where they should begin.",
-        "Which pixel of the picture is the upper left one of the very first square?",
+        "If a square of 3 begins in row 2, which rows does it cover?",
         needs="stride",
     ),
     Idea(
@@ -394,7 +396,7 @@ COVERING = (
                 )
             ),
         ),
-        "The square was cut out, and its score taken alone: everything else was 0.",
+        "Everything but the square was set to 0, and the score of that was taken.",
         "Which pixels should the network *not* see? And what should stand there?",
         needs="fill",
     ),
@@ -404,7 +406,7 @@ COVERING = (
             at_places(cover=as_large_as(lambda size: size - 1)),
             at_places(cover=as_large_as(lambda size: size + 1)),
         ),
-        "The squares are a pixel too small, or too large.",
+        "The squares are a row and a column too small, or too large.",
         "How many rows does the slice `2 : 2 + size` hold?",
     ),
     Idea(
@@ -430,14 +432,15 @@ COVERING = (
         needs="code",
     ),
     Idea(
-        "scaled by the largest",
+        "the drops scaled",
         (
             changed(lambda drops, before: drops / drops.max()),
             changed(lambda drops, before: drops / abs(drops).max()),
             changed(lambda drops, before: (drops - drops.min()) / (drops.max() - drops.min())),
         ),
-        "The drops were scaled, so that the largest became 1.",
-        "Of which score is a drop a part? In which numbers is it measured?",
+        "The drops were divided by the largest of them, with its sign or without, or spread so "
+        "that they go from 0 to 1.",
+        "If a score falls from 9 to 6, how large is the drop? Does that depend on the other drops?",
         needs="code",
     ),
     Idea(
@@ -486,7 +489,8 @@ COVERING = (
             on_the_picture(over_the_square),
             on_the_picture(added_over_the_square),
         ),
-        "The map is as large as the picture: each drop stands where its square lay.",
+        "The map is as large as the picture: each drop stands where its square begins, or all over "
+        "it.",
         "How many places does the square have, and how many numbers does the map need?",
     ),
     Idea(
@@ -496,7 +500,7 @@ COVERING = (
                 lambda picture, score, size, *how: right(picture, score, size, *how) / size**2
             ),
         ),
-        "Each drop was divided by the pixels of its square.",
+        "Each drop was divided by the number of pixels of its square.",
         "By how much does the whole score fall?",
     ),
     Idea(
@@ -506,7 +510,7 @@ COVERING = (
             changed(lambda drops, before: 100 * drops / before),
             changed(lambda drops, before: (before - drops) / before),
         ),
-        "The drops were divided by the score of the whole picture.",
+        "The drops, or the scores that are left, were divided by the score of the whole picture.",
         "If a score falls from 9 to 6, how much is that, in points of the score?",
     ),
     Idea(

@@ -147,13 +147,14 @@ FIELDS = (
         "only one layer",
         (layered(lambda layers: layers[-1:]), layered(lambda layers: layers[:1])),
         "You went through one layer only.",
-        "How far is `return` indented? How often does the loop get to its end?",
+        "Which layers lie between the cell and the picture? If there is a loop: how often does it "
+        "go round before `return`?",
     ),
     Idea(
         "one layer left out",
         (layered(lambda layers: layers[1:]), layered(lambda layers: layers[:-1])),
         "A layer is missing on the way, the first or the last.",
-        "Which layers lie between the cell and the picture? Over which numbers does a loop run?",
+        "Which layers lie between the cell and the picture, and through which of them do you go?",
     ),
     Idea(
         "padding with the wrong sign",
@@ -173,7 +174,7 @@ FIELDS = (
             ),
         ),
         "The padding was taken off first, and the stride multiplied then.",
-        "A padding of 1 adds one pixel, whatever the stride. Was yours one pixel?",
+        "With a stride of 2 and a padding of 1, where does window 0 begin?",
     ),
     Idea(
         "divided instead of multiplied",
@@ -216,8 +217,8 @@ FIELDS = (
     Idea(
         "the stride taken too early",
         (upwards(True, True), upwards(False, True)),
-        "A layer's padding or its kernel was already counted in steps of its own stride, and not "
-        "of those before it.",
+        "The kernel of a layer was already counted in steps of its own stride, and not of those "
+        "before it; so was its padding, perhaps.",
         "A kernel lies on the map that goes into the layer. How far apart are two of its cells, "
         "in pixels?",
     ),
@@ -280,14 +281,15 @@ FIELDS = (
         "A window of 3 begins at pixel 4. Which is its last pixel?",
     ),
     Idea(
-        "only the first cell followed",
+        "only one cell followed",
         (
             downwards(last=lambda a, b, k, s, p: a * s - p + k - 1),
             downwards(first=lambda a, b, k, s, p: b * s - p),
         ),
-        "In every layer you went down from a single cell, and got the window of that one.",
-        "The cell depends on several of the layer below. Which of those is the last, and "
-        "what does *it* depend on?",
+        "One way to these numbers: in every layer you went down from a single cell, and got the "
+        "window of that one.",
+        "The cell depends on several of the layer below. Which of those is the first and which the "
+        "last, and what do *these* depend on?",
     ),
     Idea(
         "the new first cell taken for the old",
@@ -362,7 +364,7 @@ FIELDS = (
             lambda right: lambda layers, cell: right(layers, cell - 1),
         ),
         "One of the two numbers, or both, began at another cell: at cell 0, or at a neighbour.",
-        "Before the first step down, which cells matter?",
+        "Before the first step down, which cell is the first that matters, and which the last?",
     ),
     Idea(
         "cells counted from one",
@@ -386,12 +388,12 @@ FIELDS = (
         "Which two numbers are asked for?",
     ),
     Idea(
-        "all the pixels",
+        "more than two numbers",
         (
             told(lambda first, last: tuple(range(first, last + 1))),
             told(lambda first, last: (first, last, last - first + 1)),
         ),
-        "More than two numbers came out.",
+        "You return every pixel, or a third number.",
         "Which two numbers are asked for?",
     ),
     Idea(

@@ -360,14 +360,14 @@ TAKEN = (
     Idea(
         "sum instead of max",
         (taking(lambda cells: cells.sum((-2, -1))),),
-        "You added up each window.",
+        "These are the sums of the windows.",
         "Does a max pool compute anything, or does it only choose?",
         needs="max",
     ),
     Idea(
         "the largest without its sign",
         (taking(farthest_from_0), taking(lambda cells: abs(cells).max((-2, -1)))),
-        "Of each window you took the number that is farthest from 0.",
+        "Of each window you give the number that is farthest from 0, with its sign or without.",
         "Which is larger, −9 or −3?",
         needs="max",
     ),
@@ -377,15 +377,16 @@ TAKEN = (
             pooled(lambda maps, start=start: np.maximum(maps, start))
             for start in (0, np.finfo(float).tiny)
         ),
-        "Where all numbers of a window are negative you have 0. But there is no 0 in it.",
-        "With what does the search for the largest begin? Is that a number of the window?",
+        "Where all numbers of a window are negative you have 0, or hardly more. But that is no "
+        "number of the window.",
+        "Which number of such a window is the largest? In code: where does the 0 come from?",
         needs="max",
     ),
     Idea(
         "a start that is not low enough",
         tuple(pooled(lambda maps, start=start: np.maximum(maps, start)) for start in FINITE),
-        "Your search for the largest begins with a negative number. But some maps are lower still, "
-        "and there that number won.",
+        "Where all numbers of a window are very low a higher number came out: the one, say, with "
+        "which your search for the largest begins.",
         "Is that number in the window? And is there one that is smaller than every other?",
         needs="low maps",
     ),
@@ -396,16 +397,16 @@ TAKEN = (
             *(never_forgotten(until, (0, 2, 3, 1)) for until in range(3)),
             *(never_forgotten(until, (2, 3, 0, 1)) for until in range(2)),
         ),
-        "Your search for the largest goes on from one window to the next: a number of an earlier "
-        "window wins in later ones.",
+        "A large number of one window comes out of later windows, too: the largest so far goes on "
+        "from window to window.",
         "How large is the largest so far when a new window begins?",
         needs="loops",
     ),
     Idea(
-        "begun once with 0, never again",
+        "begun with 0, but not for each window",
         tuple(never_forgotten(until, start=0) for until in range(4)),
-        "Your search for the largest begins with 0, and goes on from one window to the next. The 0 "
-        "wins as long as every number is below it; later a number of an earlier window may win.",
+        "The largest so far begins with 0 and goes on from window to window: no number of yours is "
+        "below 0, and a number of an earlier window may come out of later ones.",
         "How large is the largest so far when a new window begins? Is that a number of the window?",
         needs="loops",
     ),
@@ -426,7 +427,8 @@ TAKEN = (
         "the place instead of the number",
         (taking(lambda cells: cells.reshape(*cells.shape[:-2], -1).argmax(-1)),),
         "You say where in its window the largest number stands.",
-        "What does `argmax` return, and what does `max`?",
+        "What is asked for: where the largest number stands, or the number? In code: what does "
+        "`argmax` return?",
         needs="max",
     ),
     Idea(
@@ -436,10 +438,10 @@ TAKEN = (
             *(taking(lambda cells, axis=axis: cells.max(axis)[..., 0]) for axis in (-1, -2)),
             *(taking(lambda cells, axis=axis: cells.max(axis)[..., -1]) for axis in (-1, -2)),
         ),
-        "The largest was taken along one axis of a window only: one number for each of its rows, "
-        "or for each of its columns.",
+        "The largest was taken along one axis of a window only: you have a number for each of its "
+        "rows or columns, or only that of the first or the last.",
         "How many rows and how many columns has a window? And how many numbers should be left of "
-        "it?",
+        "all its cells?",
         needs="max",
     ),
     Idea(
@@ -451,13 +453,13 @@ TAKEN = (
         "Not all numbers of a window were compared: only those on its diagonal, or none of its "
         "first row and its first column but the corner.",
         "Which numbers does a window of 2×2 hold beside those at the top left and at the lower "
-        "right? Do your loops get there?",
+        "right? Are they compared, too?",
         needs="max",
     ),
     Idea(
         "median instead of max",
         (taking(lambda cells: np.median(cells, (-2, -1))),),
-        "These are the medians of the windows, the numbers in the middle.",
+        "These are the medians of the windows.",
         "Which *one* of its numbers does a window keep?",
         needs="max",
     ),
@@ -508,9 +510,9 @@ TAKEN = (
 )
 LYING = (
     Idea(
-        "stride 1 by default",
+        "stride 1 where none is given",
         (sized(lambda kernel_size, stride, padding: (kernel_size, stride or 1, padding)),),
-        "Where no stride was given, your window moved by one.",
+        "Where the exercise gives no stride, your window moves by 1.",
         "Windows of a pool lie side by side: where does the second one begin?",
     ),
     Idea(
@@ -522,7 +524,7 @@ LYING = (
             sized(lambda kernel_size, stride, padding: (2, stride, padding)),
             sized(lambda kernel_size, stride, padding: (2, 2, padding)),
         ),
-        "The code counts on windows of 2×2, or on a stride of 2, whatever was given.",
+        "Your windows are always 2×2, or they move by 2: always, or where no stride is given.",
         "Which argument says how large a window is? And how far does it move, if no stride is "
         "given?",
         needs="stride",
@@ -568,7 +570,7 @@ LYING = (
         needs="given stride",
     ),
     Idea(
-        "rounded up",
+        "windows that stick out",
         tuple(
             one
             for over in (to_the_last_step, wherever_one_begins)
@@ -585,9 +587,8 @@ LYING = (
         tuple(
             one for by in ("stride", "kernel_size") for one in (divided(by), strictly(divided(by)))
         ),
-        "You divided the size by one number to count the windows. That is sure to be right only "
-        "where they "
-        "lie side by side.",
+        "In each direction you have as many windows as the size of the map divided by the stride, "
+        "or by the size of a window. That is sure to be right only where windows lie side by side.",
         "How many steps can the window make before it touches the edge? (Chapter 04.)",
         needs="given stride",
     ),
@@ -601,7 +602,8 @@ LYING = (
     Idea(
         "height and width swapped",
         (sizes_swapped, strictly(sizes_swapped)),
-        "Height and width changed places when the windows were counted.",
+        "You have as many windows from top to bottom as there should be from left to right, and "
+        "the other way round.",
         "In `x.shape`, which number is the height?",
         needs="stride",
     ),
@@ -609,15 +611,16 @@ LYING = (
         "windows too small",
         (too_small,),
         "Your windows lack their last row and their last column.",
-        "Does Python take the end of a slice along, `x[0:2]`?",
+        "How many rows does `x[0:2]` hold? Does Python take the end of a slice or of a `range` "
+        "along?",
         needs="no padding",
     ),
     Idea(
         "windows too large",
         (too_large(lambda stride: 1), too_large(lambda stride: stride)),
         "Your windows reach too far: they have rows and columns more than they should.",
-        "With which index does a window of 3 end that begins at 4? Does Python take the end of a "
-        "slice along?",
+        "A window of 3 begins in row 4. Which is its last row? In code: does Python take the end "
+        "of a slice along?",
     ),
     Idea(
         "padding where there is none",
@@ -627,16 +630,17 @@ LYING = (
             lambda _pool: lambda x, k, stride, _: max_pool2d(x, k, stride, k // 2),
             lambda _pool: lambda x, k, stride, _: max_pool2d(x, k, stride, 1),
         ),
-        "There is a border around your maps: windows begin beyond the edge.",
+        "There is a border around your maps: windows begin outside of them.",
         "In which row and in which column does the first window begin, if there is no padding?",
         needs="no padding",
     ),
     Idea(
         "reshape instead of windows",
         (poured(cropped=True), poured(cropped=False)),
-        "`reshape` takes the numbers in reading order. What follows one another in a line is no "
-        "square window.",
-        "Which cells are neighbours in a window of 2×2, and which are neighbours in memory?",
+        "Each of your numbers is the largest of cells that follow one another in reading order, as "
+        "`reshape` takes them. They are no square window.",
+        "Which four cells of the map make its first window of 2×2, and which four come first in "
+        "reading order?",
         needs="max",
     ),
 )
@@ -666,22 +670,22 @@ CHANNELS = (
             for keep in (0, -1, slice(1), slice(-1, None))
         ),
         "One channel came out.",
-        "How many maps should come out, if that many went in?",
+        "How many channels has x, and so how many maps should come out?",
         needs="channels",
     ),
     Idea(
         "the other channels left at zero",
         (some_channels(slice(1)), some_channels(slice(-1, None))),
         "One channel is right; the others are still 0.",
-        "In which round does your function return? And where is the empty result made, before the "
-        "loops or inside one?",
+        "Which channels are written? If there is a loop over them: how often does it go round, and "
+        "where is the empty result made, before it or inside?",
         needs="channels",
     ),
     Idea(
         "the same channel everywhere",
         tuple(pooled(lambda maps, keep=keep: 0 * maps + maps[:, [keep]]) for keep in (0, -1)),
         "All maps are alike: each was made of the same channel.",
-        "Which index picks the channel that is read? Does it change from map to map?",
+        "From which channel should the second map come, and from which does yours?",
         needs="channels",
     ),
     Idea(
@@ -694,8 +698,8 @@ CHANNELS = (
     Idea(
         "x read as rows, columns, channels",
         (read_as_channels_last,),
-        "The first two axes were taken for rows and columns. So the windows reach through the "
-        "channels.",
+        "The channels were taken for rows, and the rows for columns. So the windows reach through "
+        "the channels.",
         "In which order does x have its axes: where do the channels stand?",
         needs="channels",
     ),
@@ -737,7 +741,8 @@ OF_LAYERS = tuple(
         }.get(idea.name, idea.needs),
     )
     for idea in (*SIZE, *STRIDE, *PADDING)
-    if idea.name not in {one.name for one in LYING}
+    # Here "rounded up" is one of the windows that stick out.
+    if idea.name not in {"rounded up", *(one.name for one in LYING)}
 )
 POOLING = (*TAKEN, *LYING, *CHANNELS, *OF_LAYERS)
 
@@ -964,7 +969,7 @@ GRADIENT = (
             without_gradient(by_shares(every_largest)),
             overwrite_by(lambda cells, amount: cells == cells.max()),
         ),
-        "You wrote a 1 where the gradient belongs.",
+        "A 1 stands, or was added, where the gradient belongs.",
         "How much does the loss change if the pooled cell grows? Is that 1 everywhere?",
     ),
     Idea(
@@ -1001,7 +1006,7 @@ GRADIENT = (
                 [(0, size - count) for size, count in zip(x.shape, gradient.shape, strict=True)],
             )
         ),
-        "The gradient stands at the top left as it came, with zeros around it.",
+        "The gradient stands at the top left as it came, with zeros to the right of it and below.",
         "To which cells of the input does the number at the top right of the gradient belong?",
     ),
     Idea(
@@ -1022,8 +1027,8 @@ GRADIENT = (
     Idea(
         "row and column looked for apart",
         gives(in_loops(add_where_row_and_column_meet)),
-        "The row with the largest number and the column with the largest number were looked for "
-        "one by one. Where the number stands twice, they may meet in a cell that does not hold it.",
+        "Where a window holds its largest number twice, the gradient went to the cell where the "
+        "first row and the first column with that number meet. It need not stand there.",
         "In the window 1 5 / 5 0, which rows and which columns hold a 5? And where do the first "
         "of each meet?",
     ),
@@ -1040,8 +1045,7 @@ GRADIENT = (
         "only the first windows",
         gives(of_some_windows(slice(1)), of_some_windows((0, 0))),
         "Only the first row of windows, or only the first window, gave its gradient on.",
-        "How many windows are there? In code: in which round of the loops does the function "
-        "return?",
+        "How many windows are there? If there are loops: in which round does the function return?",
     ),
     Idea(
         "last windows missing",
@@ -1052,8 +1056,8 @@ GRADIENT = (
     Idea(
         "begun with ones",
         gives(afterwards_in_x(lambda right, x: right + 1)),
-        "Every cell has 1 too much: the sum did not begin with 0.",
-        "Before the first window was looked at: how much gradient has a cell?",
+        "Every cell has 1 too much.",
+        "Before you look at the first window: how much gradient does a cell have?",
     ),
     Idea(
         "the sign turned",
@@ -1069,7 +1073,7 @@ GRADIENT = (
             written_into_the_map,
         ),
         "The numbers of the map are still in the result.",
-        "Before the first window was looked at: how much gradient has a cell?",
+        "Before you look at the first window: how much gradient does a cell have?",
     ),
     Idea(
         "negative numbers cut off",
@@ -1078,7 +1082,7 @@ GRADIENT = (
             lambda x, gradient, *window: max_pool_gradient(x, np.maximum(gradient, 0), *window),
         ),
         "What is below 0 became 0, as after a ReLU.",
-        "May a gradient be negative? What turns it into 0?",
+        "May a gradient be negative? Does a max pool change what is below 0?",
     ),
     Idea(
         "signs lost",
@@ -1105,7 +1109,7 @@ GRADIENT = (
         ),
         "Somewhere rows and columns changed places: in the gradient, in a window, or in the "
         "result.",
-        "Of two places (row, column), which number moves down?",
+        "In a place (row, column), which of the two numbers grows on the way down?",
     ),
     Idea(
         "fractions lost",
@@ -1118,8 +1122,8 @@ GRADIENT = (
             lambda x, gradient, *window: max_pool_gradient(x, np.trunc(gradient), *window),
         ),
         "Your results are whole numbers: what comes after the point is gone.",
-        "Can these numbers be fractions? In code: which type do the numbers of the output have, "
-        "and can it hold a half?",
+        "Can these numbers be fractions? In code: what makes them whole: the type of the output, a "
+        "`//`, or rounding?",
         needs="fractions",
     ),
 )

@@ -10,51 +10,54 @@ from cnnkit.course.families.maps import BRACKETS, NOTHING, kept, part
 
 ROUNDS = (
     Idea(
-        "returned too early",
+        "only the first result",
         (part(np.s_[:1]), part(np.s_[0]), kept(np.s_[:1])),
-        "There is the result of the first round alone; the others are missing, or 0.",
-        "How far is your `return` indented? What happens to a loop when it is reached?",
+        "There is the first result alone; the others are missing, or 0.",
+        "How many results does your code make? If there is a loop: how far is its `return` "
+        "indented?",
     ),
     Idea(
-        "only the last round",
+        "only the last result",
         (part(np.s_[-1:]), part(np.s_[-1]), kept(np.s_[-1:])),
-        "There is the result of the last round alone; the others are missing, or 0.",
-        "Where do the results of the rounds before it go? Is the place for them made anew in each "
-        "round?",
+        "There is the last result alone; the others are missing, or 0.",
+        "Where do the results before it go? If there is a loop: is the place for them made anew in "
+        "each round?",
     ),
     Idea(
-        "the last round missing",
+        "the last result missing",
         (part(np.s_[:-1]), kept(np.s_[:-1])),
-        "The last result is missing, or 0: the loop ended one round too early.",
-        "How often does your loop go round for three rows? What does `range(3 - 1)` give?",
+        "The last result is missing, or 0.",
+        "How many results should there be for three rows? Which numbers does `range(3 - 1)` give, "
+        "and which rows a slice `[:-1]`?",
     ),
     Idea(
-        "the first round missing",
+        "the first result missing",
         (part(np.s_[1:]), kept(np.s_[1:])),
-        "The first result is missing, or 0: the loop began one round too late.",
+        "The first result is missing, or 0.",
         "Which number does Python count first?",
     ),
     Idea(
         "total never reset",
         (lambda out: np.cumsum(out, axis=0),),
-        "Each result holds those before it, too: the total goes on from round to round.",
-        "What is the total when a new round begins?",
+        "Each result holds those before it, too: the total goes on from one to the next.",
+        "What should a total be when the next result begins?",
     ),
     Idea(
-        "the same result for every round",
+        "the same result everywhere",
         (
             lambda out: np.repeat(out[-1:], len(out), axis=0),
             lambda out: np.repeat(out[:1], len(out), axis=0),
         ),
-        "All results are alike: each is that of the last round, or of the first.",
-        "What changes from round to round: what is read, the place where it is written, or both?",
+        "All results are alike: each is the last one, or the first.",
+        "What differs between the first result and the second: what is read, the place where it is "
+        "written, or both?",
     ),
     *NOTHING,
     *BRACKETS,
     Idea(
         "the order reversed",
         (lambda out: np.asarray(out)[::-1],),
-        "The results are right, but the last one comes first.",
-        "Which result belongs to the first round, and where does it stand?",
+        "What belongs first stands last.",
+        "To what does the first result belong, and to what does your first one?",
     ),
 )

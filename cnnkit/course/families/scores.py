@@ -18,8 +18,7 @@ PICKED = (
     Idea(
         "argmax along the wrong axis",
         (lambda scores: scores.argmax(axis=0),),
-        "Your argmax runs down the columns: for each class it finds the picture with the highest "
-        "score.",
+        "You went down the columns: for each class that finds the picture with the highest score.",
         "What belongs to one picture, a row or a column?",
     ),
     Idea(
@@ -29,7 +28,7 @@ PICKED = (
             lambda scores: scores.argmax()[None],
             lambda scores: np.array([scores.argmax() % scores.shape[1]]),
         ),
-        "`argmax` without an axis finds the one highest score in the whole table.",
+        "One highest score was looked for in the whole table, as `argmax` does without an axis.",
         "How many answers do you need for N pictures?",
     ),
     Idea(
@@ -53,7 +52,7 @@ PICKED = (
     Idea(
         "signs lost",
         (lambda scores: abs(scores).argmax(axis=1),),
-        "A score far below 0 was taken for a high one.",
+        "The number farthest from 0 was taken for the highest score, also where it is negative.",
         "Which is higher, −5 or 2?",
     ),
     Idea(
@@ -76,7 +75,7 @@ PICKED = (
         "counted from one",
         (lambda scores: scores.argmax(axis=1) + 1,),
         "You counted the columns from 1.",
-        "Which class has the first column?",
+        "Which class does the first column stand for?",
     ),
     Idea(
         "softmax over the pictures",

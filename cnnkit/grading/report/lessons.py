@@ -16,7 +16,8 @@ from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry
 
 EXPLORER = re.compile(r"\bexplorers\.([A-Z]\w+)\(")
-HEADING = re.compile(r"^#+ +(.*)", flags=re.MULTILINE)
+HEADING = re.compile(r"^##? +(.*)", flags=re.MULTILINE)  # of a section: a task's has three signs
+BESIDES = re.compile(r"^### .*$|<summary>.*?</summary>", flags=re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)
 MAX_BEGINNING = 60  # characters
 
@@ -33,7 +34,7 @@ class Passage:
     @property
     def beginning(self) -> str:
         """The first words behind a heading as they are read, at most MAX_BEGINNING characters."""
-        text = HEADING.split(CODE_BLOCK.sub("", self.source))[-1].strip()
+        text = BESIDES.sub("", HEADING.split(CODE_BLOCK.sub("", self.source))[-1]).strip()
         plain = re.sub(r"\*+|`|<[^>]+>", "", " ".join(text.split()))
         if len(plain) <= MAX_BEGINNING:
             return plain
