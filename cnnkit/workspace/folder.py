@@ -16,6 +16,7 @@ from cnnkit.merging.given import given_in, stamp, worked_on
 from cnnkit.messages import _
 
 DEFAULT = "cnn-course"
+FOLDED = "<details><summary>One answer, to compare yours with</summary>"
 NOTE = Path(".cnnkit") / "course.json"  # which course it is, and which chapters were asked for
 
 
@@ -93,11 +94,33 @@ class Folder:
                 )
             )
         for cell in notebook["cells"]:
-            cell["metadata"].pop("jupyter", None)  # without outputs there is nothing to fold away
+            # Without outputs there are none to fold away; what a cell would tell stays folded.
+            if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
+                cell["metadata"].pop("jupyter", None)
+            else:
+                cell["metadata"]["jupyter"] = {"source_hidden": True}
             if cell["cell_type"] == "code":
                 cell["outputs"], cell["execution_count"] = [], None
+        notebook["cells"] = list(self._with_model_answers(file, notebook["cells"]))
         stamp(notebook)
         return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+    def _with_model_answers(self, file: str, cells: list[dict]) -> Iterator[dict]:
+        """After each cell for an explanation, which only people can check, one that is folded."""
+        solved = json.loads(self.solution(file) or '{"cells": []}')["cells"]
+        answers = {cell["id"]: "".join(cell["source"]) for cell in solved}
+        for cell in cells:
+            yield cell
+            if cell["cell_type"] == "markdown" and cell["metadata"].get("nbgrader", {}).get(
+                "grade"
+            ):
+                if cell["id"] in answers:
+                    yield {
+                        "cell_type": "markdown",
+                        "id": f"{cell['id']}-model",
+                        "metadata": {},
+                        "source": f"{FOLDED}\n\n{answers[cell['id']]}\n\n</details>",
+                    }
 
     def solution(self, file: str) -> str | None:
         """The text of a solved chapter, or None."""
