@@ -91,8 +91,8 @@ EXERCISE = Exercise(
         Misconception(
             "one decision for all",
             lambda gradient, x: gradient * np.all(x > 0),
-            "All of the gradient passes, or none of it: one question was asked of all inputs "
-            "together.",
+            "All of the gradient passes, or none of it: one question was asked for all inputs, "
+            "of all together or of one.",
             "May one input be above 0 and its neighbour below? What becomes of their gradients?",
             variants=(
                 lambda gradient, x: gradient * np.any(x > 0),

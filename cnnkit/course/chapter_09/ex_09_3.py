@@ -1,5 +1,6 @@
 """09.3: How many parameters does fc1 have, its biases included?."""
 
+from dataclasses import replace
 from math import prod
 
 import numpy as np
@@ -9,6 +10,40 @@ from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
 from cnnkit.course.families.counting import Counted, counts, written
 from cnnkit.messages import N_
+
+# What is a window elsewhere is here a map that is flattened: name -> the name here, the
+# explanation, the question.
+IN_OTHER_WORDS = {
+    "window forgotten": (
+        "cells of the maps forgotten",
+        "Each map that is flattened was counted as one number.",
+        "How many numbers were left after flattening?",
+    ),
+    "one side instead of the square": (
+        "one side instead of the square",
+        "Of each map that is flattened one side was counted, or two sides added up.",
+        "How many cells does a square of 5×5 have?",
+    ),
+    "too much squared": (
+        "too much squared",
+        "The number of maps or of outputs was squared, too, and not the side of a map alone.",
+        "What belongs to the power in `2 * 3**2`, and what in `(2 * 3)**2`?",
+    ),
+    "biases for what comes in": (
+        "biases for what comes in",
+        "A bias was counted for each map or each number that comes in, or what comes in and what "
+        "goes out changed places.",
+        "To what is a bias added: to what goes in, or to what comes out? And how many of those "
+        "are there?",
+    ),
+}
+
+
+def in_words_of_maps(ideas):
+    """The ideas, those on windows in words that fit a fully connected layer."""
+    for idea in ideas:
+        words = IN_OTHER_WORDS.get(idea.name, (idea.name, idea.explanation, idea.question))
+        yield replace(idea, **dict(zip(("name", "explanation", "question"), words, strict=True)))
 
 
 def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
@@ -48,7 +83,9 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         reference=table["fc1"].parameters,
         misconceptions=(
             *written(table["fc1"].parameters),
-            *counts([fc1], ("bias", "slices", "channels", "window"), together=sum),
+            *in_words_of_maps(
+                counts([fc1], ("bias", "slices", "channels", "window"), together=sum)
+            ),
             Misconception(
                 "the picture's pixels as inputs",
                 pixels[0],

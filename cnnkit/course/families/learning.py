@@ -317,7 +317,7 @@ LABELS = (
         "the wrong classes taken for the right one",
         (lambda right: lambda probabilities, labels: 1 - right(probabilities, labels),),
         "The wrong classes were treated as the right one should be.",
-        "Where has a one-hot row its 1?",
+        "Where does a one-hot row have its 1?",
     ),
     Idea(
         "always the same class",
