@@ -1,78 +1,14 @@
 """09.3: How many parameters does fc1 have, its biases included?."""
 
-from dataclasses import replace
 from math import prod
 
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
-from cnnkit.checking.families import Idea
 from cnnkit.checking.instances import prediction
 from cnnkit.course.chapter_09.network import PRINTED, Sizes, drawn_sizes
 from cnnkit.course.families.counting import Counted, counts, written
 from cnnkit.messages import N_
-
-# What is a window elsewhere is here a map that is flattened: an idea's name -> how it is said here.
-IN_OTHER_WORDS = {
-    "window forgotten": Idea(
-        "cells of the maps forgotten",
-        (),
-        "Each map that is flattened was counted as one number.",
-        "How many numbers were left after flattening?",
-    ),
-    "one side instead of the square": Idea(
-        "one side instead of the square",
-        (),
-        "Of each map that is flattened one side was counted, or two sides added up.",
-        "How many cells does a square of 5×5 have?",
-    ),
-    "channels forgotten": Idea(
-        "channels forgotten",
-        (),
-        "Of the maps that come in, one alone was counted.",
-        "How many numbers were left after flattening, and for how many of them are there weights?",
-    ),
-    "one filter only": Idea(
-        "one filter only",
-        (),
-        "The parameters of one output alone were counted.",
-        "How many outputs does the layer have?",
-    ),
-    "a bias for every channel": Idea(
-        "a bias for every channel",
-        (),
-        "Each map that comes in got biases of its own.",
-        "How many numbers come out of fc1? How many biases are added to each?",
-    ),
-    "a bias for every weight": Idea(
-        "a bias for every weight",
-        (),
-        "There are far too many biases: one for each weight, or as many for each output as a map "
-        "has cells.",
-        "How many numbers come out of fc1? How many biases are added to each?",
-    ),
-    "too much squared": Idea(
-        "too much squared",
-        (),
-        "The number of maps or of outputs was squared, too, and not the side of a map alone.",
-        "What belongs to the power in `2 * 3**2`, and what in `(2 * 3)**2`?",
-    ),
-    "biases for what comes in": Idea(
-        "biases for what comes in",
-        (),
-        "A bias was counted for each map or each number that comes in, or what comes in and what "
-        "goes out changed places.",
-        "To what is a bias added: to what goes in, or to what comes out? And how many of those "
-        "are there?",
-    ),
-}
-
-
-def in_words_of_maps(ideas):
-    """The ideas, those on windows in words that fit a fully connected layer."""
-    for idea in ideas:
-        said = IN_OTHER_WORDS.get(idea.name, idea)
-        yield replace(idea, name=said.name, explanation=said.explanation, question=said.question)
 
 
 def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
@@ -112,8 +48,18 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         reference=table["fc1"].parameters,
         misconceptions=(
             *written(table["fc1"].parameters),
-            *in_words_of_maps(
-                counts([fc1], ("bias", "slices", "channels", "window"), together=sum)
+            *counts(
+                [fc1],
+                ("bias", "slices", "channels", "window"),
+                but=("window forgotten",),
+                together=sum,
+            ),
+            Misconception(
+                "one number per map",
+                outputs * (channels + 1),
+                "Of each map that goes into a fully connected layer, a single number is counted.",
+                "How many numbers does each map bring along?",
+                variants=(outputs * channels,),
             ),
             Misconception(
                 "the picture's pixels as inputs",
