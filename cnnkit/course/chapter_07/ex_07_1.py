@@ -60,7 +60,7 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
             Misconception(
                 "multiplied by the kernel already",
                 matrix * KERNEL,
-                "Each row has been multiplied, number by number, by the kernel laid flat.",
+                "Your windows have been multiplied by the kernel laid flat already.",
                 "Which numbers does the picture have in its first window?",
                 variants=(matrix @ KERNEL,),
             ),

@@ -38,14 +38,14 @@ def one_row(channels: np.ndarray = CHANNELS) -> Exercise:
             Misconception(
                 "counted from 1",
                 matrix[ASKED - 1],
-                "You called the first row of the matrix row 1.",
-                "What is the number of the first row?",
+                "One way to these numbers: the first row of the matrix was called row 1.",
+                "What is the number of the first row? And how many windows lie side by side?",
             ),
             Misconception(
                 "one row too far",
                 matrix[ASKED + 1],
                 "This is the row after the one that was asked for.",
-                "What is the number of the first row?",
+                "What is the number of the first row? And how many windows lie side by side?",
             ),
             Misconception(
                 "a line of the picture",

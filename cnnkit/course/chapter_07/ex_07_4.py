@@ -31,7 +31,7 @@ def shape_of_the_matrix(
             Misconception(
                 "windows as columns",
                 (columns, rows),
-                "You laid out every window as a column.",
+                "Each window is a column here.",
                 "How many numbers stand in a row, if a row is one window?",
             ),
             Misconception(
@@ -81,7 +81,7 @@ def shape_of_the_matrix(
                 (pictures * size**2, columns),
                 "You counted a window for every pixel of the picture.",
                 N_(
-                    "Where does the last window of {kernel} begin in a row of {size}?",
+                    "Where does the last window of {kernel} begin in a line of {size} pixels?",
                     kernel=kernel,
                     size=size,
                 ),
@@ -89,7 +89,8 @@ def shape_of_the_matrix(
             Misconception(
                 "+1 forgotten",
                 (pictures * (places - 1) ** 2, columns),
-                "You counted the steps of the window, not its places.",
+                "One way to these numbers: along each side the steps of the window were counted, "
+                "not its places.",
                 "A window that makes one step has been in how many places?",
             ),
             Misconception(
@@ -101,7 +102,8 @@ def shape_of_the_matrix(
             Misconception(
                 "the shape of the product",
                 (rows, filters),
-                "That is the shape of what comes out when the matrix is multiplied by the filters.",
+                "That is the shape of what comes out when the matrix is multiplied by the "
+                "filters, or that shape turned over.",
                 "How many numbers does one window have?",
                 variants=((filters, rows),),
             ),
@@ -155,7 +157,7 @@ def shape_of_the_matrix(
                 (pictures * (places + 1) ** 2, columns),
                 "One way to these numbers: along each side there is a place too many.",
                 N_(
-                    "Where does the last window of {kernel} begin in a row of {size}?",
+                    "Where does the last window of {kernel} begin in a line of {size} pixels?",
                     kernel=kernel,
                     size=size,
                 ),
@@ -170,27 +172,28 @@ def shape_of_the_matrix(
             Misconception(
                 "the matrix of the weights",
                 (columns, filters),
-                "That is the shape of the matrix that holds the filters.",
+                "That is the shape of the matrix that holds the filters, or that shape turned "
+                "over.",
                 "How many windows are there, and how many numbers has one?",
                 variants=((filters, columns),),
             ),
             Misconception(
                 "pictures side by side",
                 (places**2, pictures * columns),
-                "You gave the windows of all pictures that lie in the same place one row.",
+                "Each of your rows holds the windows of all pictures at one place.",
                 "A row is one window. Does a window reach into another picture?",
             ),
             Misconception(
                 "the kernel counted along one side",
                 (rows, channels * kernel),
-                "Your rows hold one line of the window, or its height and its width.",
+                "A window was counted with the pixels of one side, or of two sides added up.",
                 N_("How many pixels has a window of {kernel}×{kernel}?", kernel=kernel),
                 variants=((rows, 2 * channels * kernel),),
             ),
             Misconception(
                 "a place for the bias",
                 (rows, columns + 1),
-                "You counted the bias with the numbers of a window.",
+                "One way to these numbers: the bias was counted with the numbers of a window.",
                 "Does the bias come from the picture?",
             ),
             Misconception(

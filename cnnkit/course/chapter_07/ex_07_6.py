@@ -101,8 +101,8 @@ def growth_of_the_matrix(
             Misconception(
                 "height plus width of the kernel, and stride forgotten",
                 in_each(lambda kernel, stride, padding: 2 * kernel),
-                "You added height and width to count the numbers of a window, and in every case "
-                "you counted as many windows as pixels.",
+                "One way to these numbers: height and width were added to count the numbers of a "
+                "window, and in every case as many windows were counted as pixels.",
                 N_(
                     "How many pixels has a window of {kernel}×{kernel}? And how many windows are "
                     "left if they move by {stride}, in both directions?",
@@ -177,19 +177,20 @@ def growth_of_the_matrix(
             Misconception(
                 "the size not rounded down",
                 in_each(not_rounded_down),
-                "You left a half in the number of places along a side.",
-                "Can a window make half a step?",
+                "You left a fraction in the number of places along a side.",
+                "Can a window make a part of a step?",
             ),
             Misconception(
                 "the picture compared with the matrix",
                 tuple(1 / times for times in right),
-                "You divided the numbers of the picture by those of the matrix.",
-                "Which of the two is larger? And which is to be so many times as large?",
+                "By your numbers the matrix is never larger than the picture.",
+                "Which of the two holds more numbers, in the first case? And which is to be so "
+                "many times as large?",
             ),
             Misconception(
                 "counted, not compared",
                 tuple(channels * size**2 * times for times in right),
-                "That is how many numbers the matrix has.",
+                "That is how many numbers the matrix has, for all channels or for one.",
                 "How many numbers has the picture?",
                 variants=(tuple(size**2 * times for times in right),),
             ),

@@ -60,8 +60,8 @@ def there_and_back(
             Misconception(
                 "directions added instead of multiplied",
                 number * (across + down),
-                "You added the number of windows side by side to the number of those under one "
-                "another.",
+                "You added the windows side by side to those under one another. The one that is "
+                "both was counted twice, or once.",
                 "Take a pixel in the middle: how many columns of windows see it, and how many rows "
                 "of windows? How many windows is that?",
                 variants=(number * (across + down - 1),),
@@ -86,7 +86,8 @@ def there_and_back(
                 windows_below_and_beside(1, 1),
                 "You counted windows that stick out of the picture at the lower edge, at the right "
                 "one, or at both.",
-                "Which is the last line where a window of 2 can begin, in a picture of 3 lines?",
+                "Which is the last line where a window of 2 can begin, in a picture of 3 lines? "
+                "And which the last column, in a line of 4?",
                 variants=(windows_below_and_beside(1, 0), windows_below_and_beside(0, 1)),
             ),
             Misconception(
@@ -112,9 +113,9 @@ def there_and_back(
                 ),
             ),
             Misconception(
-                "the middle lines left out",
+                "some lines left out",
                 back[[0, -1]],
-                "There are two lines, the first and the last.",
+                "Some lines of the picture are not there.",
                 "How many lines does the picture have?",
                 variants=(back[0], back[:2]),
             ),

@@ -216,16 +216,17 @@ EXERCISE = Exercise(
             "last windows missing",
             without_the_last(1, 1),
             "Windows are missing at the lower edge, at the right one, or at both.",
-            "Are there rows of `cols` that your loops never reach?",
+            "Which rows of `cols` never come into your picture?",
             variants=(without_the_last(1, 0), without_the_last(0, 1)),
         ),
         Misconception(
             "rows out of step",
             put_back_by(pictured(lambda x: x[:, :-1, :-1])),
-            "Your loops leave out the last place of each line, but take the rows of `cols` one by "
+            "The last place of each line is left out, but the rows of `cols` are taken one by "
             "one. So the row for that place lands in the next line, and all after it are in the "
             "wrong place.",
-            "How many places has a window of 2 in a line of 4? Does your `range` get so far?",
+            "How many places has a window of 2 in a line of 4? And how many rows of `cols` go "
+            "into one line of yours?",
             variants=tuple(
                 map(
                     put_back_by,
@@ -261,7 +262,8 @@ EXERCISE = Exercise(
         Misconception(
             "the smallest kept",
             window_by_window(np.fmin),
-            "Where windows overlap, the smallest number is left.",
+            "Of the numbers that meet in a pixel the smallest is left, with the 0 of the empty "
+            "picture among them or without.",
             "What was asked for where windows overlap?",
             variants=(onto_zeros(np.minimum),),
         ),
@@ -269,7 +271,8 @@ EXERCISE = Exercise(
             "only the last line of windows",
             last_line_only,
             "Only the windows of the last line are there.",
-            "Where do the windows of the lines before go? Is the picture made anew in each round?",
+            "Where are the windows of the lines before? If there is a loop: is the picture made "
+            "anew in each round?",
         ),
         Misconception(
             "one index moves nothing",
@@ -282,13 +285,14 @@ EXERCISE = Exercise(
         Misconception(
             "begun with ones",
             lambda *arguments: put_back(*arguments) + 1,
-            "Every pixel has 1 too much: the sum did not begin with 0.",
+            "Every pixel has 1 too much, as if the sum had begun with 1.",
             "What is in the picture before the first row is added?",
         ),
         Misconception(
             "a whole window in one pixel",
             into_one_pixel,
-            "Each row gave everything to a single pixel, the first one of its window.",
+            "Each row gave to a single pixel only, the first one of its window: its sum, or its "
+            "first number.",
             "How many numbers has a row, and on how many pixels do they belong?",
             variants=(partial(into_one_pixel, take=lambda row: row[0]),),
         ),

@@ -116,7 +116,7 @@ EXERCISE = Exercise(
         Misconception(
             "three channels written in",
             pooled(of_three),
-            "A 3 stands in your code where the number of channels belongs.",
+            "Your function expects three channels, however many x has.",
             "Which number says how many channels x has?",
             variants=(
                 pooled(

@@ -13,7 +13,6 @@ from cnnkit.course.chapter_08.scores import (
 )
 from cnnkit.course.families.learning import SHARES, SOFTMAX
 from cnnkit.course.families.maps import NUMBERS, afterwards
-from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.functional import softmax
 from cnnkit.messages import N_
 
@@ -55,8 +54,7 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 given / (given.sum() - given),
                 "One way to these numbers: one of the three powers is missing, from the sum or "
                 "altogether.",
-                "How many powers are there, and which of them belong to the sum? What is e to the "
-                "power of 0?",
+                "How many powers are there, and which of them belong to the sum?",
                 variants=(*(some / some.sum() for some in without_one), given / sum(powers[1:])),
             ),
             Misconception(
@@ -77,11 +75,16 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 ),
                 more={
                     "not divided by the sum": (given, given / max(powers), given / len(powers)),
-                    "the scores divided by their sum": (np.round(scores / scores.sum(), 2),),
+                    "scores divided, not powers": (np.round(scores / scores.sum(), 2),),
                 },
             ),
             *known(SHARES, lambda makes: makes(probabilities)),
-            *known(only(ROUNDS, "the order reversed"), afterwards(probabilities)),
+            Misconception(
+                "the order reversed",
+                probabilities[::-1],
+                "The first class got the number that belongs to another one.",
+                "Which probability belongs to the first power, and where does it stand?",
+            ),
             Misconception(
                 "all classes alike",
                 np.full(len(powers), 1 / len(powers)),

@@ -42,7 +42,8 @@ EXERCISE = Exercise(
         Misconception(
             "the most probable class alone",
             lambda scores: softmax(scores).max(axis=1),
-            "There is one number for each picture: that of its most probable class.",
+            "There is one number for each picture: its highest probability, or the class that "
+            "has it.",
             "How many classes are there, and how many probabilities for each picture?",
             variants=(
                 lambda scores: softmax(scores).max(axis=1, keepdims=True),

@@ -79,7 +79,7 @@ EXERCISE = Exercise(
             has=("rows", "large scores"),
             but=(
                 "not divided by the sum",
-                "the scores divided by their sum",
+                "scores divided, not powers",
                 "the logarithm taken",
             ),
             more={
@@ -117,7 +117,7 @@ EXERCISE = Exercise(
         Misconception(
             "every picture with every label",
             lambda scores, labels: -logarithms(scores)[:, labels].mean(),
-            "`[:, labels]` takes, for each picture, the columns of *all* labels.",
+            "Each picture met the labels of *all* pictures. `[:, labels]` does that.",
             "How many numbers should be picked from a batch of N pictures?",
             variants=(
                 lambda scores, labels: -log_softmax(scores)[:, labels].mean(),
@@ -136,7 +136,8 @@ EXERCISE = Exercise(
         Misconception(
             "labels taken for pictures",
             lambda scores, labels: -log_softmax(scores)[labels].mean(),
-            "`[labels]` picks rows: the labels were taken for the numbers of pictures.",
+            "Whole rows were picked, as `[labels]` does: the labels were taken for the numbers "
+            "of pictures.",
             "What does a label count: pictures, or classes? And which axis of the probabilities "
             "counts those?",
             variants=(
@@ -167,8 +168,9 @@ EXERCISE = Exercise(
         Misconception(
             "binary cross-entropy",
             lambda scores, labels: binary(scores, labels).sum(axis=1).mean(),
-            "The classes were treated as separate questions with yes or no: log(1 − p) is in it.",
-            "What do the classes share, if their probabilities add up to 1?",
+            "log(1 − p) is in your loss. It belongs to questions with yes or no, one for each "
+            "class.",
+            "Of which probability does −log *p* take the logarithm? What do the other classes add?",
             variants=(
                 lambda scores, labels: binary(scores, labels).mean(),
                 lambda scores, labels: -np.log(1 - of_labels(softmax(scores), labels)).mean(),
@@ -193,7 +195,8 @@ EXERCISE = Exercise(
         Misconception(
             "another logarithm",
             lambda scores, labels: cross_entropy(scores, labels) / np.log(10),
-            "Your logarithm is another one than that to the base e.",
+            "Your logarithm is not that of the probability to the base e: it has another base, "
+            "or 1 was added first.",
             "Which logarithm undoes `np.exp`?",
             variants=(
                 lambda scores, labels: cross_entropy(scores, labels) / np.log(2),
@@ -201,7 +204,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "something added to the probability",
+            "probabilities kept away from 0",
             loss_by(lambda scores: softmax(scores) + 1e-7),
             "You kept the probabilities away from 0 before the logarithm. So the loss of an answer "
             "that is sure and wrong is too small.",
@@ -222,8 +225,8 @@ EXERCISE = Exercise(
         Misconception(
             "scores without softmax",
             lambda scores, labels: -of_labels(scores, labels).mean(),
-            "Your loss is made of scores, or of their powers, that are no probabilities: they do "
-            "not add up to 1 over the classes.",
+            "Your loss is made of scores or of their powers, not of the probabilities that "
+            "softmax gives.",
             "What has to be made of the scores before a logarithm may be taken?",
             variants=(
                 lambda scores, labels: of_labels(scores, labels).mean(),

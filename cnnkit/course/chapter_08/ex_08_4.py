@@ -14,7 +14,6 @@ from cnnkit.course.chapter_08.scores import (
 from cnnkit.course.drawing import between
 from cnnkit.course.families.learning import LABELS, one_hot
 from cnnkit.course.families.maps import NUMBERS, afterwards
-from cnnkit.course.families.rounds import ROUNDS
 from cnnkit.messages import N_
 
 
@@ -60,7 +59,7 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             Misconception(
                 "a minus sign instead of the label",
                 np.where(right, -probabilities, probabilities),
-                "The number of the right class only got a minus sign.",
+                "The number of the right class is its probability with a minus sign.",
                 "What does the formula take off the probabilities?",
             ),
             Misconception(
@@ -92,7 +91,8 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
             Misconception(
                 "only the right class",
                 gradient * right,
-                "By this the scores of the wrong classes do not matter.",
+                "The wrong classes have 0 here, or no number at all: by this their scores do not "
+                "matter.",
                 "If a wrong class's score grows, what becomes of the probability of the right one?",
                 variants=(probabilities * right, -gradient * right, gradient[label]),
             ),
@@ -103,7 +103,12 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 "The numbers are as large as if nothing had been divided by the sum of the powers.",
                 "How large can a probability be? So how large is its difference from 0 or 1?",
             ),
-            *known(only(ROUNDS, "the order reversed"), afterwards(gradient)),
+            Misconception(
+                "the order reversed",
+                gradient[::-1],
+                "The first score got the number that belongs to another one.",
+                "Which number belongs to the first score, and where does it stand?",
+            ),
             Misconception(
                 "the one-hot row itself",
                 right,
@@ -115,15 +120,15 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 -right / probabilities,
                 "This is the slope of −log p with respect to the probability p. The scores lie "
                 "one step further back, before softmax.",
-                "Which of the two formulas above starts from the scores?",
+                "Which formula above is the slope with respect to the scores?",
             ),
             Misconception(
                 "the slope of the logarithm for every class",
                 -1 / probabilities,
                 "These are the slopes of −log p with respect to p, as if each of the three classes "
                 "were the right one. And the scores lie one step further back, before softmax.",
-                "Which of the two formulas above starts from the scores? And where does it say "
-                "which class is right?",
+                "Which formula above is the slope with respect to the scores? And where does it "
+                "say which class is right?",
             ),
             Misconception(
                 "the slopes of a probability",

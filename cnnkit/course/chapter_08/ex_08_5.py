@@ -68,10 +68,11 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "the learning rate as the step",
                 weight + rate,
                 N_(
-                    "One way to this number: the weight moves by {rate}, however steep it is.",
+                    "One way to this number: the weight moves by {rate}, up or down, however steep "
+                    "it is.",
                     rate=rate,
                 ),
-                "Should a steep slope and a gentle one move the weight equally far?",
+                "Of which two numbers is a step made? And which number moves by it?",
                 variants=(weight - rate,),
             ),
             Misconception(
@@ -83,10 +84,10 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 variants=(weight + slope / rate, weight - rate / slope, weight + rate / slope),
             ),
             Misconception(
-                "subtracted before it was multiplied",
+                "added or subtracted before it was multiplied",
                 rate * (weight - slope),
-                "The subtraction came first, and its result was multiplied.",
-                "Of what is the learning rate a factor: of the slope, or of the weight, too?",
+                "One way to this number: a sum or a difference came first, and was multiplied.",
+                "What is multiplied by what in a step?",
                 variants=(
                     (weight - rate) * slope,
                     rate * (weight + slope),
@@ -96,7 +97,7 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
             Misconception(
                 "the step ten times too small",
                 weight - rate * slope / 10,
-                "One way to this number: the point has slipped when the step was computed.",
+                "One way to this number: the decimal point of the step is in the wrong place.",
                 N_(
                     "Where does the point stand if {rate} is multiplied by a whole number?",
                     rate=rate,
@@ -111,17 +112,18 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 "How far does the weight move if the slope is 1? And how far if it is twice that?",
             ),
             Misconception(
-                "slope and learning rate added",
+                "slope and learning rate added or subtracted",
                 weight - (slope + rate),
-                "One way to this number: slope and learning rate were added up.",
+                "One way to this number: slope and learning rate were added up, or one was "
+                "subtracted from the other.",
                 "If the learning rate is twice as large, how much longer is the step?",
                 variants=(weight + slope + rate, weight - slope + rate),
             ),
             Misconception(
                 "the bottom at once",
                 weight - slope / 2,
-                "One way to this number: the weight went half of the slope, as far as the bottom "
-                "of a valley that is a plain square.",
+                "One way to this number: the weight moved by half of the slope. That leads to "
+                "the lowest point, if the loss is a plain square.",
                 "Does a step end at the lowest point? What says how far it goes?",
             ),
             Misconception(
@@ -141,7 +143,8 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
             Misconception(
                 "the slope instead of the weight",
                 slope - rate * slope,
-                "One way to this number: the step was taken off the slope.",
+                "One way to this number: the slope stands in the place of the weight, with a "
+                "step or without.",
                 "Which of the two takes a step, and which one says how far?",
                 variants=(slope + rate * slope, slope),
             ),

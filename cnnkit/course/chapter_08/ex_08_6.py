@@ -92,7 +92,7 @@ def kernel_gradient(
             Misconception(
                 "one number for all weights",
                 int(to_weight.sum()),
-                "What belongs to the four weights was made one number.",
+                "This is a single number for all four weights.",
                 "How many weights does the kernel have?",
                 variants=(int(slid_over.sum()), int((slid_over * gradient).sum())),
             ),

@@ -152,8 +152,8 @@ EXERCISE = Exercise(
             lambda weight, gradient: spread(weight[::-1], gradient),
             "Along one of its axes the kernel lies as it should, along the other the wrong way "
             "round.",
-            "Which weight did the last pixel of a window meet? Is that first in rows, in columns, "
-            "or in both, once the kernel is turned by 180°?",
+            "Which weight did the first pixel of a window meet, which one the pixel to its "
+            "right, and which one the pixel below it?",
             variants=(lambda weight, gradient: spread(weight[:, ::-1], gradient),),
         ),
         Misconception(
@@ -198,7 +198,7 @@ EXERCISE = Exercise(
             "How far does the window move from one cell to the next?",
         ),
         Misconception(
-            "a row and a column too many",
+            "rows or columns too many",
             lambda weight, gradient: np.pad(spread(weight, gradient), ((0, 1), (0, 1))),
             "The numbers are right, but your picture is larger than the one that went in.",
             "A window of 2 moves over a row of 3: how many cells come out? And the way back?",
@@ -237,14 +237,15 @@ EXERCISE = Exercise(
         Misconception(
             "begun with ones",
             lambda weight, gradient: spread(weight, gradient) + 1,
-            "Every pixel has 1 too much: the sum did not begin with 0.",
+            "Every pixel has 1 too much, as if the sum had begun with 1.",
             "What is in the picture before the first window is added?",
         ),
         Misconception(
             "some cells left out",
             of_cells(np.s_[:-1, :-1]),
             "The last row of the map's cells, the last column, or both give nothing back.",
-            "How many cells does the map have in each direction? Where do your loops end?",
+            "How many cells does the map have in each direction? Which of them give something to "
+            "the picture?",
             variants=(of_cells(np.s_[:-1]), of_cells(np.s_[:, :-1])),
         ),
         Misconception(
@@ -257,7 +258,7 @@ EXERCISE = Exercise(
             "rows and columns swapped",
             lambda weight, gradient: spread(weight, gradient).T,
             "Rows and columns of your result are swapped.",
-            "In `x[i, j]`, which of the two goes down?",
+            "In `x[i, j]`, which of the two counts the rows?",
         ),
         *known(
             only(NUMBERS, "fractions lost", "the sign turned", "signs lost"),

@@ -75,7 +75,7 @@ EXERCISE = Exercise(
             "another threshold than 0",
             lambda gradient, x: gradient * (x >= 1),
             "The gradient is stopped, or passes, at another number than 0.",
-            "What comes out of ReLU for an input of 0.5, and what for −0.5?",
+            "From which number on does ReLU let inputs through, and up to which?",
             variants=(
                 lambda gradient, x: gradient * (x > 1),
                 lambda gradient, x: gradient * (x >= 0.5),
@@ -91,8 +91,8 @@ EXERCISE = Exercise(
         Misconception(
             "one decision for all",
             lambda gradient, x: gradient * np.all(x > 0),
-            "All of the gradient passes, or none of it: one question was asked of all inputs "
-            "together.",
+            "All of the gradient passes, or none of it: one question was asked for all inputs, "
+            "of all together or of one.",
             "May one input be above 0 and its neighbour below? What becomes of their gradients?",
             variants=(
                 lambda gradient, x: gradient * np.any(x > 0),
@@ -120,7 +120,8 @@ EXERCISE = Exercise(
         Misconception(
             "input and gradient exchanged",
             lambda gradient, x: x * (gradient > 0),
-            "Input and gradient have changed places, or one stands where the other should, or 0.",
+            "Input and gradient have changed places, or one of them stands where the other, or "
+            "0, should stand.",
             "Which of the two should come back, and which one decides where?",
             variants=(
                 lambda gradient, x: np.where(x > 0, x, gradient),
@@ -156,7 +157,7 @@ EXERCISE = Exercise(
         Misconception(
             "added instead of multiplied",
             lambda gradient, x: gradient + (x > 0),
-            "The slope was added to the gradient.",
+            "The slope of ReLU, or what came out of it, was added to the gradient.",
             "Along a path, are slopes added or multiplied?",
             variants=(lambda gradient, x: gradient + np.maximum(x, 0),),
         ),

@@ -52,7 +52,8 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the inputs or outputs",
             lambda x, gradient: gradient.T @ x / gradient.shape[1],
-            "The sum was divided by the number of inputs, of outputs, or of weights.",
+            "The sum was divided: by the number of inputs or outputs of one picture, or of the "
+            "whole batch, or by the number of weights.",
             "Is there a mean to take, over what a single picture gives?",
             variants=(
                 lambda x, gradient: gradient.T @ x / x.shape[1],
@@ -101,8 +102,8 @@ EXERCISE = Exercise(
         Misconception(
             "summed before it was multiplied",
             lambda x, gradient: np.outer(gradient.sum(axis=0), x.sum(axis=0)),
-            "You added the inputs of all pictures, and the gradients of all pictures, and "
-            "multiplied the sums.",
+            "The inputs of all pictures were made one row, by their sum or mean, the gradients "
+            "another, and then the two were multiplied.",
             "Does the gradient of one picture have anything to do with another one's input?",
             variants=(lambda x, gradient: np.outer(gradient.mean(axis=0), x.mean(axis=0)),),
         ),
@@ -138,7 +139,7 @@ EXERCISE = Exercise(
         Misconception(
             "begun with ones",
             lambda x, gradient: gradient.T @ x + 1,
-            "Every weight has 1 too much: the sum did not begin with 0.",
+            "Every weight has 1 too much, as if the sum had begun with 1.",
             "What is in the table before the first picture is added?",
         ),
         Misconception(

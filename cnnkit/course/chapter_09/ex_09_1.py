@@ -135,7 +135,7 @@ EXERCISE = Exercise(
             lambda pictures: pictures[:, None] / 255,
             "The axes are right, but the type of the numbers is not: a network's weights are "
             "`float32`, and it takes no other numbers.",
-            "Which type has what NumPy's `/` makes of whole numbers? What is `.astype` for?",
+            "Which type do the numbers have that you return? What is `.astype` for?",
             variants=(
                 lambda pictures: prepare(pictures).astype(np.float16),
                 lambda pictures: pictures[:, None],
@@ -154,14 +154,14 @@ EXERCISE = Exercise(
         Misconception(
             "scaled twice",
             lambda pictures: prepare(pictures) / 255,
-            "The pixels are divided by 255 twice. All pictures are as good as black.",
+            "The pixels are divided by 255 twice: all numbers are next to 0.",
             "How often must 255 be divided by 255 to become 1?",
         ),
         Misconception(
             "divided by 256",
             lambda pictures: pictures[:, None].astype(np.float32) / 256,
-            "You divided by 256, how many numbers a byte can hold. The largest of them is not "
-            "that number.",
+            "You divided by 256. So many different numbers a byte can hold, but the first of "
+            "them is 0.",
             "What is the largest number that a pixel can have?",
         ),
         Misconception(
@@ -206,9 +206,9 @@ EXERCISE = Exercise(
         Misconception(
             "mean and spread taken",
             lambda pictures: standardised(prepare(pictures), None),
-            "A mean was taken off the pixels, and they were divided by their spread. Networks can "
-            "be trained with that, too, but it is not what was asked.",
-            "What should black, 0, become here, and what 255?",
+            "A mean was taken off the pixels, and perhaps they were divided by their spread. "
+            "Networks can be trained with that, too, but it is not what was asked.",
+            "What should 0 become here, and what 255?",
             variants=(
                 lambda pictures: standardised(prepare(pictures), (2, 3)),
                 lambda pictures: (prepare(pictures) - np.float32(0.1307)) / np.float32(0.3081),
@@ -218,7 +218,7 @@ EXERCISE = Exercise(
         Misconception(
             "28×28 written in",
             lambda pictures: scaled(pictures).reshape(-1, 1, 28, 28),
-            "The code counts on pictures of 28×28, whatever their size.",
+            "The code takes all pictures for 28×28, whatever their real size.",
             "Where does `pictures` say how high and how wide its pictures are?",
         ),
         Misconception(
@@ -270,7 +270,7 @@ EXERCISE = Exercise(
             lambda pictures: prepare(pictures) * 2 - 1,
             "Your numbers go from −1 to 1, or from −0.5 to 0.5. Networks can be trained with that, "
             "too, but it is not what was asked.",
-            "What should black, 0, become here?",
+            "What should 0 become here?",
             variants=(lambda pictures: prepare(pictures) - np.float32(0.5),),
         ),
         Misconception(

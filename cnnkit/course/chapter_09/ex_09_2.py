@@ -37,7 +37,7 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 but=("one side only", "added instead of multiplied"),
             ),
             Misconception(
-                "one side only",
+                "one side only, or no padding",
                 channels * side,
                 "You counted one side of each map only, or your convolutions have no padding.",
                 "How high and how wide is a map behind conv1? And behind pool3?",
@@ -73,7 +73,8 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
             Misconception(
                 "not rounded",
                 channels * ((before + 2 - 2) / 2 + 1) ** 2,
-                "One way to this number: you left half a window in the size behind pool3.",
+                "One way to this number: the size behind pool3 was not rounded down to a whole "
+                "one.",
                 "How many whole windows fit?",
                 variants=(channels * (sizes.picture / 8) ** 2,),
             ),
@@ -95,7 +96,7 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 variants=(channels * side**2 * sizes.outputs,),
             ),
             Misconception(
-                "filters of all layers added",
+                "filters of all layers counted",
                 sum(sizes.filters) * side**2,
                 "You counted the maps of all three convolutions.",
                 "Which maps reach fc1?",
@@ -156,7 +157,7 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
             Misconception(
                 "biases counted",
                 channels * side**2 + channels,
-                "More was counted than the numbers of the maps: biases, it seems.",
+                "One way to this number: a bias for each map was counted, too.",
                 "Do biases come out of a layer as numbers of their own?",
             ),
             Misconception(

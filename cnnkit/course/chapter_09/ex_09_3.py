@@ -48,7 +48,19 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
         reference=table["fc1"].parameters,
         misconceptions=(
             *written(table["fc1"].parameters),
-            *counts([fc1], ("bias", "slices", "channels", "window"), together=sum),
+            *counts(
+                [fc1],
+                ("bias", "slices", "channels", "window"),
+                but=("window forgotten",),
+                together=sum,
+            ),
+            Misconception(
+                "one number per map",
+                outputs * (channels + 1),
+                "Of each map that goes into a fully connected layer, a single number is counted.",
+                "How many numbers does each map bring along?",
+                variants=(outputs * channels,),
+            ),
             Misconception(
                 "the picture's pixels as inputs",
                 pixels[0],

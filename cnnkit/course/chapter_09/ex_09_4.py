@@ -68,14 +68,15 @@ def with_filters(first, second):
     )
 
 
-def with_hidden(numbers, between="ReLU"):
-    """Two fully connected layers, with a ReLU between them, or nothing."""
+def with_hidden(numbers, between="ReLU", dropout=False):
+    """Two fully connected layers, with a ReLU between them, or nothing; with a dropout, too."""
 
     def build():
         from torch import nn
 
         first = network_with(fc=("Linear", 16 * 5 * 5, numbers))
-        return nn.Sequential(*first, getattr(nn, between)(), nn.Linear(numbers, 10))
+        more = [nn.Dropout(0.5)] if dropout else []
+        return nn.Sequential(*first, getattr(nn, between)(), *more, nn.Linear(numbers, 10))
 
     return build
 
@@ -247,6 +248,7 @@ EXERCISE = Exercise(
             variants=(
                 *map(with_hidden, (32, 50, 64, 84, 100, 120, 200, 256, 500, 625)),
                 *(with_hidden(numbers, "Identity") for numbers in (50, 64, 100, 120, 128, 625)),
+                *(with_hidden(numbers, dropout=True) for numbers in (100, 128, 625)),
             ),
         ),
         Misconception(
@@ -337,7 +339,8 @@ EXERCISE = Exercise(
         Misconception(
             "other numbers of filters",
             with_filters(32, 64),
-            "Your convolutions have other numbers of filters than those of the table.",
+            "Your convolutions, or one of them, have another number of filters than the table "
+            "says.",
             "How many filters does the table give to each?",
             variants=tuple(
                 with_filters(*filters) for filters in ((8, 8), (16, 16), (16, 32), (8, 32), (6, 16))
@@ -465,7 +468,7 @@ EXERCISE = Exercise(
             "no ReLU",
             building(relu1=NONE, relu2=NONE),
             "There is no ReLU after the convolutions.",
-            "Which layer turns negative numbers into 0, and after which does it stand?",
+            "After which layers does the table name a ReLU?",
         ),
         Misconception(
             "one ReLU missing",

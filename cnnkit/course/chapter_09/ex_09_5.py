@@ -60,8 +60,8 @@ EXERCISE = Exercise(
         Misconception(
             "divided by the classes",
             lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / logits.shape[1],
-            "The count of right answers is divided by the number of classes.",
-            "The share of what?",
+            "The count of right answers is divided by the number of classes, or by 10.",
+            "Of what is it the share: of the pictures, or of the classes?",
             variants=(lambda logits, labels: (logits.argmax(axis=1) == labels).sum() / 10,),
         ),
         Misconception(
@@ -74,12 +74,12 @@ EXERCISE = Exercise(
             "share of the wrong ones",
             lambda logits, labels: (logits.argmax(axis=1) != labels).mean(),
             "This is the share of wrong answers.",
-            "What does `==` give, and what `!=`?",
+            "If all answers are right, what is the share? And yours?",
         ),
         Misconception(
             "in percent",
             lambda logits, labels: 100 * accuracy(logits, labels),
-            "These are percent.",
+            "This is a percentage, a hundred times as large as the share.",
             "Between which two numbers does a share lie?",
             variants=(lambda logits, labels: np.round(100 * accuracy(logits, labels)),),
         ),
@@ -100,7 +100,8 @@ EXERCISE = Exercise(
         Misconception(
             "all or nothing",
             lambda logits, labels: accuracy(logits, labels) == 1,
-            "This says whether all answers are right, whether any is, or whether one of them is.",
+            "This says whether all answers are right, whether any is, or whether the first or "
+            "the last is.",
             "How many of five answers are right, if the share is 0.6?",
             variants=(
                 lambda logits, labels: accuracy(logits, labels) > 0,
@@ -131,7 +132,7 @@ EXERCISE = Exercise(
             "one left out",
             lambda logits, labels: (logits.argmax(axis=1) == labels)[:-1].sum() / len(labels),
             "One picture, the first or the last, was not looked at.",
-            "How many pictures are there, and how often does a loop over them go round?",
+            "How many pictures are there, and how many answers did you look at?",
             variants=(
                 lambda logits, labels: (logits.argmax(axis=1) == labels)[1:].sum() / len(labels),
                 lambda logits, labels: accuracy(logits[:-1], labels[:-1]),
@@ -176,14 +177,14 @@ EXERCISE = Exercise(
         Misconception(
             "the loss in place of the accuracy",
             lambda logits, labels: -of_the_right_class(np.log)(shares(logits, axis=1), labels),
-            "This is the cross-entropy: how much probability the right classes got.",
+            "This is the cross-entropy. It tells how much probability the right classes got.",
             "Which of the two is asked for, the loss or the share of right answers?",
         ),
         Misconception(
-            "scores of the right class",
+            "a mean of scores",
             of_the_right_class(lambda logits: shares(logits, axis=1)),
-            "This is how high the scores of the right classes are, or their probabilities, not "
-            "how many answers are right.",
+            "This is a mean of scores or of probabilities, those of the right classes or the "
+            "highest of each picture, not how many answers are right.",
             "When is an answer right? Does it matter then how high its score is?",
             variants=(
                 of_the_right_class(lambda logits: logits),
@@ -194,7 +195,7 @@ EXERCISE = Exercise(
             "rounded",
             lambda logits, labels: np.round(accuracy(logits, labels)),
             "The share was rounded, or cut off.",
-            "Which share are 3 right answers of 7? What do `round`, `int` and `//` make of it?",
+            "What share is 3 right answers out of 7? What do `round`, `int` and `//` make of it?",
             variants=(
                 lambda logits, labels: np.floor(accuracy(logits, labels)),
                 lambda logits, labels: np.round(accuracy(logits, labels), 1),

@@ -107,7 +107,7 @@ def _telling(what, loss_of=None):
     def step(model, optimizer, images, labels):
         from torch.nn import functional as F
 
-        told = what(F, model(images), labels).item()
+        told = float(what(F, model(images), labels))
         stepping(loss_of=loss_of)(model, optimizer, images, labels)
         return told
 
@@ -214,7 +214,8 @@ EXERCISE = Exercise(
             stepping("loss backward step", loss_of=softmax_first),
             "Two things are wrong, as before: softmax is applied before a loss that has it "
             "inside, and the gradients of all steps add up.",
-            "What does `F.cross_entropy` want to be given? And which of the four lines is missing?",
+            "What does `F.cross_entropy` want to be given? And before which line must the "
+            "gradients be 0 again?",
         ),
         Misconception(
             "softmax before the loss",
@@ -228,15 +229,17 @@ EXERCISE = Exercise(
             "no zero_grad",
             stepping("loss backward step"),
             "`backward` *adds* to the gradients that are already there. Yours still hold those "
-            "of all steps before. Without its brackets `optimizer.zero_grad` does nothing, either.",
-            "Which line makes the optimiser forget the last gradient?",
+            "of all steps before: `zero_grad` was not called.",
+            "Before which line must the gradients be 0 again? And is anything called by its name "
+            "without brackets?",
         ),
         Misconception(
             "nothing is learned",
             stepping("loss backward zero_grad step"),
             "The weights never change: when the step is taken there is no gradient, or no step "
             "is taken at all.",
-            "Between which two lines is the gradient needed? Is it there at that time?",
+            "Which line makes the gradient, and which one uses it? Does each come, and what "
+            "comes between them?",
             variants=(
                 stepping("loss zero_grad backward"),
                 stepping("loss zero_grad step"),
@@ -261,8 +264,8 @@ EXERCISE = Exercise(
             stepping("loss backward zero_grad step", loss_of=softmax_first),
             "Two things: softmax is applied before a loss that has it inside, and the weights "
             "never change, since no gradient is left, or no step is taken.",
-            "What does `F.cross_entropy` want to be given? And between which two lines is the "
-            "gradient needed?",
+            "What does `F.cross_entropy` want to be given? And which line makes the gradient, "
+            "which one uses it, and what comes between them?",
             variants=(
                 stepping("loss zero_grad backward", loss_of=softmax_first),
                 stepping("loss zero_grad step backward", loss_of=softmax_first),
@@ -292,10 +295,10 @@ EXERCISE = Exercise(
         Misconception(
             "softmax over the pictures",
             with_loss(lambda f, scores, labels: f.cross_entropy(scores.softmax(0), labels)),
-            "A softmax over the pictures of the mini-batch comes before the loss, which has one "
-            "inside.",
-            "What does `F.cross_entropy` want to be given: scores or probabilities? And over what "
-            "do those of one picture add up to 1?",
+            "A softmax runs over the pictures of the mini-batch, not over the classes of one "
+            "picture.",
+            "Over what do the probabilities of one picture add up to 1? And what does "
+            "`F.cross_entropy` want to be given?",
             variants=(
                 with_loss(lambda f, scores, labels: f.cross_entropy(scores.log_softmax(0), labels)),
                 with_loss(lambda f, scores, labels: f.nll_loss(scores.log_softmax(0), labels)),
@@ -374,10 +377,10 @@ EXERCISE = Exercise(
             variants=(_wiped(after=True),),
         ),
         Misconception(
-            "gradients added twice",
+            "gradients twice as large",
             _gradient_twice,
             "The gradients are twice as large as they should be.",
-            "How often does `backward` add to them in one step?",
+            "How often does `backward` come in one step, and is the loss multiplied by something?",
         ),
         Misconception(
             "more than one step",

@@ -83,10 +83,9 @@ EXERCISE = Exercise(
         Misconception(
             "no eval()",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=1),
-            "The network answered in training mode: dropout was on. `torch.no_grad()` does not "
-            "switch it off, nor would `model.eval` without brackets.",
-            "Which call says to a network that it is about to be used, and when does it have to "
-            "come?",
+            "The network answered in training mode: dropout was on.",
+            "In which mode is the network when it is given the images? Does `torch.no_grad()` "
+            "change that, or `model.eval` without brackets?",
             variants=(
                 lambda model, images: scores_as_it_is(model.train(), images).argmax(dim=1),
                 in_the_other_mode,
@@ -98,14 +97,15 @@ EXERCISE = Exercise(
             lambda model, images: scores_as_it_is(model, images).argmax(dim=0),
             "Two things: the network answered in training mode, with dropout on, and argmax "
             "runs down the columns.",
-            "How many answers do you expect for N pictures?",
+            "In which mode is the network when it is given the images? And how many answers do "
+            "you expect for N pictures?",
         ),
         Misconception(
             "no eval(), and scores for digits",
             scores_as_it_is,
             "Two things: the network answered in training mode, with dropout on, and you return "
             "its scores or the highest of them.",
-            "Which call says to a network that it is about to be used? And which of a row's "
+            "In which mode is the network when it is given the images? And which of a row's "
             "columns is the answer?",
             variants=(lambda model, images: scores_as_it_is(model, images).max(dim=1).values,),
         ),
@@ -154,8 +154,8 @@ EXERCISE = Exercise(
         Misconception(
             "a picture left out",
             lambda model, images: read_digits(model, images)[:-1],
-            "There is an answer less than there are pictures.",
-            "How many pictures are there, and how often does a loop over them go round?",
+            "There is one answer fewer than there are pictures.",
+            "How many pictures are there, and which of them has no answer?",
             variants=(lambda model, images: read_digits(model, images)[1:],),
         ),
         Misconception(
@@ -182,7 +182,8 @@ EXERCISE = Exercise(
         Misconception(
             "probabilities for digits",
             lambda model, images: scores_of(model, images).softmax(dim=1),
-            "You return probabilities, a row for each picture or the highest of each.",
+            "You return probabilities, rounded or not, or their logarithms: a row for each "
+            "picture, or the highest of each.",
             "Which of a row's columns is the answer?",
             variants=(
                 lambda model, images: scores_of(model, images).softmax(dim=1).max(dim=1).values,

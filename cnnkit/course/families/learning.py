@@ -84,8 +84,8 @@ SOFTMAX = (
             instead(lambda scores: np.nan_to_num(unguarded(scores))),
             instead(lambda scores: (one := np.exp(scores)) / (one.sum(1, keepdims=True) + 1e-9)),
         ),
-        "It is right for small scores. For scores near 1000, e to that power is too large for the "
-        "computer, and what is made of it is infinite, or no number.",
+        "It is right while the scores are near 0. For scores near 1000, e to that power is too "
+        "large for the computer, and what is made of it is infinite, 0 or no number.",
         "What may you subtract from all scores of a row without changing the result?",
         needs="large scores",
     ),
@@ -119,8 +119,8 @@ SOFTMAX = (
             for number in (10, 20, 100)
         ),
         "What you subtract changes nothing as long as the numbers stay small. But the largest "
-        "power of a row can still become infinite.",
-        "What must be subtracted so that no power is larger than 1?",
+        "power of a row can still become infinite, or all of them 0.",
+        "What must be subtracted so that the largest power of each row is exactly 1?",
         needs="large scores",
     ),
     Idea(
@@ -130,8 +130,7 @@ SOFTMAX = (
             for most in LIMITS
             for least in (-most, -np.inf)
         ),
-        "Scores above a limit were set to the limit. Of two large scores, one larger than the "
-        "other, the same is left.",
+        "Scores above a limit were set to the limit. Two large scores that differ become the same.",
         "What may you subtract from all scores of a row without changing the result?",
         needs="large scores",
     ),
@@ -149,14 +148,15 @@ SOFTMAX = (
         "two axes mixed",
         (instead(along(1, 0)), instead(along(0, 1))),
         "The maximum was taken along one axis, and the sum along the other.",
-        "What should add up to 1: what is said of one picture, or what is said of one class?",
+        "Along which axis do the scores of one picture lie? Which of the two, maximum or sum, do "
+        "you take along the other one?",
         needs="rows",
     ),
     Idea(
         "along the wrong axis",
         (instead(along(0, 0)), instead(lambda scores: unguarded(scores.T).T)),
-        "The columns add up to 1: for each class, the pictures share a probability of 1 among "
-        "them.",
+        "The columns of your probabilities add up to 1: for each class, the pictures share a "
+        "probability of 1 among them.",
         "What should add up to 1: what is said of one picture, or what is said of one class?",
         needs="rows",
     ),
@@ -174,9 +174,9 @@ SOFTMAX = (
     Idea(
         "softmax twice",
         (after(softmax),),
-        "Softmax was applied twice. It still adds up to 1, but a sure answer never gets far above "
-        "the others.",
-        "How often are the scores raised to powers and divided?",
+        "Softmax was applied twice. The probabilities still add up to 1, but a sure answer never "
+        "gets far above the others.",
+        "How often should powers of e be taken, and divided by their sum?",
     ),
     Idea(
         "the signs turned",
@@ -186,7 +186,8 @@ SOFTMAX = (
             instead(lambda scores: unguarded(largest(scores) - scores)),
         ),
         "The larger the score, the smaller its probability.",
-        "Does e to the power of a score grow with it? Where does a minus sign come in?",
+        "Does e to the power of a score grow with the score? Did the scores change their signs "
+        "on the way?",
     ),
     Idea(
         "not divided by the sum",
@@ -203,7 +204,7 @@ SOFTMAX = (
         "What do the probabilities of all classes add up to?",
     ),
     Idea(
-        "the scores divided by their sum",
+        "scores divided, not powers",
         (
             instead(shares),
             instead(lambda scores: shares(scores - largest(scores))),
@@ -216,8 +217,9 @@ SOFTMAX = (
             ),
             instead(lambda scores: shares(np.maximum(scores, 0))),
         ),
-        "The scores themselves were divided, and not their powers.",
-        "A score may be negative. May a probability? What makes any number positive?",
+        "No power of e was taken: the scores themselves were divided, perhaps without their "
+        "signs, or less the smallest or the largest of the row.",
+        "What should become of each score before anything is divided?",
     ),
     Idea(
         "something else than powers of e",
@@ -253,8 +255,8 @@ SOFTMAX = (
             before(lambda scores: scores / np.linalg.norm(scores, axis=1, keepdims=True)),
             before(lambda scores: (scores - largest(scores)) / scores.std(axis=1)[:, None]),
         ),
-        "The scores were divided before they were raised to powers: by their sum, their largest, "
-        "or their spread.",
+        "The scores were divided before the powers of e were taken: by their sum, their largest, "
+        "or their spread, say.",
         "Which of the two is divided in softmax: the scores, or their powers?",
     ),
     Idea(
@@ -275,7 +277,7 @@ SOFTMAX = (
     Idea(
         "the logarithm taken",
         (instead(log_softmax), after(lambda one: -np.log(one)), after(np.log)),
-        "These are logarithms of the probabilities.",
+        "These are logarithms of the probabilities, with a minus sign or without.",
         "May a probability be negative, or above 1?",
     ),
 )
@@ -315,7 +317,7 @@ LABELS = (
         "the wrong classes taken for the right one",
         (lambda right: lambda probabilities, labels: 1 - right(probabilities, labels),),
         "The wrong classes were treated as the right one should be.",
-        "Where has a one-hot row its 1?",
+        "Where does a one-hot row have its 1?",
     ),
     Idea(
         "always the same class",
@@ -347,8 +349,8 @@ SUMS = (
     Idea(
         "mean instead of sum",
         (lambda parts: parts.mean(axis=0),),
-        "The sum was divided by how many were added: that is a mean.",
-        "Do the parts add up? Is there a division in it?",
+        "What was added up has been divided, as for a mean.",
+        "Several ways lead to the loss. Are their slopes added up, or is their mean taken?",
         needs="sum",
     ),
     Idea(
@@ -362,32 +364,33 @@ SUMS = (
     Idea(
         "only the last one counts",
         (lambda parts: parts[-1],),
-        "Of what should be added up only the last part is there.",
-        "`=` or `+=`: which of them adds to what is there already?",
+        "Of what should be added up only the last is there.",
+        "What becomes of the others? In a loop: which adds to what is there already, `=` or `+=`?",
     ),
     Idea(
         "only the first one counts",
         (lambda parts: parts[0],),
-        "Of what should be added up only the first part is there.",
-        "Where do the others come in? In code: in which round of a loop does the function return?",
+        "Of what should be added up only the first is there.",
+        "Where do the others come in? If there is a loop: in which round of it does the function "
+        "return?",
     ),
     Idea(
         "one left out",
         (lambda parts: parts[1:].sum(axis=0), lambda parts: parts[:-1].sum(axis=0)),
-        "One part of the sum is missing, the first or the last.",
-        "How many parts are there, and how often does a loop over them go round?",
+        "Of what should be added up the first is missing, or the last.",
+        "How many are to be added up, and how many did you add?",
         needs="sum",
     ),
     Idea(
         "not added up",
         (lambda parts: parts, lambda parts: np.moveaxis(parts, 0, -1)),
-        "What should become one still stands side by side: there is an axis too many.",
-        "What happens to the parts in the end?",
+        "Nothing was added up yet: there is still an axis for the pictures, or for the windows.",
+        "What makes one result of those of all pictures, or of all windows?",
     ),
     Idea(
         "the largest instead of the sum",
         (lambda parts: parts.max(axis=0),),
-        "Of the parts only the largest was kept.",
+        "Of what should be added up only the largest is there.",
         "Do the others not matter?",
     ),
 )
@@ -425,8 +428,8 @@ GRADIENTS = (
         "the gradient transposed",
         (for_gradient(np.transpose),),
         "Rows and columns of the gradient changed places.",
-        "The cell on the right of the map came from the window on the right. Which window got its "
-        "gradient from you?",
+        "The cell at the top right of the map came from the window at the top right. Which "
+        "cell's gradient did that window get?",
         needs="map",
     ),
     Idea(

@@ -308,8 +308,8 @@ ORDER = (
             stepped(lambda stride, kernel_size: (stride, 1)),
             stepped(lambda stride, kernel_size: (1, stride)),
         ),
-        "The window makes large steps along one axis and steps of one along the other.",
-        "Which of your two loops uses the stride?",
+        "The window moves by the stride along one axis, and by 1 along the other.",
+        "By how much does the window move to the right, and by how much down?",
         needs="stride",
     ),
     Idea(
@@ -318,7 +318,7 @@ ORDER = (
             stepped(lambda stride, kernel_size: kernel_size),
             stepped(lambda stride, kernel_size: (1, kernel_size[1])),
         ),
-        "Windows that lie side by side do not overlap: each begins where the one before it ends.",
+        "From left to right your windows do not overlap: each begins where the one before it ends.",
         "How far does a window move with a stride of 1?",
     ),
     Idea(
@@ -328,14 +328,14 @@ ORDER = (
             looped(as_many_as_fit, turned=True),
         ),
         "Height and width changed places somewhere: those of the window, or those of the picture.",
-        "In `kernel_size`, which number is the height? And which one of the picture's?",
+        "In `kernel_size`, which number is the height? And which one is it in the picture's size?",
         needs="sides",
     ),
     Idea(
         "one length for both axes",
         (cut_out(over=lambda sides: (sides[0],) * 2), cut_out(over=lambda sides: (sides[1],) * 2)),
-        "One side of the picture was used for both: as many windows were taken side by side as "
-        "one below the other.",
+        "One side of the picture was used in both directions: windows are missing, or they stick "
+        "out of the picture.",
         "How many places has a window from top to bottom, and how many from left to right?",
         needs="sides",
     ),
@@ -358,8 +358,9 @@ TWO_BY_TWO = (
             windowed(lambda windows: flat(windows[..., [0, 0, 1, 1], [0, 1, 1, 0]])),
             windowed(lambda windows: flat(windows[..., [0, 1, 1, 0], [0, 0, 1, 1]])),
         ),
-        "You went round each window, from its first pixel back to it.",
-        "Where does one go on reading when a line has come to its end?",
+        "The numbers of a window come in a circle: you went round it.",
+        "If one reads a window as one reads a page: which pixel is the second, and which the "
+        "third?",
     ),
 )
 # Of the way there.
@@ -402,25 +403,26 @@ MATRIX = (
             *(one_short(*sides) for sides in ((1, 1), (1, 0), (0, 1))),
             matrix(lambda rows: rows[:-1]),
         ),
-        "Windows are missing at the lower edge, at the right one, or at both.",
-        "Which is the last column where a window of 2 can begin, in a row of 4? And which the last "
-        "row, of 3?",
+        "The last window is missing, or all windows at the lower edge, at the right one, or at "
+        "both.",
+        "Which is the last column where a window of 2 can begin, in a line of 4 pixels? And "
+        "which the last line, of 3? Is the window that begins there in your matrix?",
         needs="matrix",
     ),
     Idea(
         "only the first line of windows",
         (part(np.s_[:1]), part(np.s_[:1, :1])),
         "Only the windows of the first line are there, or only the first window.",
-        "How many windows lie below one another? In code: in which round of the loops does the "
-        "function return?",
+        "How many windows lie below one another? If there is a loop: in which round of it does "
+        "the function return?",
         needs="lines",
     ),
     Idea(
         "only the last line of windows",
         (part(np.s_[-1:]),),
         "Only the windows of the last line are there.",
-        "Where do the windows of the lines before go? Is the place for them made anew in each "
-        "round?",
+        "Where are the windows of the lines before? If there is a loop: is the place for them "
+        "made anew in each round?",
         needs="lines",
     ),
     Idea(
@@ -436,7 +438,8 @@ MATRIX = (
         (cut_out(window=lambda kernel_size, stride: (stride, stride)),),
         "Your windows end where the next ones begin. They are as large as the step, not as "
         "`kernel_size` says.",
-        "A window of 3×3 begins in row 4. Which rows does it see? Does the stride matter?",
+        "A window of 3×3 begins in line 4 of the picture. Which lines does it see? Does the "
+        "stride matter?",
         needs="lines",
     ),
     Idea(
@@ -449,7 +452,7 @@ MATRIX = (
     Idea(
         "every other line from right to left",
         (windowed(back_and_forth),),
-        "Every other line of windows comes from right to left, as one mows a lawn.",
+        "Every other line of windows comes from right to left.",
         "Where does one go on reading when a line has come to its end?",
         needs="matrix",
     ),
@@ -500,15 +503,16 @@ MATRIX = (
                 )
             ),
         ),
-        "The number of your windows is (n − k + 1) // stride, for a side n and a kernel's side k.",
-        "If the stride is so large that no second window fits, how many are there? And by your "
-        "formula?",
+        "Along a side of n pixels you have (n − k + 1) // stride windows, if k is the window's "
+        "side.",
+        "If the stride is so large that no second window fits, how many are there along a side? "
+        "And how many by (n − k + 1) // stride?",
         needs="stride",
     ),
     Idea(
         "windows in the wrong rows",
         tuple(map(numbered, NUMBERED)),
-        "Some rows of your matrix were written more than once, others never: those are 0.",
+        "Some windows are missing, and some rows of your matrix are 0.",
         "How many windows lie side by side in a line? So which row belongs to the first window of "
         "the second line?",
         needs="lines",
@@ -538,7 +542,7 @@ MATRIX = (
     Idea(
         "channels summed",
         (pictured(lambda x: x.sum(0, keepdims=True)),),
-        "You added the channels up before anything was multiplied.",
+        "You added the channels up.",
         "Has each channel its own weights? Then can its pixels be added to the others'?",
         needs="channels",
     ),
@@ -611,14 +615,14 @@ FOLDING = (
             cut_up((0, 1, 2, 3), LINES, (0, 3, 1, 2)),
             cut_up((0, 1, 2, 3), LINES),
         ),
-        "The numbers were cut up in an order in which they do not lie. `reshape` moves none, so "
-        "that numbers of several maps are mixed in each map.",
+        "`reshape` moves no number. Yours lie in another order than that of the axes you cut them "
+        "into, so each map holds numbers of several.",
         "Which number comes right after the first: another place of the same map, or another map?",
     ),
     Idea(
         "channels last",
         (lambda maps: maps.transpose(LINES),),
-        "Every number is in a sensible place, but the maps are the last axis.",
+        "The maps are the last axis of your result.",
         "Which axis has to move, and where to?",
     ),
     Idea(
@@ -637,7 +641,8 @@ FOLDING = (
     Idea(
         "the way back",
         (lambda maps: maps.transpose(LINES).transpose(LINES),),
-        "(0, 2, 3, 1) is the order that leads from (N, C, H, W) to (N, H, W, C).",
+        "The axes of your result are (N, OW, maps, OH). The order (0, 2, 3, 1) leads there: it is "
+        "the one from (N, C, H, W) to (N, H, W, C).",
         "For each new axis `transpose` wants to know which old one it was. Which old axis is the "
         "new axis 1?",
     ),
@@ -648,8 +653,8 @@ FOLDING = (
             cut_up(LINES, (0, 1, 3, 2), (0, 1, 3, 2)),
             cut_up(LINES, (0, 1, 3, 2)),
         ),
-        "You cut the numbers up as if those of a map stood together, and then moved axes. But they "
-        "do not lie in that order.",
+        "You cut the numbers up as if those of a map stood together. But they do not lie in that "
+        "order.",
         "Which axis changes fastest where the numbers come from? So which one comes last when they "
         "are cut up?",
     ),
@@ -660,11 +665,11 @@ FOLDING = (
         "What does N C H W say about the first axis?",
     ),
     Idea(
-        "the product turned, then cut up",
+        "turned over, then cut up",
         (cut_up(MAPS_FIRST, (0, 1, 2, 3)),),
         "That is right for one picture. With several, the maps of different pictures get mixed: "
-        "after turning, map 0 of all pictures comes first, then map 1 of all.",
-        "After turning, which axis comes first, and which one right after it?",
+        "turned over, the numbers begin with map 0 of all pictures, then comes map 1 of all.",
+        "Turned over, which axis comes first, and which one right after it?",
     ),
     Idea(
         "pictures cut up behind the places",
