@@ -132,8 +132,8 @@ EXERCISE = Exercise(
             Misconception(
                 "in the order of the list",
                 tuple(range(1, 7)),
-                "The assumptions stand in the order in which they are listed, or from the last to the "
-                "first.",
+                "The assumptions stand in the order in which they are listed, or from the last to "
+                "the first.",
                 "The numbers are in another order. Which assumption leads to the first of them?",
                 variants=(tuple(range(6, 0, -1)),),
             ),
