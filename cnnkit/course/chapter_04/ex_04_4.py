@@ -25,7 +25,7 @@ EXERCISE = Exercise(
         Misconception(
             "a gap behind the last pixel, too",
             lambda k, d: k * d,
-            "Here the last pixel read is followed by a gap as well.",
+            "This is as long as if the last pixel read were followed by a gap, too.",
             "Draw the three pixels with dilation 2. How many squares are there from the first "
             "one to the last, both included?",
         ),
@@ -36,9 +36,10 @@ EXERCISE = Exercise(
             "What should come out if the dilation is 1?",
         ),
         Misconception(
-            "a pixel too many",
+            "too many pixels",
             lambda k, d: window_extent(k, d) + 1,
-            "This is longer than the reach: something is counted that lies behind the last pixel.",
+            "This is longer than the reach: more is counted than from the first pixel read to the "
+            "last.",
             "Which pixels does a kernel of 3 with dilation 2 read? Count from the first to the "
             "last.",
             variants=(
@@ -72,7 +73,7 @@ EXERCISE = Exercise(
         Misconception(
             "the gaps added once",
             lambda k, d: k + d,
-            "The kernel was made longer by a single gap.",
+            "The dilation is added once here, or one less than it, however many gaps there are.",
             "How many gaps are there between the pixels that a kernel of 3 reads?",
             variants=(
                 lambda k, d: k + d - 1,
@@ -83,7 +84,7 @@ EXERCISE = Exercise(
             "dilation ignored",
             lambda k, d: k,
             "This is how many pixels are read, however far they stand apart.",
-            "With a dilation of 2 every second pixel is read. How many lie between?",
+            "With a dilation of 2 every second pixel is read. How many lie between two of them?",
         ),
         Misconception(
             "the dilation taken for the pixels left out",
@@ -103,9 +104,10 @@ EXERCISE = Exercise(
             "Which of the two says how many pixels are read, and which how far apart they are?",
         ),
         Misconception(
-            "gaps on both sides of each pixel",
+            "too many gaps",
             lambda k, d: k + 2 * (k - 1) * (d - 1),
-            "More gaps are counted than there are between the pixels.",
+            "More is counted here between the pixels that are read, or around them, than lies "
+            "between them.",
             "How many gaps lie between three pixels? How many pixels wide is one of them, if the "
             "dilation is 2?",
             variants=(
@@ -118,21 +120,22 @@ EXERCISE = Exercise(
         Misconception(
             "a gap missing",
             lambda k, d: k + (k - 2) * (d - 1),
-            "Fewer gaps are counted than there are between the pixels.",
-            "How many gaps lie between three pixels?",
+            "A gap is missing here, or a pixel with its gap.",
+            "How many gaps lie between three pixels? How many pixels are read?",
             variants=(lambda k, d: (k - 2) * d + 1, lambda k, d: (k - 2) * d + 2),
         ),
         Misconception(
             "the gaps alone",
             lambda k, d: (k - 1) * (d - 1),
-            "This is how many pixels are left out, without those that are read.",
+            "The pixels that are left out are counted here, and of those that are read at most "
+            "one.",
             "Which pixels belong to what a kernel reaches over?",
             variants=(lambda k, d: (k - 1) * (d - 1) + 1,),
         ),
         Misconception(
             "less reach with more dilation",
             lambda k, d: (k - 1) // d + 1,
-            "With a larger dilation the kernel never reaches further here, but less far.",
+            "A larger dilation never makes the kernel reach further here, and often less far.",
             "In the figure the pixels that are read stand further apart. Does that make the kernel "
             "longer or shorter?",
             variants=(
@@ -147,14 +150,13 @@ EXERCISE = Exercise(
         Misconception(
             "windows counted",
             lambda k, d: 9 - (k - 1) * d,
-            "This is how many windows a row of nine has, as the one in the figure, if they reach "
-            "that far.",
+            "This is how many windows of this reach fit into a row of 9.",
             "What is asked for: how often the kernel fits, or how long it is?",
         ),
         Misconception(
             "the pixels instead of their number",
             lambda k, d: list(range(0, (k - 1) * d + 1, d)),
-            "There are several numbers: those of pixels.",
+            "These are numbers of pixels, one by one.",
             "How many pixels are there from the first of them to the last, both included?",
             variants=(lambda k, d: list(range((k - 1) * d + 1)),),
         ),

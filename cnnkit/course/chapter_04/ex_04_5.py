@@ -64,18 +64,19 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                     ),
                 ),
                 Misconception(
-                    "exact taken for floor",
+                    "exact in place of floor or ceil",
                     (0, ceil),
                     "One number is 0, as if no window could be laid at all: that would be *exact*, "
                     "which refuses.",
-                    "How many whole windows are there before something is left over?",
+                    "How many whole windows are there? And how many, if one may hang over the "
+                    "edge?",
                     variants=((0, floor), (floor, 0)),
                 ),
                 Misconception(
                     "what is left over",
                     (rest, rest - stride),
-                    "One way to these numbers: it was counted how many pixels are left over, or "
-                    "how many are lacking.",
+                    "One way to these numbers, or to one of them: it was counted how many pixels "
+                    "are left over, or how many are lacking.",
                     "How many windows are there, if what is left over is not looked at? And if a "
                     "window more may hang over the edge?",
                     variants=((rest, stride - rest), (floor, rest)),
@@ -100,16 +101,17 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                     "What does floor do with a window that sticks out over the edge?",
                 ),
                 Misconception(
-                    "a window more for each pixel left over",
+                    "more than one window over the edge",
                     (floor, ceil + 1),
-                    "Here ceil gives two windows more than floor.",
+                    "Here ceil gives at least two windows more than floor.",
                     "How many windows stick out over the edge?",
                     variants=((floor, floor + rest),),
                 ),
                 Misconception(
                     "the pixels instead of the windows",
                     (floor * kernel_size, ceil * kernel_size),
-                    "That many pixels are looked at, or covered by the windows.",
+                    "Pixels are counted here and not windows: those of all windows, or those of "
+                    "the row as far as the windows reach.",
                     "How many windows is that?",
                     variants=(
                         (size - rest, size),

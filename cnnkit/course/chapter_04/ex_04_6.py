@@ -60,11 +60,21 @@ def three_pools(size: int = 28) -> Exercise:
                     variants=((first,) * 3,),
                 ),
                 Misconception(
-                    "the convolutions without their padding",
+                    "the convolutions' padding or the + 1 forgotten",
                     after_the_pools(size, lambda n, *pool: windows(windows(n, 3), *pool)),
-                    "One way to these numbers: the convolutions make the maps smaller, too.",
-                    "What does a padding of 1 do, with a kernel of 3?",
-                    variants=((size - 2, size - 4, size - 6),),
+                    "One way to these numbers: the convolutions make the maps smaller, too. "
+                    "Another: the + 1 is missing for every pool.",
+                    N_(
+                        "What does a padding of 1 do, with a kernel of 3? And how many windows of "
+                        "2 fit side by side into {size}?",
+                        size=size,
+                    ),
+                ),
+                Misconception(
+                    "2 taken off each time",
+                    (size - 2, size - 4, size - 6),
+                    "Each of these sizes is 2 less than the one before.",
+                    "How far do the windows of a pool move? What does that do to the size?",
                 ),
                 Misconception(
                     "numbers in the wrong order",
@@ -84,13 +94,17 @@ def three_pools(size: int = 28) -> Exercise:
                 Misconception(
                     "one added to each half",
                     (size // 2 + 1, size // 4 + 1, size // 8 + 1),
-                    "This is half of the size before, and one more.",
+                    N_(
+                        "These are a half, a quarter and an eighth of {size}, rounded down, and "
+                        "one more.",
+                        size=size,
+                    ),
                     "How many windows of 2 lie side by side in a row of 4?",
                 ),
                 Misconception(
                     "padding in every pool",
                     after_the_pools(size, paddings=(1, 1, 1)),
-                    "Each of these pools has a padding of 1.",
+                    "Here all three pools were given a padding of 1.",
                     "Which of the three pools has a padding?",
                 ),
                 Misconception(

@@ -17,6 +17,7 @@ STACKS = tuple(
         [(3, 2), (3, 2), (5, 1)],
         [(4, 3)],
         [(2, 2), (1, 1), (5, 3), (4, 2)],
+        [(5, 2), (4, 1)],
     )
 )
 
@@ -60,6 +61,12 @@ def of_other_layers(change):
     return lambda layers: receptive_field(change(layers))
 
 
+def of_two_lists(layers):
+    """The field if two layers are taken for all kernels, and all strides; others are refused."""
+    kernels, strides = layers
+    return receptive_field(list(zip(kernels, strides, strict=True)))
+
+
 def new_pixels(kernel_size, step, stride):
     return (kernel_size - 1) * step
 
@@ -88,8 +95,8 @@ EXERCISE = Exercise(
         Misconception(
             "kernel sizes added up",
             lambda layers: sum(kernel_size for kernel_size, _ in layers),
-            "You added the kernel sizes. But the windows of neighbouring cells overlap, so "
-            "that you counted some pixels twice.",
+            "The kernel sizes are added up here. But the windows of neighbouring cells overlap, so "
+            "some pixels are counted twice.",
             "A cell sees 3 pixels. Its two neighbours see 3 each, shifted by one. How many "
             "pixels is that together?",
         ),
@@ -130,13 +137,13 @@ EXERCISE = Exercise(
         Misconception(
             "the first pixel not counted",
             lambda layers: receptive_field(layers) - 1,
-            "One is missing: you began with a field of 0.",
+            "One pixel is missing, as if the field began with 0.",
             "How many pixels does a cell see before there is any layer?",
         ),
         Misconception(
-            "the whole kernel added each time",
+            "more added than the new pixels",
             grown(lambda kernel_size, step, stride: kernel_size * step),
-            "Each layer added its whole kernel, and not only what is new.",
+            "More is added for a layer here than the pixels that are new.",
             "A window of 3 that lies on a pixel already seen: how many new pixels does it add?",
             variants=(
                 grown(lambda kernel_size, step, stride: kernel_size * step, first=0),
@@ -175,7 +182,7 @@ EXERCISE = Exercise(
         Misconception(
             "the distance instead of the field",
             lambda layers: math.prod(stride for _, stride in layers),
-            "This is how far apart two neighbours of the last map are, all strides multiplied.",
+            "This is how far apart two neighbours are, of the last map or of the one before it.",
             "How many pixels does one cell see, if a single layer has a kernel of 3?",
             variants=(lambda layers: math.prod(stride for _, stride in layers[:-1]),),
         ),
@@ -224,8 +231,7 @@ EXERCISE = Exercise(
         Misconception(
             "new pixels counted twice",
             grown(lambda kernel_size, step, stride: 2 * (kernel_size - 1) * step),
-            "Each layer adds twice as much as it should: all but one pixel of a kernel, on either "
-            "side.",
+            "Each layer adds all but one pixel of its kernel here, and that on either side.",
             "A window of 3 lies with its middle on a pixel. How many pixels more does it see in "
             "all?",
             variants=(grown(lambda kernel_size, step, stride: 2 * (kernel_size - 1)),),
@@ -271,39 +277,47 @@ EXERCISE = Exercise(
         Misconception(
             "the first layer counted twice",
             lambda layers: receptive_field(layers) + layers[0][0] - 1,
-            "The first layer's kernel was added twice.",
-            "With which field do you begin, and which layer comes first in your loop?",
+            "What the first layer adds is counted twice here.",
+            "With which field do you begin, and which layer is the first that you add?",
         ),
         Misconception(
             "the number of a figure",
             lambda layers: 5,
-            "The number is the same for all layers.",
+            "The number is the same here, whatever the layers are.",
             "What does your function do with `layers`?",
             variants=(lambda layers: 7, lambda layers: 9, lambda layers: 3),
         ),
         Misconception(
-            "returned too early",
+            "only the first layer",
             of_other_layers(lambda layers: layers[:1]),
-            "Only the first layer was counted.",
-            "How far is your `return` indented? What happens to the loop when it is reached?",
+            "The first layer alone is counted.",
+            "Which layers does your code reach? If it has a loop: how far is the `return` "
+            "indented?",
         ),
         Misconception(
             "a layer left out",
             of_other_layers(lambda layers: layers[:-1]),
-            "The first layer, or the last, was left out.",
-            "Over which layers does your loop run?",
+            "The first layer, or the last, is left out.",
+            "Which layers does your code reach?",
             variants=(of_other_layers(lambda layers: layers[1:]),),
         ),
         Misconception(
             "only one layer",
             lambda layers: layers[-1][0],
-            "The kernel of one layer is all that was counted.",
+            "The kernel of a single layer is counted here: what the others add is missing.",
             "What does one cell of the first map see? And one of the second?",
             variants=(
                 lambda layers: max(kernel_size for kernel_size, _ in layers),
                 forward(lambda field, step, kernel_size, stride: kernel_size * step),
                 forward(lambda field, step, kernel_size, stride: (kernel_size - 1) * step + 1),
             ),
+        ),
+        Misconception(
+            "two layers taken for kernels and strides",
+            of_two_lists,
+            "`layers` was taken apart into kernels and strides. But it is a list of layers: where "
+            "there are two, the first pair was taken for the kernels, the second for the strides.",
+            "What is the first entry of `layers`? How many entries can there be?",
         ),
         *known(LENGTHS, afterwards(receptive_field)),
     ),

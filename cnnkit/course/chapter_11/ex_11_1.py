@@ -170,12 +170,12 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
             Misconception(
                 "the window's numbers for an answer",
                 (size, kernel_size),
-                "One of the numbers that you gave is the kernel size or the stride.",
+                "You gave the kernel size, or the stride, for an answer.",
                 "Which two numbers of the formula are asked for?",
                 variants=((kernel_size, stride), (size, stride)),
             ),
             Misconception(
-                "windows side by side",
+                "windows as wide as a step",
                 (count * stride, 0),
                 N_("That is {count} times the stride.", count=count),
                 N_(
@@ -187,7 +187,10 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
             Misconception(
                 "a step too many",
                 (fitting + stride, 0),
-                N_("You added {count} steps to the first window.", count=count),
+                N_(
+                    "One way to these numbers: {count} steps were added to the first window.",
+                    count=count,
+                ),
                 N_(
                     "How many steps lead from the first of {count} windows to the last?",
                     count=count,
@@ -198,16 +201,21 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                 ),
             ),
             Misconception(
-                "one divided by the stride, too",
+                "a row that is too long",
                 (fitting + stride - 1, 0),
                 N_(
-                    "{size} would be right if the 1 of the formula were divided by {stride}, too.",
+                    "({size} − {kernel})/{stride} + 1 = {windows}: some pixels of this row are "
+                    "left over.",
                     size=fitting + stride - 1,
+                    kernel=kernel_size,
                     stride=stride,
+                    windows=windows(fitting + stride - 1, kernel_size, stride),
                 ),
                 N_(
-                    "Which comes first: dividing by {stride}, or adding the 1?",
+                    "What is divided by {stride}: the 1 of the formula, too? And how many pixels "
+                    "does a row of {size} lack in all?",
                     stride=stride,
+                    size=size,
                 ),
             ),
             Misconception(

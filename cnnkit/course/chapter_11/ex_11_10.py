@@ -61,7 +61,7 @@ EXERCISE = Exercise(
     misconceptions=told_apart(
         (
             Misconception(
-                "longer steps that shrink too little",
+                "maps too large for steps of 3",
                 swapped(1, 2),
                 "You gave 6,400 to the pools that move by 3.",
                 "CONV1's maps are 55 wide. What do three such pools leave of them?",
@@ -79,25 +79,25 @@ EXERCISE = Exercise(
                 "Do pools that move further make larger maps, or smaller ones?",
             ),
             Misconception(
-                "the channels counted after all",
+                "channels in a count without them",
                 swapped(1, 4),
                 "You gave 1,024 to whoever does not count the channels.",
                 "How many numbers are there if 6×6 is all one counts?",
             ),
             Misconception(
-                "the misprint taken for fewer maps",
+                "more maps with fewer numbers",
                 swapped(5, 6),
                 "You gave 4,608 to the misprint.",
                 "Does a POOL3 of 384 channels put out more than 9,216 numbers, or fewer?",
             ),
             Misconception(
-                "smaller maps taken for fewer",
+                "smaller maps taken for fewer maps",
                 swapped(2, 6),
                 "You gave 6,400 to one of the two cards.",
                 "How many of the maps of 6×6 does one card hold? How many numbers are in them?",
             ),
             Misconception(
-                "larger maps taken for more",
+                "larger maps taken for more maps",
                 swapped(3, 5),
                 "You gave 43,264 to the misprint.",
                 "How many maps of 6×6 would that be?",
@@ -132,7 +132,8 @@ EXERCISE = Exercise(
             Misconception(
                 "in the order of the list",
                 tuple(range(1, 7)),
-                "The assumptions stand in the order in which they are listed.",
+                "The assumptions stand in the order in which they are listed, or from the last to "
+                "the first.",
                 "The numbers are in another order. Which assumption leads to the first of them?",
                 variants=(tuple(range(6, 0, -1)),),
             ),

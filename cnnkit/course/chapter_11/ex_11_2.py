@@ -36,7 +36,7 @@ EXERCISE = Exercise(
                 },
             ),
             Misconception(
-                "the normalisation has a window",
+                "the normalisation changes the shape",
                 (RIGHT[0], (windows(96, 5), 27, 27), RIGHT[2]),
                 "NORM1 does not put out the shape it got.",
                 "NORM1 replaces each number by a new one. How many come out?",
@@ -55,7 +55,7 @@ EXERCISE = Exercise(
             Misconception(
                 "the pool's stride taken on",
                 (*RIGHT[:2], (256, 14, 14)),
-                "Here CONV2 halves the map, as if it moved by 2, too.",
+                "CONV2 makes the map about half as large here, as if it moved by 2, too.",
                 "How far does the window of CONV2 move?",
                 variants=(
                     (*RIGHT[:2], (256, 13, 13)),
@@ -63,9 +63,9 @@ EXERCISE = Exercise(
                 ),
             ),
             Misconception(
-                "a neighbour's filters",
+                "another row's filters",
                 (*RIGHT[:2], (384, 27, 27)),
-                "A layer has as many maps here as the table gives to a neighbour of it.",
+                "A layer has as many maps here as the table gives to another row.",
                 "Which number of maps goes into each of these layers, and which comes out?",
                 variants=(
                     (RIGHT[0], (256, 27, 27), RIGHT[2]),
@@ -81,7 +81,7 @@ EXERCISE = Exercise(
             Misconception(
                 "other rows of the table",
                 outputs("POOL1", "CONV2", "POOL2"),
-                "These are three rows of the table, but not all of them rows 2 to 4.",
+                "These are rows of the table, but not the three that are asked for.",
                 "Which three rows are asked for?",
                 variants=(
                     outputs("NORM1", "CONV2", "POOL2"),

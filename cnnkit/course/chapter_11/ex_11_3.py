@@ -43,9 +43,9 @@ EXERCISE = Exercise(
                 "How far does the window of CONV3 move?",
             ),
             Misconception(
-                "a neighbour's filters",
+                "another row's filters",
                 of_13(256, 384, 384, 384),
-                "A layer has as many maps here as the table gives to a neighbour of it.",
+                "A layer has as many maps here as the table gives to another row.",
                 "Which number of maps goes into each of these layers, and which comes out?",
                 variants=(
                     of_13(256, 384, 256, 256),
@@ -65,9 +65,9 @@ EXERCISE = Exercise(
                 "What comes out of POOL2?",
             ),
             Misconception(
-                "rows 5 to 8",
+                "other rows of the table",
                 outputs("POOL2", "NORM2", "CONV3", "CONV4"),
-                "These are four rows in turn, with NORM2.",
+                "These are rows of the table, but not the four that are asked for.",
                 "Which four rows are asked for?",
                 variants=(
                     outputs("POOL2", "NORM2", "CONV3", "CONV4", "CONV5"),

@@ -12,6 +12,8 @@ from cnnkit.course.families.values import WRITTEN, told_apart
 from cnnkit.messages import N_
 from cnnkit.shapes import conv_parameters, output_size
 
+CONV1 = 96  # its channels, in all of these networks
+
 
 def flattened(
     channels: int = 256,
@@ -59,8 +61,9 @@ def flattened(
                 Misconception(
                     "another row's channels",
                     others * last**2,
-                    N_("That is {others}·{last}·{last}.", others=others, last=last),
+                    "One way to this number: there are as many maps as another row has.",
                     "How many channels does CONV5 put out, and does POOL3 change that?",
+                    variants=(CONV1 * last**2,),
                 ),
                 Misconception(
                     "what FC6 puts out",
@@ -85,7 +88,7 @@ def flattened(
                 Misconception(
                     "only one of two GPUs",
                     channels // 2 * last**2,
-                    "You counted the numbers on one of the two cards.",
+                    "This is half of the numbers: those on one of the two cards.",
                     "How many filters does the table give to CONV5?",
                 ),
             ),

@@ -7,7 +7,7 @@ from cnnkit.course.chapter_11.network import alexnet
 from cnnkit.messages import N_
 
 ROW, DEPTH = list(alexnet()).index("POOL3") + 1, alexnet()["CONV5"].out_channels
-OF_THE_POOLS = (3, DEPTH), (3, 384), (13, DEPTH), (4, DEPTH)
+OF_THE_POOLS = (3, DEPTH), (3, 384)
 
 
 def which_row(found: np.ndarray, _right: np.ndarray) -> str:
@@ -45,16 +45,15 @@ EXERCISE = Exercise(
         Misconception(
             "the row before",
             (ROW - 1, DEPTH),
-            "In rows 8 and 9, CONV4 and CONV5, everything is right.",
-            "Counting from 1: in which row is the number printed that cannot be right?",
-            variants=((ROW - 2, DEPTH),),
+            "In row 9, CONV5, everything is right.",
+            "The table counts its rows from 1. In which of them is the number printed that cannot "
+            "be right?",
         ),
         Misconception(
-            "the neighbour's output doubted",
+            "a right output doubted",
             (ROW - 1, 384),
-            "CONV5's output and POOL3's input contradict each other, and you would change what "
-            "CONV5 puts out.",
-            "Which of the two fits the rest of its own row?",
+            "In row 9 everything fits: its 256 filters make 256 maps.",
+            "Go down the table: where is a row's input not the output of the row above?",
         ),
         Misconception(
             "row 1 doubted",
@@ -70,7 +69,7 @@ EXERCISE = Exercise(
             "Go down the table: where is a row's input not the output of the row above?",
             variants=tuple(
                 (row, number)
-                for row in (2, 3, 4, 5, 6, 7, 12, 13)
+                for row in (2, 3, 4, 5, 6, 7, 8, 12, 13)
                 for number in (2, 3, 13, 27, 28, 55, 96, 128, 256, 384, 1000, 4096, 9216)
                 if (row, number) not in {(7, DEPTH), *OF_THE_POOLS}
             ),
@@ -78,16 +77,16 @@ EXERCISE = Exercise(
         Misconception(
             "another layer's channels",
             (ROW, 96),
-            "You found the row. But CONV5 has another number of filters.",
+            "You found the row. But another number belongs there.",
             "How many channels does the row above put out?",
             variants=((ROW, 3), (ROW, 128), (ROW, 192), (ROW, 48)),
         ),
         Misconception(
-            "the output doubted",
+            "the size of the maps doubted",
             (ROW, 6),
-            "You doubted how large the maps are, but (13 − 3)/2 + 1 is 6.",
+            "How large the maps are is printed rightly: (13 − 3)/2 + 1 is 6.",
             "Where does the row get its input from, and how many channels has that?",
-            variants=((ROW, 13), (ROW, 7), (ROW, 9216)),
+            variants=((ROW, 13), (ROW, 7)),
         ),
         Misconception(
             "the next row changed to fit",
@@ -107,11 +106,12 @@ EXERCISE = Exercise(
             (ROW, DEPTH * 13 * 13),
             "This is how many numbers a block holds.",
             "A shape is printed as three numbers. Which one of them is wrong?",
+            variants=((ROW, 9216),),
         ),
         Misconception(
             "the pool's number for the row's",
             OF_THE_POOLS[0],
-            "The pools were counted, or the rows of maps, and not all rows.",
+            "One way to these numbers: the pools alone were counted, and not all rows.",
             "Which number stands at the beginning of that row?",
             variants=OF_THE_POOLS[1:],
         ),

@@ -99,8 +99,8 @@ EXERCISE = Exercise(
             "both bugs are still there",
             bare(0, 1, 2, count=one_map),
             "Two things are wrong: how the pools move, and what is counted at the end.",
-            "Compare the shape after each pool with your own predictions. And what is 6·6 "
-            "without its channels?",
+            "Compare the shape after each pool with your own predictions. And how many maps of 6·6 "
+            "are there?",
             variants=(learner(one_map, BY_ONE),),
         ),
         Misconception(
@@ -151,7 +151,7 @@ EXERCISE = Exercise(
             "a padding in CONV1",
             PADDED[0],
             "CONV1 has a padding here. The one of this network has none.",
-            "What does the first line of the function say of CONV1?",
+            "What did the first line say of CONV1 in the function as it was given?",
             variants=tuple(PADDED[1:]),
         ),
         Misconception(
@@ -190,7 +190,7 @@ EXERCISE = Exercise(
         Misconception(
             "another row's channels",
             learner(lambda shape: 384 * one_map(shape)),
-            "The maps of another layer are counted.",
+            "As many maps are counted here as another layer has channels, or outputs.",
             "How many channels does CONV5 put out, and does POOL3 change that?",
             variants=(
                 learner(lambda shape: 96 * one_map(shape)),
@@ -200,13 +200,13 @@ EXERCISE = Exercise(
         Misconception(
             "only one of two GPUs",
             learner(lambda shape: 128 * one_map(shape)),
-            "The numbers on one of the two cards are counted.",
+            "This is half of the numbers: those on one of the two cards.",
             "How many filters has CONV5 in this function?",
         ),
         Misconception(
             "the same for every picture",
             lambda height, width: fc6_inputs(227, 227),
-            "This is the same for every picture, as if each of them were 227×227.",
+            "The result is the same here for every picture, as if all were of one size.",
             "Does a larger picture leave larger maps?",
             variants=(lambda height, width: 6 * 6, lambda height, width: 13 * 13 * 256),
         ),

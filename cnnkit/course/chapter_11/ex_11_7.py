@@ -5,9 +5,17 @@ from dataclasses import replace
 import numpy as np
 
 from cnnkit.checking.exercise import PREDICT, Exercise, Misconception
+from cnnkit.checking.families import only
 from cnnkit.checking.instances import prediction
 from cnnkit.course.drawing import between, one_of
-from cnnkit.course.families.counting import Counted, counts, parameters, weights_alone, written
+from cnnkit.course.families.counting import (
+    WEIGHTS,
+    Counted,
+    counts,
+    parameters,
+    weights_alone,
+    written,
+)
 from cnnkit.messages import N_
 from cnnkit.shapes import output_size
 
@@ -70,7 +78,16 @@ def two_counts(
         reference=right,
         misconceptions=(
             *written(right),
-            *counts((conv2, fc6), HAS, but=("the numbers of the input",)),
+            *counts((conv2, fc6), HAS, but=("the numbers of the input", "window forgotten")),
+            *counts(
+                (conv2, fc6),
+                HAS,
+                where=((0,), (0, 1)),
+                family=only(WEIGHTS, "window forgotten"),
+            ),
+            *counts(
+                (conv2, fc6), ("flat",), where=((1,),), family=only(WEIGHTS, "one number per map")
+            ),
             Misconception(
                 "the numbers of the input",
                 (channels * size**2, flat),

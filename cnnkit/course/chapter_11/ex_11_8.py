@@ -122,7 +122,7 @@ EXERCISE = Exercise(
         Misconception(
             "stride and padding left out",
             moved(lambda size, kernel, stride, padding: each_way(windows)(size, kernel)),
-            "That is how many places there are with stride 1 and without padding.",
+            "The places of the window are counted here with stride 1 and without padding.",
             "Which numbers does the output size depend on?",
         ),
         Misconception(
@@ -173,20 +173,18 @@ EXERCISE = Exercise(
         Misconception(
             "one side of the window only",
             worked(lambda x, w, n: w[0] * w[1] * w[2] * n),
-            "Of the window one side was counted, or the two were added up.",
+            "Of the window one side alone is counted.",
             "How many cells has a window of 3×2?",
-            variants=(
-                worked(lambda x, w, n: w[0] * w[1] * w[3] * n),
-                worked(lambda x, w, n: w[0] * w[1] * (w[2] + w[3]) * n),
-            ),
+            variants=(worked(lambda x, w, n: w[0] * w[1] * w[3] * n),),
         ),
         Misconception(
             "added instead of multiplied",
             worked(lambda x, w, n: math.prod(w) + n),
             "Numbers are added that should be multiplied.",
-            "Each number of the output takes a number of steps. How many has each, and how many of "
-            "them are there?",
+            "How many steps does one number of the output take, over all cells of its window? And "
+            "how many numbers does the output have?",
             variants=(
+                worked(lambda x, w, n: w[0] * w[1] * (w[2] + w[3]) * n),
                 worked(lambda x, w, n: w[0] * n + math.prod(w[1:])),
                 worked(lambda x, w, n: math.prod(w) + w[0] * n),
                 worked(lambda x, w, n: w[0] * sum(w[1:]) * n),
@@ -222,7 +220,7 @@ EXERCISE = Exercise(
         Misconception(
             "the numbers of the output",
             worked(lambda x, w, n: w[0] * n),
-            "This is how many numbers come out.",
+            "This is how many numbers come out, in all maps or in one.",
             "How many multiplications does one of them take?",
             variants=(worked(lambda x, w, n: n),),
         ),

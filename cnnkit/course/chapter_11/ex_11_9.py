@@ -49,7 +49,7 @@ GROUPING = (
             lambda layer: layer.parameters // layer.groups,
             lambda layer: layer.weights // layer.groups,
         ),
-        "You divided both by the groups, the channels and the filters. That is what one group has.",
+        "This is what a single group has, with its biases or without them.",
         "How many groups are there, and do the others have no filters?",
     ),
     Idea(
@@ -61,8 +61,8 @@ GROUPING = (
             ),
         ),
         "The weights are divided by the groups twice, the biases not.",
-        "All groups together have as many filters as before. Which number does get "
-        "smaller for each of them?",
+        "All groups together have as many filters as before. Which number becomes smaller for each "
+        "filter?",
     ),
     Idea(
         "every group gets all filters",
@@ -84,7 +84,7 @@ GROUPING = (
                 layer.groups * layer.outputs * (layer.inputs * layer.cells * layer.groups + 1)
             ),
         ),
-        "Your filters became deeper with more groups.",
+        "The more groups there are, the more weights are counted here.",
         "Does a filter that sees one group only see more channels than before, or fewer?",
     ),
     Idea(
@@ -129,7 +129,7 @@ GROUPING = (
             ),
             lambda layer: layer.outputs * (layer.inputs // 2 * layer.cells + 1),
         ),
-        "The channels are halved, however many groups there are.",
+        "The channels are halved here where there are more than two groups, too.",
         "Which argument says how many groups there are?",
     ),
 )

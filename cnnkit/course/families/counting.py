@@ -96,9 +96,14 @@ def side(layer: Counted) -> int:
     return layer.window[0]
 
 
+def known_as_1x1(layer: Counted) -> bool:
+    """Whether it is a 1×1 convolution on maps of a size that is told."""
+    return bool(layer.size) and not layer.joined and layer.cells == 1
+
+
 def two_sides(layer: Counted) -> int:
-    """In place of the cells; where a layer is known to be 1×1 nobody writes a power."""
-    return 1 if layer.size and layer.cells == 1 else 2 * side(layer)
+    """In place of the cells; where a convolution is known to be 1×1 nobody writes a power."""
+    return 1 if known_as_1x1(layer) else 2 * side(layer)
 
 
 BIASES = (
@@ -112,8 +117,9 @@ BIASES = (
     Idea(
         "a bias for every channel",
         (adding(lambda layer: layer.outputs * layer.depth),),
-        "Each channel that comes in got biases of its own.",
-        "What the channels give is added up first. How many biases come on top?",
+        "Each channel, or map, that comes in has biases of its own here.",
+        "Each channel gives a number, and these are added up. How many biases are added to the "
+        "sum?",
         needs="slices",
     ),
     Idea(
@@ -129,8 +135,8 @@ BIASES = (
             adding(lambda layer: layer.inputs),
             adding(lambda layer: layer.inputs * layer.cells if layer.joined else layer.depth),
         ),
-        "There are as many biases as channels, or numbers, come in: they were counted so, or what "
-        "comes in and what goes out changed places.",
+        "You counted a bias for each channel or number that comes in. Or you exchanged what comes "
+        "in and what goes out.",
         "To what is a bias added: to what goes in, or to what comes out? And how many of those "
         "are there?",
         needs="bias",
@@ -142,7 +148,7 @@ BIASES = (
             adding(lambda layer: layer.depth * layer.cells + layer.outputs),
             adding(lambda layer: layer.inputs + layer.outputs),
         ),
-        "What goes in got biases, and what comes out, too.",
+        "Biases are counted here for what goes in, and for what comes out, too.",
         "To what is a bias added: to what goes in, or to what comes out?",
         needs="bias",
     ),
@@ -152,9 +158,9 @@ BIASES = (
             adding(lambda layer: layer.weights),
             adding(lambda layer: layer.outputs * layer.cells),
         ),
-        "There are far too many biases: one for each weight, or for each cell of the windows.",
-        "How often is a bias added to one number that comes out? How many numbers has one filter "
-        "then, and all of them?",
+        "One way to this: a bias is counted for each weight, or for each cell of the windows.",
+        "How many biases are added to one number that comes out? How many does one filter need, or "
+        "one output?",
         needs="bias",
     ),
     Idea(
@@ -176,8 +182,8 @@ WEIGHTS = (
     Idea(
         "channels forgotten",
         weighing(lambda layer: layer.outputs * layer.cells),
-        "Of the channels that come in, one alone is counted.",
-        "How many channels come in, and for how many of them are there weights?",
+        "Of the channels, or maps, that come in, one alone is counted.",
+        "How many of them come in, and for how many are there weights?",
         needs="channels",
     ),
     Idea(
@@ -185,16 +191,20 @@ WEIGHTS = (
         (
             lambda layer: layer.depth * layer.cells + layer.bias,
             lambda layer: layer.depth * layer.cells,
+            # Of a 1×1 convolution that is the sum of what comes in and goes out.
+            lambda layer: (
+                layer.depth * layer.cells + (layer.bias if known_as_1x1(layer) else layer.biases)
+            ),
         ),
-        "The parameters of one filter are counted, or of one output.",
-        "How many of them does the layer have?",
+        "The weights are those of a single filter, or of a single output.",
+        "How many filters, or outputs, does the layer have?",
     ),
     Idea(
         "added instead of multiplied",
         (
             *weighing(lambda layer: (layer.depth + layer.outputs) * layer.cells),
-            lambda layer: layer.depth * layer.cells + layer.outputs,
-            lambda layer: layer.depth * layer.cells + 2 * layer.outputs,
+            # With the biases alone on top, the weights are those of one filter.
+            lambda layer: layer.depth * layer.cells + layer.outputs + layer.biases,
             lambda layer: layer.depth * layer.cells + layer.outputs + 1,
             lambda layer: layer.depth + layer.outputs + layer.cells,
         ),
@@ -208,7 +218,7 @@ WEIGHTS = (
             *weighing(lambda layer: layer.outputs * layer.depth * side(layer)),
             *weighing(lambda layer: layer.outputs * layer.depth * two_sides(layer)),
         ),
-        "A window of F×F is counted as if it had F cells, or 2·F.",
+        "A square of F×F cells is counted as if it had F cells, or 2·F.",
         "How many cells does a square of 5×5 have?",
         needs="window",
     ),
@@ -220,14 +230,20 @@ WEIGHTS = (
         needs="window",
     ),
     Idea(
+        "one number per map",
+        weighing(lambda layer: layer.outputs * layer.depth),
+        "Of each map that goes into a fully connected layer, a single number is counted.",
+        "How many numbers does each map bring along?",
+        needs="flat",
+    ),
+    Idea(
         "too much squared",
         (
             *weighing(lambda layer: layer.outputs * (layer.depth * side(layer)) ** 2),
             *weighing(lambda layer: (layer.outputs * layer.depth * side(layer)) ** 2),
             *weighing(lambda layer: (layer.outputs * side(layer)) ** 2 * layer.depth),
         ),
-        "The numbers of channels or of filters are squared, too, and not the side of the window "
-        "alone.",
+        "More is squared here than the side of a window, or of a map.",
         "What belongs to the power in `2 * 3**2`, and what in `(2 * 3)**2`?",
         needs="window",
     ),
@@ -249,7 +265,8 @@ WEIGHTS = (
     Idea(
         "a fully connected layer",
         weighing(lambda layer: layer.outputs * layer.inputs * layer.pixels),
-        "That is what a fully connected layer would need: a weight for every number that comes in.",
+        "That is what a fully connected layer would need that has an output for each filter: a "
+        "weight for every number that comes in.",
         "How much of its input does a filter see at a time?",
         needs="places",
     ),
@@ -278,7 +295,7 @@ WEIGHTS = (
     Idea(
         "the numbers of the output",
         (lambda layer: layer.outputs * layer.places,),
-        "This is how many numbers come out.",
+        "The numbers that come out of a layer are counted here.",
         "Which numbers does a layer learn?",
         needs="numbers",
     ),
@@ -288,7 +305,7 @@ WEIGHTS = (
             lambda layer: layer.inputs * layer.pixels,
             lambda layer: layer.inputs * layer.pixels + layer.biases,
         ),
-        "The numbers that go in are counted.",
+        "The numbers that go into a layer are counted here.",
         "Which numbers does a layer learn?",
         needs="numbers",
     ),
@@ -349,7 +366,7 @@ CODE = (
             lambda layer: 7 * layer.depth * layer.cells + 7,
             lambda layer: 7 * layer.depth * layer.cells + layer.biases,
         ),
-        "The code counts on seven filters, however many there are.",
+        "Seven filters are counted, however many there are.",
         "Which argument says how many filters there are?",
         needs="code",
     ),
@@ -373,7 +390,7 @@ CODE = (
     Idea(
         "three channels written in",
         weighing(lambda layer: layer.outputs * 3 * layer.cells),
-        "The code counts on three channels, however many there are.",
+        "Three channels are counted, however many there are.",
         "Which argument says how many channels come in?",
         needs="code",
     ),
@@ -450,6 +467,9 @@ def counts(
 ) -> tuple[Misconception, ...]:
     """Wrong ideas for a prediction of these layers' parameters.
 
+    A layer that is joined to all of its maps has no window to forget: where all are such layers,
+    it is the numbers of a map.
+
     Parameters
     ----------
     layers
@@ -463,6 +483,8 @@ def counts(
     family
         The ideas, if not all of counting.
     """
+    if all(layer.joined for layer in layers):
+        has, but = {*has, "flat"}, {*but, "window forgotten"}
     family = in_some(family, where or some(len(layers)))
     ideas = known(family, lambda makes: together(makes(tuple(layers))), has=has, but=but)
     return only_wrong(together(tuple(map(parameters, layers))), ideas)

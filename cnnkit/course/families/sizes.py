@@ -73,13 +73,13 @@ COUNT = (
             instead(lambda n, k, s, p: exact(n, k, s, p) - 1),
             instead(lambda n, k, s, p: round(exact(n, k, s, p) - 1, 2)),
         ),
-        "This is how many steps the window makes.",
+        "As many places of the window are counted here as it makes steps.",
         "Where is the window before its first step? Has that place been counted?",
     ),
     Idea(
         "one taken off instead of added",
         (after(lambda size: size - 2),),
-        "This is one less than the steps of the window.",
+        "Two places of the window too few are counted here: one less than it makes steps.",
         "If there are four gaps between fence posts, how many posts are there?",
     ),
     Idea(
@@ -88,16 +88,16 @@ COUNT = (
             after(lambda size: size + 1),
             of_other_numbers(lambda n, k, s, p: (n + 1, k, s, p)),
         ),
-        "With so many places the last window would stick out of the row.",
-        "A window of 2 in a row of 3: how many places has it? Count them, and compare with your "
-        "formula.",
+        "There is a place too many here: the window would stick out of the row there.",
+        "A window of 2 moves by 1 in a row of 3: how many places has it? How many does your way of "
+        "counting give?",
     ),
     Idea(
         "no window that ends at the edge",
         (of_other_numbers(lambda n, k, s, p: (n - 1, k, s, p)),),
         "A window is missing where it would end exactly at the edge.",
-        "In which rows does a window begin on 5 rows, with a kernel of 3 and a stride of 2? What "
-        "does `range(0, 5 - 3, 2)` give?",
+        "A row of 5, a kernel of 3, a stride of 2: at which pixels does a window begin? How many "
+        "windows does your way of counting give?",
         needs="any size",
     ),
 )
@@ -105,14 +105,14 @@ STRIDES = (
     Idea(
         "stride ignored",
         (of_other_numbers(lambda n, k, s, p: (n, k, 1, p)),),
-        "This is the size with stride 1.",
-        "How far does the window move from one place to the next?",
+        "The window moves by 1 here, whatever the stride is.",
+        "How far should it move from one place to the next?",
         needs="stride",
     ),
     Idea(
         "where the last window begins",
         (instead(lambda n, k, s, p: n + 2 * p - k),),
-        "This is the last pixel at which a window can begin.",
+        "The last pixel at which a window can begin was taken for how many windows there are.",
         "How many steps lead there, and how many windows are that?",
         needs="stride",
     ),
@@ -123,9 +123,9 @@ STRIDES = (
             instead(lambda n, k, s, p: (n + 2 * p - k + 1) / s),
             instead(lambda n, k, s, p: round((n + 2 * p - k + 1) / s)),
         ),
-        "This is the size with stride 1, divided by the stride. So the first window was divided, "
-        "too.",
-        "Does the first window become smaller with a larger stride? What does the stride divide?",
+        "The size with stride 1 is divided by the stride here: the first window, too.",
+        "What does the stride divide: the places of the window, or the way from the first place to "
+        "the last?",
         needs="stride",
     ),
     Idea(
@@ -139,8 +139,6 @@ STRIDES = (
             lambda right: lambda n, k, s, p: n + cut(right, 2 * p - k, s) + 1,
             lambda right: lambda n, k, s, p: cut(right, n, s) + 2 * p - k + 1,
             lambda right: lambda n, k, s, p: cut(right, n, s) - k + 1,
-            lambda right: lambda n, k, s, p: cut(right, n + 2 * p, s) - cut(right, k, s) + 1,
-            lambda right: lambda n, k, s, p: cut(right, n, s) - cut(right, k, s) + 1,
             lambda right: lambda n, k, s, p: cut(right, n + 2 * p, s) - k,
         ),
         "The stride divides only a part of what it should divide.",
@@ -148,12 +146,23 @@ STRIDES = (
         needs="stride",
     ),
     Idea(
+        "each part divided by the stride alone",
+        (
+            lambda right: lambda n, k, s, p: cut(right, n + 2 * p, s) - cut(right, k, s) + 1,
+            lambda right: lambda n, k, s, p: cut(right, n, s) - cut(right, k, s) + 1,
+        ),
+        "Row and kernel are each divided by the stride here, and each is rounded for itself.",
+        "A row of 8, a kernel of 3, a stride of 2: how many windows are there? How many does your "
+        "way of counting give?",
+        needs="any size",
+    ),
+    Idea(
         "multiplied by the stride",
         (
             instead(lambda n, k, s, p: (n + 2 * p - k) * s + 1),
             instead(lambda n, k, s, p: (n + 2 * p - k + 1) * s),
         ),
-        "The way of the window was multiplied by the stride.",
+        "The stride multiplies here where it should divide.",
         "Do larger steps give more windows, or fewer?",
         needs="stride",
     ),
@@ -163,23 +172,23 @@ STRIDES = (
             instead(lambda n, k, s, p: n + 2 * p - k + 1 - (s - 1)),
             instead(lambda n, k, s, p: n + 2 * p - k + 1 - s),
         ),
-        "The stride was taken off, once, from the size with stride 1.",
+        "From the size with stride 1 the stride is taken off here, or one less than the stride.",
         "Are the windows that a stride leaves out all at one edge?",
         needs="stride",
     ),
     Idea(
         "kernel and stride swapped",
         (of_other_numbers(lambda n, k, s, p: (n, s, k, p)),),
-        "This would be so if kernel_size and stride had each other's number.",
+        "This comes out if kernel and stride have each other's number.",
         "Which of the two says how far a window reaches, and which how far it moves?",
         needs="overlap",
     ),
     Idea(
         "the stride taken for a dilation",
         (of_other_numbers(lambda n, k, s, p: (n, s * (k - 1) + 1, 1, p)),),
-        "This is the size with stride 1 for a kernel whose pixels stand as far apart as the "
-        "stride: with a dilation.",
-        "Which of the two moves the window, and which makes it reach further?",
+        "This comes out with stride 1 and a kernel whose pixels stand as far apart as the stride "
+        "says: with a dilation.",
+        "Stride and dilation: which of them moves the window, and which makes it reach further?",
         needs="stride",
     ),
     Idea(
@@ -189,9 +198,9 @@ STRIDES = (
             of_other_numbers(lambda n, k, s, p: (n, k, s + k, p)),
             of_other_numbers(lambda n, k, s, p: (n, k, s + k - 1, p)),
         ),
-        "From one window to the next it is farther here than the stride says.",
-        "With a stride of 1 windows begin at pixels 0, 1, 2, 3, … How many pixels lie between the "
-        "beginnings of two windows then?",
+        "This comes out if it is farther from one window to the next than the stride says.",
+        "With a stride of 1 windows begin at pixels 0, 1, 2, 3, … How far is it from one to the "
+        "next? And with a stride of 2?",
         needs="any stride",
     ),
     Idea(
@@ -252,7 +261,7 @@ WINDOW = (
             instead(lambda n, k, s, p: round((n + 2 * p) / k)),
             instead(lambda n, k, s, p: round((n + 2 * p) / k, 2)),
         ),
-        "That many fit if they lie side by side and do not overlap.",
+        "The length of the row is divided by that of the window here, as if no windows overlapped.",
         "How far does the window move from one place to the next?",
         needs="overlap",
     ),
@@ -269,7 +278,7 @@ WINDOW = (
             instead(lambda n, k, s, p: n // s + 1),
             instead(lambda n, k, s, p: (n + 2 * p) // s + 1),
         ),
-        "Here the stride alone tells how many windows a row has, however large they are.",
+        "Row and stride alone tell here how many windows there are, however large a window is.",
         "Which is the last pixel where a whole window can begin?",
         needs="stride",
     ),
@@ -283,8 +292,8 @@ WINDOW = (
     Idea(
         "the size kept",
         (instead(lambda n, k, s, p: n),),
-        "The map is as large here as what the window slides over.",
-        "How many rows are there where a whole window can begin?",
+        "The map is as large here as what goes in.",
+        "At which pixels of a row does a whole window begin, and how many are they?",
     ),
     Idea(
         "the kernel taken off at both ends",
@@ -292,9 +301,9 @@ WINDOW = (
             of_other_numbers(lambda n, k, s, p: (n, 2 * k, s, p)),
             of_other_numbers(lambda n, k, s, p: (n, 2 * k - 1, s, p)),
         ),
-        "The kernel was taken off twice, once for each end of the row.",
-        "A window of 3 lies at the very end of the row. How many pixels to the right of its first "
-        "one are there?",
+        "About twice as much is taken off the row here as the window needs: as if at both ends.",
+        "At how many pixels at the end of a row can no window of 3 begin? And at how many at the "
+        "beginning?",
     ),
     Idea(
         "half of the kernel taken off",
@@ -302,8 +311,9 @@ WINDOW = (
             of_other_numbers(lambda n, k, s, p: (n, k // 2 + 1, s, p)),
             of_other_numbers(lambda n, k, s, p: (n, k // 2, s, p)),
         ),
-        "Only half of the kernel was taken off: at one end of the row, as it were.",
-        "The middle of a window stays away from the edge. At which ends of the row?",
+        "The map is too large here, as if only half of the kernel were taken off.",
+        "How long is the row, with its padding if it has one? And how much shorter than that is "
+        "the map, if a window of 3 moves by 1?",
     ),
     Idea(
         "the kernel added",
@@ -312,14 +322,14 @@ WINDOW = (
             instead(lambda n, k, s, p: (n + 2 * p + k - 2) // s + 1),
             instead(lambda n, k, s, p: (n + 2 * p + k) // s),
         ),
-        "The kernel was added to the row instead of taken off.",
+        "The kernel is added here instead of taken off.",
         "Does a larger window have more places in a row, or fewer?",
     ),
     Idea(
         "the window's size for the map's",
         (instead(lambda n, k, s, p: k),),
-        "This is how large the window is.",
-        "In how many places does it lie, when it has gone over all of the row?",
+        "The map is as large here as the window.",
+        "In how many places does the window lie while it goes over the row?",
     ),
 )
 PADDINGS = (
@@ -339,15 +349,15 @@ PADDINGS = (
             of_other_numbers(lambda n, k, s, p: (n + p, k, s, 0)),
             instead(lambda n, k, s, p: exact(n + p, k, s, 0)),
         ),
-        "The padding was counted once.",
+        "The padding is counted once here.",
         "By how much does a row grow with a padding of 1, and on which sides?",
         needs="padding",
     ),
     Idea(
         "padding doubled",
         (of_other_numbers(lambda n, k, s, p: (n, k, s, 2 * p)),),
-        "There is twice the padding on each side.",
-        "With a padding of 1, how many zeros stand before the row?",
+        "There is twice as much padding here as there should be.",
+        "With a padding of 1, how many pixels are added before the row, and how many behind it?",
         needs="padding",
     ),
     Idea(
@@ -356,7 +366,7 @@ PADDINGS = (
             of_other_numbers(lambda n, k, s, p: (n, k, s, -p)),
             of_other_numbers(lambda n, k, s, p: (n - p, k, s, 0)),
         ),
-        "The padding was taken off instead of added.",
+        "The padding is taken off here instead of added.",
         "Does padding make a row longer or shorter?",
         needs="padding",
     ),
@@ -366,7 +376,7 @@ PADDINGS = (
             of_other_numbers(lambda n, k, s, p: (n, k, s, p + 1)),
             of_other_numbers(lambda n, k, s, p: (n, k, s, p + 2)),
         ),
-        "There is padding in this count.",
+        "One way to these numbers: a padding was counted.",
         "What does the question say of padding?",
         needs="no padding",
     ),
@@ -376,7 +386,7 @@ PADDINGS = (
             lambda right: lambda n, k, s, p: right(n, k, s, 0) + 2 * p,
             lambda right: lambda n, k, s, p: right(n, k, s, 0) + p,
         ),
-        "The padding was added to the number of windows. So the stride has not divided it.",
+        "The padding is added to the number of windows here, so the stride does not divide it.",
         "What does padding make longer: the row that goes in, or the one that comes out?",
         needs="both",
     ),
@@ -396,8 +406,7 @@ ROUNDING = (
             instead(lambda n, k, s, p, places=places: round(exact(n, k, s, p), places))
             for places in (15, 2, 1)
         ),
-        "This is what the formula gives before anything is rounded. There are no parts of a "
-        "window.",
+        "Where the steps do not come out even, a part of a window is counted here, too.",
         "How many whole steps can the window make?",
         needs="rest",
     ),
@@ -408,7 +417,7 @@ ROUNDING = (
             instead(lambda n, k, s, p: round((n + 2 * p - k) / s + 1)),
             instead(lambda n, k, s, p: math.floor((n + 2 * p - k) / s + 1.5)),
         ),
-        "This was rounded to the nearest whole number, which is sometimes upwards.",
+        "Sizes are rounded to the nearest whole number here, which is sometimes upwards.",
         "If three quarters of a step are left, can the window still make that step?",
         needs="any size",
     ),
@@ -464,11 +473,11 @@ PAIRS = (
     Idea(
         "the picture taken for square",
         (one_for_both(0), one_for_both(1), picture_side(0), picture_side(1)),
-        "One side of the picture was used for both directions.",
+        "One side of the picture, or of the map, was used for both directions.",
         "How many places has the window downwards, and how many to the right?",
     ),
     Idea(
-        "an axis for the batch",
+        "an axis too many",
         (
             after(lambda shape: (1, 1, *shape)),
             after(lambda shape: (1, *shape)),
@@ -482,7 +491,7 @@ PAIRS = (
         "the cells instead of the shape",
         (after(math.prod),),
         "This is how many cells the map has.",
-        "How many rows are that, and how many columns?",
+        "How many rows and how many columns has it?",
         needs="order",
     ),
 )
@@ -590,19 +599,20 @@ DEPTHS = (
         "a map for each channel of each filter",
         (where_filters(lambda channels, filters: channels * filters),),
         "Each filter gives one map here for each channel of its input.",
-        "What becomes of the channels when a filter's products are added up?",
+        "A filter sees all channels, and its products are added up. How many maps does it give?",
     ),
     Idea(
         "new channels piled on old ones",
         (where_filters(lambda channels, filters: channels + filters),),
-        "The maps that went into a layer come out of it, too.",
+        "As many maps come out of a layer here as went in and as it has filters, together.",
         "Which maps does a layer put out: those it got, or those its filters made?",
     ),
     Idea(
         "all filters summed into one map",
         (where_filters(lambda channels, filters: 1),),
         "A convolution puts out a single map here.",
-        "Channels are added up. Are filters?",
+        "What one filter finds in all channels is added up. Are the maps of several filters added "
+        "up, too?",
     ),
     Idea(
         "the pool changes the channels",
@@ -622,8 +632,8 @@ DEPTHS = (
     Idea(
         "only one of two GPUs",
         (where_filters(lambda channels, filters: filters // 2),),
-        "This is what one of the two cards held.",
-        "How many filters does the table give to these layers?",
+        "A layer has half of its maps here, as many as one of the two cards held.",
+        "How many filters does the table give to each convolution?",
         needs="GPUs",
     ),
 )
@@ -642,15 +652,21 @@ BLOCKS = (
     ),
     Idea(
         "one side of the map only",
-        (lambda shape: shape[:2], lambda shape: shape[1:]),
-        "In a shape one of channels, height and width is missing.",
+        (lambda shape: shape[:2],),
+        "Each shape has the channels and one side of the map.",
+        "Which three numbers does (C, H, W) name?",
+    ),
+    Idea(
+        "channels forgotten",
+        (lambda shape: shape[1:],),
+        "Each shape has two sides, but no channels.",
         "Which three numbers does (C, H, W) name?",
     ),
     Idea(
         "the product instead of the shape",
         (math.prod,),
-        "This is how many numbers a block holds.",
-        "How many channels are that, how many rows, how many columns?",
+        "For each block stands here how many numbers it holds.",
+        "How many channels, rows and columns has each block?",
     ),
 )
 FLAT = (
@@ -663,8 +679,8 @@ FLAT = (
     Idea(
         "one side of the map only",
         (lambda shape: shape[0] * shape[1], lambda shape: shape[0] * shape[2]),
-        "Of each map one side was counted.",
-        "A map has rows and columns: how many cells are that?",
+        "Of each map one side alone is counted.",
+        "A map has rows and columns: how many cells has it?",
     ),
     Idea(
         "one number per map",
@@ -712,14 +728,14 @@ LENGTHS = (
     Idea(
         "the area instead of the side",
         (lambda side: np.square(side),),
-        "This is a square's area. What was asked for is how long its side is.",
-        "How many pixels is that along one row?",
+        "The area of a square is counted here. What was asked for is how long its side is.",
+        "How many is that along one row?",
     ),
     Idea(
         "pairs instead of sizes",
         (lambda side: np.stack([side, side], -1),),
-        "Height and width are named, both.",
-        "Both are the same. How many numbers are asked for?",
+        "Each number stands here twice, as if for height and for width.",
+        "How many numbers are asked for?",
     ),
 )
 ALONG = (
@@ -734,7 +750,7 @@ SEVERAL = (
     Idea(
         "the numbers added up",
         (lambda numbers: np.sum(numbers),),
-        "This is the sum of several numbers.",
+        "One way to this number: several numbers were added up.",
         "How many numbers are asked for?",
     ),
     Idea(
@@ -745,7 +761,7 @@ SEVERAL = (
             lambda numbers: numbers[:-1],
             lambda numbers: numbers[1:],
         ),
-        "What there is is right. But not all numbers that are asked for are there.",
-        "How many numbers are asked for, and of what is each?",
+        "What you gave is right. But not all numbers that are asked for are there.",
+        "How many numbers are asked for, and what does each of them say?",
     ),
 )

@@ -97,6 +97,6 @@ def remembered(function: Callable, arguments: dict) -> Misconception:
         "the example's result for every input",
         lambda *_: function(*arguments.values()),
         "Whatever comes in, your function gives what is right for one example.",
-        "Which of your numbers should change if another input comes in? Where does your code take "
-        "them from?",
+        "What should change in the result if another input comes in? Where does your code take its "
+        "numbers from?",
     )
