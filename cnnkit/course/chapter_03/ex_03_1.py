@@ -108,21 +108,21 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             Misconception(
                 "an outermost pixel in no window",
                 (*seen_by(size - 1, kernel_size), 0),
-                "With you the first pixel, or the last, is in no window.",
+                "In your answer the first pixel, or the last, is in no window.",
                 "Where does the first window begin, and where does the last one end?",
                 variants=((0, *seen_by(size - 1, kernel_size)),),
             ),
             Misconception(
                 "the edge seen more often than the middle",
                 tuple(max(right) + 1 - often for often in right),
-                "With you the edge has the largest numbers.",
+                "In your answer the edge has the largest numbers.",
                 "Which pixel is in more windows: the first, or the one in the middle?",
                 variants=(tuple(windows - often for often in right),),
             ),
             Misconception(
                 "both outermost pixels in no window",
                 tuple(often - 1 for often in right),
-                "With you neither the first pixel nor the last is in any window.",
+                "In your answer neither the first pixel nor the last is in any window.",
                 "Where does the first window begin, and where does the last one end?",
             ),
             Misconception(

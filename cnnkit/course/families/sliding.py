@@ -933,8 +933,8 @@ STRIDE = (
     Idea(
         "the picture thinned out first",
         (thinned_out("before"), thinned_out("after")),
-        "Pixels were left out, of the picture or inside each window: what is between them is "
-        "never seen.",
+        "Pixels were left out, of what goes in or inside each window: no window sees what is "
+        "between them.",
         "Does a stride leave out pixels, or windows?",
         needs="stride",
     ),
@@ -968,7 +968,7 @@ AROUND = (
     Idea(
         "padding forgotten",
         (padded(lambda x, padding: x),),
-        "There is no padding: what comes out is as if nothing lay around the picture.",
+        "There is no padding: nothing lies around what goes in.",
         "What should lie to the left of the first column, and what above the first row?",
         needs="padding",
     ),
@@ -981,7 +981,7 @@ AROUND = (
             laid(2, 0, 2, 0),
         ),
         "The padding lies on one side of each axis only: what comes out is too small, or shifted.",
-        "With a padding of 1: how many rows lie above the picture, and how many below it?",
+        "With a padding of 1, how many rows are added above, and how many below?",
         needs="padding",
     ),
     Idea(
@@ -995,7 +995,7 @@ AROUND = (
             laid(0, 0, 0, 1),
         ),
         "Along one axis there is no padding: none above and below, or none left and right.",
-        "On how many sides of a picture does padding lie?",
+        "On how many sides does padding lie?",
         needs="padding",
     ),
     Idea(
@@ -1007,7 +1007,7 @@ AROUND = (
             laid(1, 1, 1, 0),
         ),
         "On one of the four sides there is no padding.",
-        "On how many sides of a picture does padding lie?",
+        "On how many sides does padding lie?",
         needs="padding",
     ),
     Idea(
@@ -1028,13 +1028,13 @@ AROUND = (
         "padding doubled",
         (laid(2, 2, 2, 2),),
         "There is twice the padding on each side.",
-        "With a padding of 1, how many rows lie above the picture?",
+        "With a padding of 1, how many rows are added above?",
         needs="padding",
     ),
     Idea(
         "padding counted once",
         (padded(lambda x, padding: around(x, *2 * [padding // 2, padding - padding // 2])),),
-        "The padding was shared out between the two sides: the picture grows by it in all.",
+        "The padding was shared out between the two sides: each axis grows by it in all.",
         "Is a padding of 2 two rows in all, or two at the top and two at the bottom?",
         needs="padding",
     ),
@@ -1053,7 +1053,7 @@ AROUND = (
         "zeros over the picture instead of around it",
         (padded(zeros_over), padded(zeros_over_all_without_padding)),
         "The outermost numbers became zeros: no row and no column has been added.",
-        "Does padding replace pixels, or lie outside of them? How large is the picture with it?",
+        "Does padding replace numbers, or lie outside of them? How many rows are there with it?",
         needs="padding",
     ),
     Idea(
@@ -1070,7 +1070,8 @@ AROUND = (
     Idea(
         "padding added to the pixels",
         (padded(lambda x, padding: x + padding),),
-        "Each number that goes in has become larger by the padding, and the picture has not grown.",
+        "Each number that goes in has become larger by the padding, and no row or column was "
+        "added.",
         "How many rows and columns are there with a padding of 1, and what stands in the new ones?",
         needs="padding",
     ),
@@ -1081,7 +1082,7 @@ AROUND = (
             padded(lambda x, padding: around(x, *4 * [max(padding - 1, 0)])),
         ),
         "On each side there is one row or column more than the padding says, or one less.",
-        "With a padding of 1, how many rows lie above the picture?",
+        "With a padding of 1, how many rows are added above?",
         needs="padding",
     ),
     Idea(
@@ -1089,7 +1090,7 @@ AROUND = (
         (sized_without_padding,),
         "The result has the size that it would have without padding; its last rows and columns "
         "are missing.",
-        "From which picture did you take height and width: before it was padded, or after?",
+        "Where did you take height and width from: before the padding, or after it?",
         needs="padding",
     ),
 )
