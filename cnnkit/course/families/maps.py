@@ -244,7 +244,7 @@ WHOLE = (
     Idea(
         "fractions lost",
         (np.trunc, np.floor, np.round, in_bytes),
-        "Your results are whole numbers. Not all right ones are.",
+        "Your results are whole numbers. Not all right results are.",
         "Which of these numbers may be fractions? In code: is there a `//`, a rounding, or an "
         "array that holds whole numbers only?",
     ),
