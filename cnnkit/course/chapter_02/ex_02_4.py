@@ -40,8 +40,8 @@ def with_a_bias(
             Misconception(
                 "bias beside the map",
                 np.vstack([feature_map, beside[:1]]),
-                "The bias became numbers of its own: a row or a column more. `+` puts one list "
-                "behind another.",
+                "The bias became numbers of its own, beside the map or around it. With lists, `+` "
+                "puts one behind another.",
                 "What does the bias do to each number that is there already?",
                 variants=(
                     np.vstack([feature_map, beside]),
@@ -55,8 +55,8 @@ def with_a_bias(
             Misconception(
                 "bias shared out",
                 feature_map + bias / feature_map.size,
-                "The bias was divided before it was added: by the cells of the map, by one of its "
-                "sides or by the weights of the kernel.",
+                "The bias was divided before it was added: by how many cells the map has, or how "
+                "many rows, or by how many weights there are.",
                 "How much is added to a cell if the bias is 1?",
                 variants=(
                     feature_map + bias / len(feature_map),
@@ -67,7 +67,7 @@ def with_a_bias(
                 (*PARTS, *ORDER),
                 afterwards(with_bias),
                 but=("the map turned round",),  # the map may be symmetric
-                more={"all cells added up": (feature_map.sum() + bias, feature_map.sum())},
+                more={"cells of the map added up": (feature_map.sum() + bias, feature_map.sum())},
             ),
         ),
         hints=(

@@ -98,7 +98,7 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "twice the side instead of its square",
+            "a factor of 2 instead of a square",
             alike(lambda size: 1 / (2 * size)),
             "Each weight is one divided by twice the side, or by half of it.",
             "How many cells does a square of 3×3 have: 3 + 3 or 3 · 3?",
@@ -107,8 +107,8 @@ EXERCISE = Exercise(
         Misconception(
             "^ taken for a power",
             alike(lambda size: np.float64(1) / (size ^ 2)),
-            "You divided by `size ^ 2`, and in Python `^` is no power: it compares the bits of two "
-            "numbers.",
+            "Each weight is one divided by `size ^ 2`. In Python `^` is no power: it compares the "
+            "bits of two numbers.",
             "How does Python write a power? What is `3 ^ 2`?",
         ),
         Misconception(
@@ -169,7 +169,7 @@ EXERCISE = Exercise(
         Misconception(
             "base and power exchanged",
             alike(lambda size: 0.5**size),
-            "The weights were divided by a power of 2: the side says to which.",
+            "Each weight is one divided by a power of 2: the side says by which.",
             "How many cells has a square of 3×3: 3 to the power of 2, or 2 to the power of 3?",
         ),
         Misconception(
@@ -192,6 +192,7 @@ EXERCISE = Exercise(
             "How many weights are there in a kernel of 3×3?",
             variants=(
                 alike(lambda size: np.float64(1) / (size**2 - 1)),
+                alike(lambda size: 1 / max(size**2 - 1, 1)),
                 alike(lambda size: 1 / (size + 1)),
                 alike(lambda size: np.float64(1) / (size - 1)),
             ),
@@ -214,8 +215,7 @@ EXERCISE = Exercise(
         Misconception(
             "multiplied instead of divided",
             alike(lambda size: float(size**2)),
-            "Each weight is the side of the kernel or its square. They are much larger than 1 "
-            "together.",
+            "Each weight is the side of the kernel, or the square of it.",
             "What must the weights add up to, if a gray surface is to stay as gray as it was?",
             variants=(alike(float),),
         ),

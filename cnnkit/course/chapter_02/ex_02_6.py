@@ -61,8 +61,7 @@ EXERCISE = Exercise(
         Misconception(
             "the place in a row of all cells",
             np.argmax,
-            "Here stands the place in the flattened map: `argmax` counts row by row through all "
-            "cells.",
+            "Here stands the place in the row of all cells, as `argmax` counts them: row by row.",
             "Into which row and which column does that place fall, if a row has W cells?",
             variants=(
                 lambda feature_map: 2 * [feature_map.argmax()],
@@ -78,12 +77,11 @@ EXERCISE = Exercise(
             "In which order do you write an index, `feature_map[?, ?]`?",
         ),
         Misconception(
-            "divided by the wrong side",
+            "not divided by the length of a row",
             divided_by(lambda feature_map: len(feature_map)),
             "The place in the row of all cells was divided by another number than the length of "
             "a row.",
-            "How many cells does a row have: as many as there are rows, or as many as there are "
-            "columns?",
+            "After how many cells does a new row of the map begin?",
             variants=(
                 divided_by(lambda feature_map: len(feature_map), turned=True),
                 divided_by(lambda feature_map: int(feature_map.size**0.5)),
@@ -141,10 +139,10 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
-            "one place too far",
+            "one place too far or too early",
             lambda feature_map: divmod(feature_map.argmax() + 1, feature_map.shape[1]),
             "In the row of all cells your place is one too far, or one too early.",
-            "Which number does `argmax` give for the first cell?",
+            "In the row of all cells, from which number does one count?",
             variants=(lambda feature_map: divmod(feature_map.argmax() - 1, feature_map.shape[1]),),
         ),
         Misconception(
@@ -172,8 +170,8 @@ EXERCISE = Exercise(
         Misconception(
             "beginning at 0",
             lambda feature_map: strongest(np.maximum(feature_map, 0)),
-            "Where all numbers are negative, your function finds none of them: it seems to "
-            "compare with 0 first.",
+            "Where all numbers are negative, your function gives row 0, column 0, as if it "
+            "compared with 0 first.",
             "With what should the first number be compared?",
         ),
         Misconception(
@@ -193,7 +191,7 @@ EXERCISE = Exercise(
         Misconception(
             "counting from one",
             lambda feature_map: strongest(feature_map) + 1,
-            "Both numbers are one too large: you counted from 1.",
+            "Both numbers are one too large, as if one counted from 1.",
             "What is the index of the first row?",
         ),
         Misconception(
@@ -213,19 +211,21 @@ EXERCISE = Exercise(
             "one less than the place",
             lambda feature_map: strongest(feature_map) - 1,
             "Both numbers are one too small.",
-            "From which number does `argmax` count? Is there anything to be taken off?",
+            "What is the index of the first row? Is there anything to be taken off?",
         ),
         Misconception(
             "a single row or column searched",
             lambda feature_map: (strongest(feature_map)[0], feature_map[0].argmax()),
-            "The column was looked for in a single row, the row in a single column, or both: and "
-            "not where the largest number need be.",
-            "Which row has to be searched for the column?",
+            "The column was looked for in a single row, the row in a single column, or both. The "
+            "largest number of the map may stand elsewhere.",
+            "Which cells have to be searched, so that the largest number is among them?",
             variants=(
                 lambda feature_map: (feature_map[:, 0].argmax(), strongest(feature_map)[1]),
                 lambda feature_map: (feature_map[:, -1].argmax(), strongest(feature_map)[1]),
                 lambda feature_map: (0, feature_map[0].argmax()),
                 lambda feature_map: (len(feature_map) - 1, feature_map[-1].argmax()),
+                lambda feature_map: (feature_map[:, 0].argmax(), feature_map[0].argmax()),
+                lambda feature_map: (feature_map[0].argmax(), feature_map[:, 0].argmax()),
                 lambda feature_map: largest_in(feature_map, feature_map[:, 0].argmax()),
                 lambda feature_map: largest_in(feature_map.T, feature_map[0].argmax())[::-1],
             ),
@@ -269,8 +269,6 @@ EXERCISE = Exercise(
             "Of all columns, which one holds the largest number?",
             variants=(
                 lambda feature_map: (feature_map.argmax(1).max(), feature_map.argmax(0).max()),
-                lambda feature_map: (feature_map.argmax(0)[0], feature_map.argmax(1)[0]),
-                lambda feature_map: (feature_map.argmax(1)[0], feature_map.argmax(0)[0]),
                 lambda feature_map: (
                     feature_map.argmax(0).argmax(),
                     feature_map.argmax(1).argmax(),
@@ -286,7 +284,7 @@ EXERCISE = Exercise(
             lambda feature_map: strongest(feature_map[:-1, :-1]),
             "The first or the last row, the first or the last column, or one of each is not "
             "searched.",
-            "Over which rows and columns do your loops run?",
+            "Which rows and which columns are searched?",
             variants=(
                 lambda feature_map: strongest(feature_map[:-1]),
                 lambda feature_map: strongest(feature_map[:, :-1]),

@@ -45,7 +45,8 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             Misconception(
                 "windows over the edge counted",
                 seen_by(size, kernel_size, padding=1),
-                "You counted windows that stick out over an edge, or over both.",
+                "One way to these numbers: windows that stick out over an edge, or over both, "
+                "were counted, too.",
                 "Which are the places where all pixels of a window lie in the row?",
                 variants=(
                     seen_by(size, kernel_size, padding=kernel_size // 2),
@@ -63,7 +64,7 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             Misconception(
                 "the far edge forgotten",
                 tuple(min(pixel + 1, kernel_size) for pixel in range(size)),
-                "You went on as if the row had no other end.",
+                "You went on as if the row had one end only.",
                 "Where does the last window end? Which windows see the last pixel?",
                 variants=(tuple(min(pixel + 1, kernel_size) for pixel in range(size))[::-1],),
             ),
@@ -105,30 +106,31 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
                 variants=((0,) * (kernel_size - 1) + (1,) * windows,),
             ),
             Misconception(
-                "a window forgotten",
+                "an outermost pixel in no window",
                 (*seen_by(size - 1, kernel_size), 0),
-                "One window is missing, the first or the last.",
+                "In your answer the first pixel, or the last, is in no window.",
                 "Where does the first window begin, and where does the last one end?",
                 variants=((0, *seen_by(size - 1, kernel_size)),),
             ),
             Misconception(
                 "the edge seen more often than the middle",
                 tuple(max(right) + 1 - often for often in right),
-                "With you the edge has the largest numbers.",
+                "In your answer the edge has the largest numbers.",
                 "Which pixel is in more windows: the first, or the one in the middle?",
                 variants=(tuple(windows - often for often in right),),
             ),
             Misconception(
-                "one window less for each pixel",
+                "both outermost pixels in no window",
                 tuple(often - 1 for often in right),
-                "Each of your numbers is one too small.",
-                "Is the first pixel in no window at all?",
+                "In your answer neither the first pixel nor the last is in any window.",
+                "Where does the first window begin, and where does the last one end?",
             ),
             Misconception(
                 "a share instead of a number",
                 tuple(often / windows for often in right),
-                "One way to these numbers: it was computed which part of something each pixel is.",
-                "How many windows is that?",
+                "One way to these numbers: a share was computed for each pixel, of the windows or "
+                "of the sum of all numbers.",
+                "How many windows are behind this share?",
                 variants=(
                     tuple(round(often / windows, 2) for often in right),
                     tuple(often / sum(right) for often in right),
@@ -144,7 +146,8 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             Misconception(
                 "windows side by side",
                 seen_by(size, kernel_size, stride=kernel_size),
-                "One way to these numbers: the window makes larger steps, by its own size, say.",
+                "One way to these numbers: the window makes larger steps, by its own size, say. "
+                "The last one may stick out.",
                 "How far does a window move from one place to the next?",
                 variants=((1,) * size, seen_by(size, kernel_size, stride=2)),
             ),

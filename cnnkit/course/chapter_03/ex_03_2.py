@@ -1,5 +1,7 @@
 """03.2: Zero padding."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from cnnkit.checking.exercise import IMPLEMENT, Exercise
@@ -7,6 +9,7 @@ from cnnkit.checking.families import known
 from cnnkit.course.convolutions import GRAY, whole_numbers
 from cnnkit.course.families.maps import NOTHING, ORDER, WHOLE, afterwards
 from cnnkit.course.families.sliding import AROUND, on_a_plane
+from cnnkit.messages import N_
 
 PADDINGS = (
     {"x": GRAY.astype(float), "padding": 1},
@@ -15,6 +18,12 @@ PADDINGS = (
     {"x": whole_numbers(7, 4, 2) / 4, "padding": 3},
     {"x": whole_numbers(8, 1, 3) / 4, "padding": 4},
 )
+# There is no feature map here.
+OF_A_PICTURE = {
+    "rows and columns of the map swapped": N_("rows and columns of the picture swapped"),
+    "the map flattened": N_("the picture flattened"),
+    "the map turned round": N_("the picture turned round"),
+}
 
 
 def pad(x, padding):
@@ -38,7 +47,10 @@ EXERCISE = Exercise(
     probes=PADDINGS,
     misconceptions=(
         *known(AROUND, with_a_kernel_of_one, has=("padding",)),
-        *known((*NOTHING, *ORDER, *WHOLE), afterwards(pad)),
+        *(
+            replace(idea, name=OF_A_PICTURE.get(idea.name, idea.name))
+            for idea in known((*NOTHING, *ORDER, *WHOLE), afterwards(pad))
+        ),
     ),
     hints=(
         "How many rows and columns does the padded picture have?",

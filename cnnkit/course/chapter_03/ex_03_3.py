@@ -45,7 +45,7 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
                 variants=(tuple(round(kernel / 2) for kernel in kernels),),
             ),
             Misconception(
-                "one less than needed",
+                "less than needed",
                 tuple((kernel - 3) // 2 for kernel in kernels),
                 "With these paddings a row still becomes shorter, with every one of the kernels.",
                 "With a kernel of 3 a row loses two pixels. How many of them on each side?",
@@ -125,7 +125,7 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
             Misconception(
                 "a part of the numbers",
                 right[:2],
-                "What there is is right. But not all numbers that are asked for are there.",
+                "The numbers you gave are right. But not all that are asked for are there.",
                 "How many numbers are asked for, and of what is each?",
             ),
         ),

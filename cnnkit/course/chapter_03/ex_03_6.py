@@ -80,15 +80,14 @@ EXERCISE = Exercise(
         Misconception(
             "window at i instead of i·stride",
             repaired(DENSE[1, 1]),
-            "You took a window, or windows, that lie one step from the first, down or to the "
-            "right.",
+            "You took a window, or windows, only one step away from the first.",
             "Where does the window begin after a step of 2 down and a step of 2 to the right?",
             variants=(DENSE[:2, :2],),
         ),
         Misconception(
             "kernel turned",
             repaired(convolve(GRAY, GRAY_KERNEL.T, stride=2)[1, 1]),
-            "You turned the kernel: by 180°, or its rows into columns.",
+            "One way to these numbers: the kernel was turned, by 180° or its rows into columns.",
             "Which weight meets the 4 at the window's top left, and which the 6 beside it?",
             variants=(
                 convolve(GRAY, GRAY_KERNEL.T, stride=2),
@@ -125,7 +124,8 @@ EXERCISE = Exercise(
         Misconception(
             "a product forgotten",
             repaired(INCOMPLETE[0]),
-            "The misprint is found. In place of it there is a part of the sum only.",
+            "The misprint is found. One way to the number in its place: not all products were "
+            "added up.",
             "How many products does this window give? Which of them are in your number?",
             variants=tuple(map(repaired, INCOMPLETE[1:])),
         ),
@@ -139,7 +139,7 @@ EXERCISE = Exercise(
         Misconception(
             "the place instead of the number",
             (1, 1),
-            "You said where something is wrong, or counted it. The repaired table is asked for.",
+            "You said which number is wrong, or how many are. The repaired table is asked for.",
             "Which number belongs there, and which three stay as they are?",
             variants=((2, 2), (1, 0), (2, 1), 3, 4, 1),
         ),

@@ -18,11 +18,10 @@ FILTER = np.array([[[0, 2], [0, -2]], [[-1, 3], [2, -1]], [[1, -1], [1, 0]]])
 LESS_LIKELY = (
     "bias added to the pixels",
     "bias added twice",
-    "channels added up first",
     "kernel flipped, its slices reversed",
     "only the last product",
     "the largest channel instead of the sum",
-    "the last channel left out",
+    "one channel left out",
     "a pool in place of a convolution",
 )
 # One window gives one number whatever these do.
@@ -88,21 +87,21 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
             Misconception(
                 "only one channel",
                 first,
-                "This is what a single channel gives.",
+                "One way to this number: a single channel was taken.",
                 "The filter has three slices. Which of them did you use?",
                 variants=other_channels,
             ),
             Misconception(
                 "channels multiplied",
                 each.prod() + bias,
-                "What the three channels give was multiplied.",
+                "One way to this number: what the three channels give was multiplied.",
                 "Which step comes after multiplying, in every convolution?",
                 variants=(each.prod(),),
             ),
             Misconception(
                 "minus signs lost",
                 (window * abs(weight)).sum() + bias,
-                "Somewhere a minus was lost, or all of them.",
+                "One way to this number: a minus was lost somewhere, or all of them.",
                 "Which weights are negative? What does each of them make of its pixel?",
                 variants=lost,  # each of them alone
             ),

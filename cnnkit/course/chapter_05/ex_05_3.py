@@ -49,7 +49,8 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 "channels not summed",
                 ((few, CHANNELS, small, small), (many, CHANNELS, same, same)),
                 "You have a map for each channel of each filter.",
-                "What becomes of what the three channels of a filter give?",
+                "In one filter each channel gives a number at a place. How do you get one number "
+                "from the three?",
                 variants=(
                     ((CHANNELS * few, small, small), (CHANNELS * many, same, same)),
                     ((few, small, small, CHANNELS), (many, same, same, CHANNELS)),
@@ -88,7 +89,6 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 variants=(
                     ((many, small, small), (many, same, same)),
                     ((few, small, small), (few, small, small)),
-                    ((few, small, small), (few + many, same, same)),
                 ),
             ),
             Misconception(
@@ -100,8 +100,10 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "new channels piled on old ones",
                 ((CHANNELS + few, small, small), (CHANNELS + many, same, same)),
-                "The maps that went into a layer come out of it, too.",
-                "Which maps does a layer put out: those it got, or those its filters made?",
+                "Maps that were there before come out of a layer, too.",
+                "Which maps does a layer put out: those that were there before, or those that its "
+                "filters made?",
+                variants=(((few, small, small), (few + many, same, same)),),
             ),
             Misconception(
                 "only one layer",
@@ -113,14 +115,15 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "windows side by side",
                 shapes(size // kernel, padded // kernel),
-                "That many windows fit if they lie side by side and do not overlap.",
+                "One way to these sizes: the windows lie side by side and do not overlap. The "
+                "last one may stick out.",
                 "How far does the window move from one place to the next?",
                 variants=(shapes(-(-size // kernel), -(-padded // kernel)),),
             ),
             Misconception(
                 "the kernel added",
                 shapes(size + kernel, padded + kernel),
-                "The kernel was added to the row instead of taken off.",
+                "One way to these sizes: the kernel was added to the row instead of taken off.",
                 "Does a larger window have more places in a row, or fewer?",
                 variants=tuple(
                     shapes(size + kernel + one, padded + kernel + one) for one in (-1, 1)
@@ -129,14 +132,16 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "half of the kernel taken off",
                 shapes(size - kernel // 2, padded - kernel // 2),
-                "Only half of the kernel was taken off: at one end of the row, as it were.",
+                "One way to these sizes: only half of the kernel was taken off, as if at one end "
+                "of the row.",
                 "The middle of a window stays away from the edge. At which ends of the row?",
                 variants=(shapes(size - kernel // 2, same),),
             ),
             Misconception(
                 "the kernel taken off at both ends",
                 shapes(size - 2 * (kernel - 1), padded - 2 * (kernel - 1)),
-                "The kernel was taken off twice, once for each end of the row.",
+                "One way to these sizes: the kernel was taken off twice, once for each end of the "
+                "row.",
                 "A window of 3 lies at the very end of the row. How many pixels to the right of "
                 "its first one are there?",
                 variants=(shapes(size - 2 * kernel, padded - 2 * kernel),),
@@ -185,7 +190,8 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "padding makes maps larger than the picture",
                 shapes(size, padded),
-                "You kept the size without padding, and added the padding to it.",
+                "Your maps without padding are as large as the picture, and those with padding "
+                "are larger.",
                 N_(
                     "Where does the last window of {kernel} in a row of {size} begin?",
                     kernel=kernel,
@@ -195,7 +201,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "+1 forgotten",
                 shapes(small - 1, same - 1),
-                "These are the steps of the window.",
+                "One way to these sizes: the steps of the window were counted.",
                 "Where is the window before its first step?",
                 variants=(shapes(small - 1, same),),
             ),
@@ -224,8 +230,10 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "numbers in the wrong order",
                 right[::-1],
-                "You named the layer with padding first, or its number of filters.",
-                "Which of the two layers did the question name first, and how many filters has it?",
+                "You named the layer with padding first, or its number of filters, or the size of "
+                "its maps.",
+                "Which of the two layers did the question name first? How many filters has it, "
+                "and has it padding?",
                 variants=(((many, small, small), (few, same, same)), shapes(same, small)),
             ),
             Misconception(
@@ -250,7 +258,7 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
             Misconception(
                 "the kernel's size instead of the map's",
                 shapes(kernel, kernel),
-                "Your maps are as large as the kernel.",
+                "The maps of a layer, or of both, are as large as the kernel.",
                 "How many places has a window in a row of the picture?",
                 variants=(shapes(small, kernel), shapes(kernel, same)),
             ),

@@ -55,8 +55,9 @@ def three_counts(
             Misconception(
                 "numbers in the wrong order",
                 (right[1], right[0], right[2]),
-                "The first two numbers have changed places.",
-                "Which of the first two layers has biases?",
+                "The numbers come in another order than the layers.",
+                "Which layer did the question name first? Has it biases, and how large are its "
+                "filters?",
                 variants=(right[::-1],),
             ),
             Misconception(

@@ -50,11 +50,11 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 "How many numbers does each of them learn?",
             ),
             Misconception(
-                "how many neurons, and what one learns",
+                "how many neurons instead of what they learn",
                 (neurons, each),
-                "One of your numbers is how many neurons there are, the other what a single one "
-                "learns.",
-                "What do all of them learn together? And what, if the neurons of a map share?",
+                "One of your numbers is how many neurons there are.",
+                "How many numbers do all neurons learn together? And how many, if those of a map "
+                "share?",
                 variants=((each, neurons), (neurons, weights), (neurons * each, neurons)),
             ),
             Misconception(

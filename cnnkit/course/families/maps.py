@@ -80,29 +80,27 @@ def in_bytes(out: np.ndarray) -> np.ndarray:
 
 EDGES = (
     Idea(
-        "last row and column missing",
+        "last row or column missing",
         (
             part(np.s_[..., :-1, :-1]),
             part(np.s_[..., :-1, :]),
             part(np.s_[..., :-1]),
         ),
-        "Windows are missing at the lower edge, at the right one, or at both.",
-        "Which is the last column where a window of 2 can begin, in a row of 4? How many columns "
-        "are there up to it, column 0 included?",
+        "The last row of the map is missing, its last column, or both.",
+        "In which rows does a window begin, and in which columns? Did you go up to the last ones?",
     ),
     Idea(
-        "last row and column left at zero",
+        "last row or column left at zero",
         (
             kept(np.s_[..., :-1, :-1]),
             kept(np.s_[..., :-1, :]),
             kept(np.s_[..., :-1]),
         ),
-        "The last row of the map, its last column, or both are still 0: no window was laid there.",
-        "Which is the last column where a window of 2 can begin, in a row of 4? How many columns "
-        "are there up to it, column 0 included?",
+        "The last row of the map is 0, its last column, or both.",
+        "In which rows does a window begin, and in which columns? Did you go up to the last ones?",
     ),
     Idea(
-        "first row and column left out",
+        "first row or column left out",
         (
             part(np.s_[..., 1:, 1:]),
             part(np.s_[..., 1:, :]),
@@ -111,16 +109,17 @@ EDGES = (
             kept(np.s_[..., 1:, :]),
             kept(np.s_[..., 1:]),
         ),
-        "The first row of windows, the first column, or both were left out.",
-        "In which row and in which column does the very first window begin?",
+        "The first row of the map is missing or 0, its first column, or both.",
+        "Where does the very first window lie, and where in the map does its number belong?",
     ),
 )
 RETURNS = (
     Idea(
-        "returned too early",
+        "only the beginning of the map",
         (kept(np.s_[..., :1, :1]), kept(np.s_[..., :1, :])),
-        "Only the beginning of the map was computed; the rest stayed 0.",
-        "How far is your `return` indented? What happens to the loops when it is reached?",
+        "The first number of a map is there, or its first row; the rest is 0.",
+        "What should fill the other cells? In code: how far is your `return` indented, and what "
+        "happens to a loop when it is reached?",
     ),
 )
 PARTS = (
@@ -138,30 +137,31 @@ PARTS = (
         "How many numbers has the whole map, and where do the others get lost?",
     ),
     Idea(
-        "all cells added up",
+        "cells of the map added up",
         (np.sum, lambda out: np.sum(out, -1), lambda out: np.sum(out, -2)),
         "Cells of the map were added up: all of them, or those of a row, or of a column.",
-        "What is added up to make one number of the map? And what becomes of the next one?",
+        "How many numbers should come out? In which rows and columns do they stand?",
     ),
     Idea(
         "only the diagonal",
         (lambda out: np.diagonal(out, 0, -2, -1),),
         "Only the cells on the diagonal of the map are there: one further down is one further to "
         "the right, too.",
-        "The first window moves down alone. Which cell of the map is that?",
+        "A window moves down, but not to the right. In which cell of the map does its number "
+        "belong?",
     ),
     Idea(
         "the shape instead of the numbers",
         (lambda out: np.array(np.shape(out)), np.size),
-        "This is how large the map is, or how many cells it has.",
-        "What stands in its cells?",
+        "This is how large the result is, or how many numbers it holds.",
+        "Which numbers stand in it?",
     ),
 )
 LOOPS = (
     Idea(
         "one size for both axes",
         (square(-2), square(-1), square(-2, rest=True), square(-1, rest=True)),
-        "One size was used both for the rows of windows and for the columns.",
+        "One size, the height or the width, was used for both directions.",
         "How many windows fit one below the other, and how many side by side?",
     ),
     Idea(
@@ -180,16 +180,17 @@ LOOPS = (
             moved_by(lambda i, j: (i, 0 * j)),
             moved_by(lambda i, j: (0 * i, j)),
         ),
-        "The numbers of a row are all alike, or those of a column: one of the two indices does not "
-        "move the window.",
-        "Which index moves the window down, and which one to the right? Does each stand in its "
-        "place, also where the window ends?",
+        "The numbers of a row are all alike, or those of a column: as if one of the two indices "
+        "did not move the window.",
+        "What moves the window down, and what moves it to the right? In code: does each index "
+        "stand in its place, also where the window ends?",
     ),
     Idea(
-        "the window never moves",
+        "the same window in every cell",
         (moved_by(lambda i, j: (0 * i, 0 * j)), moved_by(lambda i, j: (0 * i - 1, 0 * j - 1))),
         "All numbers of a map are alike: each is that of the first window, or of the last one.",
-        "Which index moves the window down, and which one to the right?",
+        "Which window belongs to the first cell, and which one to the last? In code: do you write "
+        "into one cell at a time, or into all of them?",
     ),
 )
 BRACKETS = (
@@ -201,8 +202,7 @@ BRACKETS = (
             lambda out: np.asarray(out)[..., None],
             lambda out: np.asarray(out)[:, None],
         ),
-        "The numbers stand in brackets too many: there is an axis of length 1 that nobody asked "
-        "for.",
+        "There are brackets too many: an axis of length 1 that nobody asked for, or more than one.",
         "What is the shape of your result, and how many axes should it have?",
     ),
 )
@@ -210,15 +210,14 @@ ORDER = (
     Idea(
         "rows and columns of the map swapped",
         (lambda out: np.swapaxes(out, -1, -2),),
-        "Rows and columns of the map are swapped: a window further to the right landed further "
-        "down.",
-        "A window moves one to the right. Where does its number go in the map?",
+        "Rows and columns are swapped: what belongs further to the right stands further down.",
+        "One step to the right: does it lead to the next row of the result, or to the next column?",
     ),
     Idea(
         "the map flattened",
         (lambda out: np.reshape(out, -1),),
-        "All numbers of the map stand in one row.",
-        "Windows next to each other give cells next to each other. And windows below?",
+        "All numbers stand in one row.",
+        "Which numbers should stand below one another?",
     ),
     Idea(
         "the map turned round",
@@ -229,7 +228,7 @@ ORDER = (
         ),
         "The numbers are right, but some stand in the opposite order: in a row from right to left, "
         "or in a column from bottom to top.",
-        "Where in the map does the number of the window at the top left belong?",
+        "Which number belongs at the top left?",
     ),
     *BRACKETS,
 )
@@ -245,17 +244,17 @@ WHOLE = (
     Idea(
         "fractions lost",
         (np.trunc, np.floor, np.round, in_bytes),
-        "Your results are whole numbers: what comes after the point is gone.",
-        "Can these numbers be fractions? In code: which type do the numbers of the output have, "
-        "and can it hold a half?",
+        "Your results are whole numbers. Not all right results are.",
+        "Which of these numbers may be fractions? In code: is there a `//`, a rounding, or an "
+        "array that holds whole numbers only?",
     ),
 )
 SIGNS = (
     Idea(
         "negative numbers cut off",
         (lambda out: np.maximum(out, 0),),
-        "What is below 0 became 0, as after a ReLU.",
-        "May a result be negative? What turned it into 0?",
+        "What should be below 0 is 0 here.",
+        "May a result be negative? In code: what makes 0 of it?",
     ),
     Idea(
         "the sign turned",

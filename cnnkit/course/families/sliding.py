@@ -495,7 +495,7 @@ KERNEL = (
         "kernel transposed",
         (weights(lambda weight: weight.swapaxes(-1, -2)),),
         "Rows and columns of the kernel changed places.",
-        "In `weight[u, v]`, does u belong to the rows or to the columns of the window?",
+        "Which weight should meet the pixel to the right of a window's first one?",
     ),
     Idea(
         "kernel turned by 90°",
@@ -504,7 +504,8 @@ KERNEL = (
             weights(lambda weight: np.rot90(weight, -1, (-2, -1))),
         ),
         "The kernel is turned by a quarter: what was its first row stands at one side.",
-        "Which weight should meet the first pixel of a window, and which one its neighbour?",
+        "Which weight should meet the first pixel of a window, and which one the pixel to the "
+        "right of it?",
     ),
 )
 PRODUCTS = (
@@ -538,7 +539,7 @@ PRODUCTS = (
             in_windows(lambda window, kernel: (window @ kernel.swapaxes(-1, -2)).sum()),
             unsummed(lambda window, kernel: window @ kernel),
         ),
-        "Window and kernel were multiplied as matrices are.",
+        "Each weight met more pixels than the one it lies on, as in a product of two matrices.",
         "How many pixels does each weight meet when the kernel lies on the picture?",
     ),
     Idea(
@@ -566,8 +567,8 @@ PRODUCTS = (
             in_windows(lambda window, kernel: window.sum() * kernel.sum()),
             in_windows(lambda window, kernel: (window.sum(-1) * kernel.sum(-1)).sum()),
         ),
-        "The pixels were added up, and the weights, before they met: all of them, or those of each "
-        "row.",
+        "It is as if the pixels were added up, and the weights, before they met: all of them, or "
+        "those of each row.",
         "Which comes first, multiplying or adding up?",
     ),
     Idea(
@@ -601,7 +602,7 @@ PRODUCTS = (
             for pool in (np.max, np.min, np.mean)
             for way in (lambda makes: makes, unbiased)
         ),
-        "Each number is the largest of its window, the smallest or the mean, as a pool gives it. "
+        "Of each window the largest pixel was taken, the smallest or the mean, as a pool does it. "
         "The weights play no part.",
         "What should happen to a pixel before anything is added up or compared?",
     ),
@@ -611,7 +612,7 @@ PRODUCTS = (
             in_windows(lambda window, kernel: (window[:, :1, :1] * kernel).sum()),
             unbiased(in_windows(lambda window, kernel: (window[:, :1, :1] * kernel).sum())),
         ),
-        "Every weight met the same pixel: the first one of its window.",
+        "All weights met the same place of their window: its first pixel.",
         "How many pixels does a kernel of 2×2 meet at one place?",
     ),
     Idea(
@@ -620,7 +621,7 @@ PRODUCTS = (
             in_windows(lambda window, kernel: window[0, 0, 0]),
             in_windows(lambda window, kernel: window[0][centre(kernel[0])]),
         ),
-        "Of each window one pixel is left, as it is: no weight has changed it.",
+        "Of each window one pixel is left, and no weight has changed it.",
         "How many products does one window give, and what becomes of them?",
         needs="maps",
     ),
@@ -642,8 +643,9 @@ IN_LOOPS = (
     Idea(
         "only the last product",
         (weights(last_product),),
-        "A single product is left in each cell, the last one: each overwrites the one before it.",
-        "`=` or `+=`: which of them adds to what is there already?",
+        "Of all products a single one is left in each cell: that of the last weight.",
+        "Where do the other products go? In code: `=` or `+=`, which of them adds to what is "
+        "there already?",
     ),
     Idea(
         "total never reset",
@@ -653,7 +655,7 @@ IN_LOOPS = (
             summed(lambda sums, bias, weight: reset_for_each_row(sums + bias)),
             summed(lambda sums, bias, weight: reset_for_each_row(sums) + bias),
         ),
-        "Each number holds those of the cells before it, too: the total goes on from window to "
+        "Each number holds the sums of cells before it, too: the total goes on from window to "
         "window.",
         "What is the total when a new window begins?",
     ),
@@ -676,8 +678,8 @@ BIAS = (
     Idea(
         "bias as a factor",
         (summed(lambda sums, bias, weight: sums * bias),),
-        "The sums were multiplied by the bias.",
-        "What would a bias of 0 do to every sum if it were a factor?",
+        "The bias was multiplied in, not added.",
+        "What should a bias of 0 do to a sum of 5? And what does a factor of 0 do to it?",
         needs="bias",
     ),
     Idea(
@@ -687,8 +689,8 @@ BIAS = (
             biased(lambda bias, weight: weight.sum((1, 2, 3)) * bias),
             on_the_weights,
         ),
-        "The bias came into the sum many times: with every product, or with the numbers that come "
-        "in or the weights, to which it was added beforehand.",
+        "The bias was not added once, at the end: it came in with every product, or was added to "
+        "the weights or to the numbers that they meet.",
         "Is the bias added before or after the products have become one number?",
         needs="bias",
     ),
@@ -707,13 +709,13 @@ BIAS = (
             only_in(lambda i, j: (i < i.max()) | (j < j.max())),
         ),
         "Some numbers got the bias, and others did not.",
-        "Why should they be treated differently?",
+        "Which of the numbers that come out should get the bias?",
         needs="bias",
     ),
     Idea(
         "bias in place of the sum",
         (summed(lambda sums, bias, weight: 0 * sums + bias),),
-        "The numbers are biases: the sums of the products are not in them.",
+        "Here stands the bias alone, without the sum of the products.",
         "What happens to the sum when the bias comes to it?",
         needs="bias",
     ),
@@ -734,10 +736,10 @@ IN_ROUNDS = (
             summed(lambda sums, bias, weight: sums + rounds_left(sums, -2) * bias),
             summed(lambda sums, bias, weight: sums + sums.shape[-2] * bias),
         ),
-        "The bias was added to the whole map, and that in every round of a loop: cells got it many "
-        "times.",
-        "How far is the line indented that adds the bias? To how many cells does it add it at "
-        "once?",
+        "Cells got the bias many times, as if it had been added to the whole map in every round "
+        "of a loop.",
+        "How often should a cell get the bias? In code: how far is the line indented that adds "
+        "it, and to how many cells at once?",
         needs="bias in loops",
     ),
 )
@@ -754,16 +756,16 @@ SIZE = (
             lambda right: sticking_out(in_the_middle)(flipped(right)),
             lambda right: sticking_out(behind_the_middle)(flipped(right)),
         ),
-        "The map has as many cells as the picture has pixels.",
-        "In how many rows can a whole window begin, if nothing is added around the picture?",
+        "What comes out has as many rows and columns as what goes in.",
+        "In how many rows can a whole window begin, if nothing is laid around what goes in?",
         needs="no padding",
     ),
     Idea(
         "windows over the edge counted",
         (sticking_out(last, last), lambda right: sticking_out(last, last)(flipped(right))),
-        "There are numbers for every window that touches the picture, also for those that stick "
-        "out over its edge.",
-        "Which are the places where a whole window lies in the picture?",
+        "There are numbers for windows that stick out over the edge, too: for all that hold at "
+        "least one pixel.",
+        "Which are the places where no part of a window sticks out?",
         needs="no padding",
     ),
     Idea(
@@ -778,14 +780,14 @@ SIZE = (
                 )
             ),
         ),
-        "Windows reach over the edge of the picture, as if zeros were laid around it.",
-        "Where does the first window begin if nothing is added to the picture?",
+        "Windows reach over the edge, as if there were padding.",
+        "Where does the first window begin if nothing is laid around what goes in?",
         needs="no padding",
     ),
     Idea(
         "windows side by side",
         (side_by_side,),
-        "The window moved by its own size, so that windows do not overlap.",
+        "The window moves by its own size, so that windows do not overlap.",
         "How far does the window move from one cell to the next?",
     ),
 )
@@ -801,7 +803,7 @@ STRIDE = (
     Idea(
         "stride ignored",
         (stepped(lambda every, stride: every),),
-        "This is the map with stride 1.",
+        "These are the numbers of the map with stride 1.",
         "How far should the window move from one cell to the next?",
         needs="stride",
     ),
@@ -809,7 +811,7 @@ STRIDE = (
         "written where the window begins",
         (stepped(with_gaps),),
         "The windows lie in the right places. But their numbers stand as far apart in the map as "
-        "the windows in the picture, with zeros between.",
+        "the windows begin, with zeros between.",
         "With a stride of 2 the second window begins in column 2. In which column of the map does "
         "its number belong?",
         needs="stride",
@@ -838,15 +840,14 @@ STRIDE = (
                 ]
             ),
         ),
-        "This is the map with stride 1, with a few rows and columns cut off.",
+        "This is the map with stride 1, with rows and columns cut off.",
         "Are the windows that a stride leaves out all at one edge?",
         needs="stride",
     ),
     Idea(
         "the first window not at the top left",
         (stepped(lambda every, stride: every[..., stride - 1 :: stride, stride - 1 :: stride]),),
-        "The first window does not lie at the top left: the steps are right, but they begin too "
-        "late.",
+        "The first window does not lie at the top left, but further down and to the right.",
         "Where does the very first window lie? Does the stride move it?",
         needs="stride",
     ),
@@ -859,7 +860,7 @@ STRIDE = (
         needs="stride",
     ),
     Idea(
-        "stride as a factor",
+        "multiplied or divided by the stride",
         (
             stepped(lambda every, stride: every * stride),
             stepped(lambda every, stride: every[..., ::stride, ::stride] * stride),
@@ -871,23 +872,21 @@ STRIDE = (
         needs="stride",
     ),
     Idea(
-        "a pool instead of a stride",
+        "numbers pooled instead of left out",
         tuple(
             stepped(way(keep))
             for way in (of_each_step, of_neighbours)
             for keep in (np.max, np.mean)
         ),
-        "Of windows that lie near each other the largest number was kept, or the mean, as by a "
-        "pool.",
+        "Of windows that lie near each other the largest number was kept, or the mean.",
         "Which windows are left out by a stride? Do their numbers still play a part?",
         needs="stride",
     ),
     Idea(
         "counted off in one row",
         (stepped(lambda every, stride: every.reshape(*every.shape[:2], -1)[..., ::stride]),),
-        "The cells of the map with stride 1 were counted off in one row, from line to line: no "
-        "line is left out.",
-        "If the window moves by two, which rows of that map are left?",
+        "The cells of the map with stride 1 were counted off in one long row, from line to line.",
+        "With a stride of 2, which rows of that map are left?",
         needs="stride",
     ),
     Idea(
@@ -901,7 +900,8 @@ STRIDE = (
     Idea(
         "counted from the far end",
         (stepped(lambda every, stride: every[..., ::-stride, ::-stride][..., ::-1, ::-1]),),
-        "The last window of the map with stride 1 is always there; the steps go back from it.",
+        "The last window of the map with stride 1 is always there, as if the steps went back from "
+        "it.",
         "Where does the first window lie, whatever the stride?",
         needs="any size",
     ),
@@ -911,8 +911,8 @@ STRIDE = (
             as_many_as_steps(lambda size, stride: size // stride),
             as_many_as_steps(lambda size, stride: -(-size // stride)),
         ),
-        "Here the stride alone tells how many windows a row has, however large they are: some "
-        "stick out.",
+        "How many windows there are depends on the stride alone here, not on how large a window "
+        "is.",
         "Which is the last pixel where a whole window can begin?",
         needs="any size",
     ),
@@ -926,15 +926,15 @@ STRIDE = (
     Idea(
         "a transposed convolution",
         (transposed,),
-        "The map grows with the stride: each pixel has laid the whole kernel down.",
+        "The map grows with the stride, as if each pixel laid the whole kernel down.",
         "Do larger steps of the window give more numbers, or fewer?",
         needs="any size",
     ),
     Idea(
         "the picture thinned out first",
         (thinned_out("before"), thinned_out("after")),
-        "Pixels were left out, of the picture or inside each window: what is between them is "
-        "never seen.",
+        "Pixels were left out, of what goes in or inside each window: no window sees what is "
+        "between them.",
         "Does a stride leave out pixels, or windows?",
         needs="stride",
     ),
@@ -951,7 +951,7 @@ STRIDE = (
         (counted(lambda last, stride: (last + 1) // stride),),
         "The number of your windows is (n − k + 1) // stride, for a padded side n and a kernel's "
         "side k.",
-        "If the stride is so large that no second window fits, how many are there? And by your "
+        "If the stride is so large that no second window fits, how many are there? And by this "
         "formula?",
         needs="stride",
     ),
@@ -968,7 +968,7 @@ AROUND = (
     Idea(
         "padding forgotten",
         (padded(lambda x, padding: x),),
-        "The windows saw nothing around the picture.",
+        "There is no padding: nothing lies around what goes in.",
         "What should lie to the left of the first column, and what above the first row?",
         needs="padding",
     ),
@@ -980,9 +980,8 @@ AROUND = (
             laid(0, 2, 0, 2),
             laid(2, 0, 2, 0),
         ),
-        "The padding lies, or was counted, on one side of each axis only: the map is too small, or "
-        "shifted.",
-        "By how much does a picture grow with a padding of 1, and on which sides?",
+        "The padding lies on one side of each axis only: what comes out is too small, or shifted.",
+        "With a padding of 1, how many rows are added above, and how many below?",
         needs="padding",
     ),
     Idea(
@@ -996,7 +995,7 @@ AROUND = (
             laid(0, 0, 0, 1),
         ),
         "Along one axis there is no padding: none above and below, or none left and right.",
-        "On how many sides of a picture does padding lie?",
+        "On how many sides does padding lie?",
         needs="padding",
     ),
     Idea(
@@ -1008,7 +1007,7 @@ AROUND = (
             laid(1, 1, 1, 0),
         ),
         "On one of the four sides there is no padding.",
-        "On how many sides of a picture does padding lie?",
+        "On how many sides does padding lie?",
         needs="padding",
     ),
     Idea(
@@ -1021,7 +1020,7 @@ AROUND = (
             surrounded(mode="wrap"),
             padded(lambda x, padding: around(x, *4 * [padding], constant_values=padding)),
         ),
-        "Around the picture there are other numbers than zeros.",
+        "Your padding is made of other numbers than zeros.",
         "What is zero padding made of?",
         needs="padding",
     ),
@@ -1029,13 +1028,13 @@ AROUND = (
         "padding doubled",
         (laid(2, 2, 2, 2),),
         "There is twice the padding on each side.",
-        "With a padding of 1, how many rows of zeros lie above the picture?",
+        "With a padding of 1, how many rows are added above?",
         needs="padding",
     ),
     Idea(
         "padding counted once",
         (padded(lambda x, padding: around(x, *2 * [padding // 2, padding - padding // 2])),),
-        "The padding was shared out between the two sides: the picture grows by it in all.",
+        "The padding was shared out between the two sides: each axis grows by it in all.",
         "Is a padding of 2 two rows in all, or two at the top and two at the bottom?",
         needs="padding",
     ),
@@ -1046,15 +1045,15 @@ AROUND = (
             padded(lambda x, padding: around(x, *4 * [min(padding, 1)])),
             padded(lambda x, padding: around(x, 2, 2, 2, 2)),
         ),
-        "The padding is the same, however much is asked for.",
-        "Where in your code does `padding` say how many rows of zeros there are?",
+        "Where there is padding it is always the same, however much is asked for.",
+        "Where in your code does `padding` say how many rows are laid around?",
         needs="padding",
     ),
     Idea(
         "zeros over the picture instead of around it",
         (padded(zeros_over), padded(zeros_over_all_without_padding)),
-        "The outermost pixels became zeros: no row and no column has been added.",
-        "Does padding replace pixels, or lie outside of them? How large is the picture with it?",
+        "The outermost numbers became zeros: no row and no column has been added.",
+        "Does padding replace numbers, or lie outside of them? How many rows are there with it?",
         needs="padding",
     ),
     Idea(
@@ -1063,34 +1062,35 @@ AROUND = (
             padded(lambda x, padding: spread(padding + 1, x)),
             padded(lambda x, padding: around(spread(padding + 1, x), 0, padding, 0, padding)),
         ),
-        "The pixels stand apart, with zeros between them: zeros went into the picture, not around "
-        "it.",
+        "The numbers that go in stand apart, with zeros between them: zeros went into the "
+        "picture, not only around it.",
         "Where does a border lie?",
         needs="padding",
     ),
     Idea(
         "padding added to the pixels",
         (padded(lambda x, padding: x + padding),),
-        "Each pixel has become larger by the padding, and the picture has not grown.",
+        "Each number that goes in has become larger by the padding, and no row or column was "
+        "added.",
         "How many rows and columns are there with a padding of 1, and what stands in the new ones?",
         needs="padding",
     ),
     Idea(
-        "a row of zeros too many or too few",
+        "a row of padding too many or too few",
         (
             padded(lambda x, padding: around(x, *4 * [padding + 1])),
             padded(lambda x, padding: around(x, *4 * [max(padding - 1, 0)])),
         ),
         "On each side there is one row or column more than the padding says, or one less.",
-        "With a padding of 1, how many rows of zeros lie above the picture?",
+        "With a padding of 1, how many rows are added above?",
         needs="padding",
     ),
     Idea(
         "the size without the padding",
         (sized_without_padding,),
-        "The result has the size it would have without padding; its last rows and columns are "
-        "missing.",
-        "From which picture did you take height and width: before it was padded, or after?",
+        "The result has the size that it would have without padding; its last rows and columns "
+        "are missing.",
+        "Where did you take height and width from: before the padding, or after it?",
         needs="padding",
     ),
 )
@@ -1111,8 +1111,7 @@ PADDING = (
     Idea(
         "padding around the result",
         (around_the_map,),
-        "The padding stands around the feature map. So the windows have seen no more of the edge "
-        "than before.",
+        "The padding stands around what comes out: the windows have seen nothing of it.",
         "What should the padding surround: what goes in, or what comes out?",
         needs="padding",
     ),
@@ -1134,8 +1133,8 @@ DEPTH = (
             channels(lambda each, bias: np.moveaxis(each + bias[:, None], 2, -1)),
             channels(lambda each, bias: np.moveaxis(each, 2, -1)),
         ),
-        "There is an axis too many: something came out for each channel.",
-        "What becomes of what red, green and blue give, so that one number is left?",
+        "Something came out for each channel: what the channels give was not added up.",
+        "At one place each channel gives a number. How do you get one number from them?",
         needs="channels",
     ),
     Idea(
@@ -1145,12 +1144,12 @@ DEPTH = (
             channels(lambda each, bias: each[:, :, -1] + bias),
         ),
         "The numbers come from a single channel; the others add nothing to them.",
-        "What do the other channels give? In code: does each round over the channels add to the "
-        "cell, or replace what was there?",
+        "What do the other channels give? In code: is it added to the cell, or does it replace "
+        "what was there?",
         needs="channels",
     ),
     Idea(
-        "the last channel left out",
+        "one channel left out",
         (
             channels(lambda each, bias: each[:, :, :-1].sum(2) + bias),
             channels(lambda each, bias: each[:, :, 1:].sum(2) + bias),
@@ -1165,7 +1164,7 @@ DEPTH = (
             both(lambda x, weight: (x[:, [0, 1, 2]], weight[:, [0, 1, 2]])),
             both(lambda x, weight: (x[:, :3], weight[:, :3])),
         ),
-        "The code counts on three channels, however many there are.",
+        "Your code takes the first three channels, however many there are.",
         "Where does x say how many channels it has?",
         needs="any channels",
     ),
@@ -1182,8 +1181,8 @@ DEPTH = (
     Idea(
         "the largest channel instead of the sum",
         (channels(lambda each, bias: each.max(2) + bias),),
-        "Of what the channels give only the largest number was kept.",
-        "What becomes of what red, green and blue give?",
+        "Each channel gives a number, and only the largest of them was kept.",
+        "Each channel gives a number. What should become of the smaller ones?",
         needs="channels",
     ),
     Idea(
@@ -1207,8 +1206,8 @@ DEPTH = (
     Idea(
         "channels added up first",
         (both(lambda x, weight: (x.sum(1, keepdims=True), weight.sum(1, keepdims=True))),),
-        "Every channel met every slice of the filter, as if both had been added up first. So red "
-        "was multiplied by the weights for green, too.",
+        "Every channel met every slice of the filter, as if both had been added up first. So "
+        "channel 0 was multiplied by the weights for channel 1, too.",
         "Which comes first, multiplying or adding up?",
         needs="channels",
     ),
@@ -1220,9 +1219,9 @@ DEPTH = (
             both(lambda x, weight: (x.mean(1, keepdims=True), weight.mean(1, keepdims=True))),
             both(lambda x, weight: (x.sum(1, keepdims=True), weight.mean(1, keepdims=True))),
         ),
-        "The channels, the slices of the filter, or both became one by their mean, as if the "
-        "picture were made gray first.",
-        "Which slice of the filter should the red channel meet, and which the green one?",
+        "It is as if the channels, the slices of the filter, or both had become one by their mean "
+        "before they met.",
+        "Which slice of the filter should channel 0 meet, and which one channel 1?",
         needs="any channels",
     ),
     Idea(
