@@ -51,7 +51,7 @@ EXERCISE = Exercise(
             # Where the score is a sum, that comes to the right drops.
             more={"counted from the square before": (one_after_the_other(on_top)(occlusion_map),)},
         ),
-        *known(EDGES, afterwards(occlusion_map), but=("last row and column missing",)),
+        *known(EDGES, afterwards(occlusion_map), but=("last row or column missing",)),
         *known((*RETURNS, *PARTS), afterwards(occlusion_map)),
         Misconception(
             "one number for the whole picture",
