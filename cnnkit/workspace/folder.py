@@ -13,6 +13,7 @@ from cnnkit.checking.registry import registry_of
 from cnnkit.commands import CommandError, chosen
 from cnnkit.files import write_whole
 from cnnkit.merging.given import given_in, stamp, worked_on
+from cnnkit.merging.roles import is_grade
 from cnnkit.messages import _
 
 DEFAULT = "cnn-course"
@@ -111,16 +112,14 @@ class Folder:
         answers = {cell["id"]: "".join(cell["source"]) for cell in solved}
         for cell in cells:
             yield cell
-            if cell["cell_type"] == "markdown" and cell["metadata"].get("nbgrader", {}).get(
-                "grade"
-            ):
-                if cell["id"] in answers:
-                    yield {
-                        "cell_type": "markdown",
-                        "id": f"{cell['id']}-model",
-                        "metadata": {},
-                        "source": f"{FOLDED}\n\n{answers[cell['id']]}\n\n</details>",
-                    }
+            in_words = cell["cell_type"] == "markdown" and is_grade(cell)
+            if in_words and cell["id"] in answers:
+                yield {
+                    "cell_type": "markdown",
+                    "id": f"{cell['id']}-model",
+                    "metadata": {},
+                    "source": f"{FOLDED}\n\n{answers[cell['id']]}\n\n</details>",
+                }
 
     def solution(self, file: str) -> str | None:
         """The text of a solved chapter, or None."""

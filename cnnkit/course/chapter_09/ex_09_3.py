@@ -55,13 +55,6 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
                 together=sum,
             ),
             Misconception(
-                "one number per map",
-                outputs * (channels + 1),
-                "Of each map that goes into a fully connected layer, a single number is counted.",
-                "How many numbers does each map bring along?",
-                variants=(outputs * channels,),
-            ),
-            Misconception(
                 "the picture's pixels as inputs",
                 pixels[0],
                 "Your inputs are the pixels of the picture.",
