@@ -7,6 +7,7 @@ from pathlib import Path
 from cnnkit.checking import record
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry
+from cnnkit.checking.written import Written
 from cnnkit.messages import _, ngettext
 from cnnkit.templates import render
 
@@ -15,7 +16,10 @@ BAR_CHARACTERS = 16
 
 @dataclass(frozen=True)
 class Row:
-    """One chapter: how many of its exercises are solved, and what share of its points that is."""
+    """One chapter: how many of its exercises are solved, and what share of its points that is.
+
+    ``written`` is what stands in its notebook, in this folder, that no check looks at.
+    """
 
     chapter: str
     file: str
@@ -23,6 +27,7 @@ class Row:
     solved: int
     exercises: int
     share: float
+    written: Written
 
     @property
     def progress(self) -> str:
@@ -62,10 +67,10 @@ class CourseMap:
 
     def __repr__(self) -> str:
         lines = [
-            f"{row.chapter}  {_(row.title):<38} {_bar(row.share)}  {row.progress}"
+            f"{row.chapter}  {_(row.title):<38} {_bar(row.share)}  {row.progress}  {row.written}"
             for row in self.rows
         ]
-        return "\n".join([*lines, self._note]).rstrip()
+        return "\n".join(line.rstrip() for line in [*lines, self._note]).rstrip()
 
     def _repr_html_(self) -> str:
         return render("checking/chapter_map.html", rows=self.rows, note=self._note)
@@ -77,7 +82,8 @@ def _row(
     solved = [exercise for exercise in asked if points.get(exercise.id, 0) >= exercise.points]
     whole = sum(exercise.points for exercise in asked)
     share = sum(exercise.points for exercise in solved) / whole if whole else 1
-    return Row(chapter, file, title, len(solved), len(asked), share)
+    written = Written.in_chapter(Path(file))
+    return Row(chapter, file, title, len(solved), len(asked), share, written)
 
 
 def _bar(share: float) -> str:

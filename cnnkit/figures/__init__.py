@@ -27,6 +27,7 @@ from cnnkit.figures.interpretability import (
 from cnnkit.figures.photographs import images
 from cnnkit.figures.pointwise import pointwise
 from cnnkit.figures.pooling import pooling_gradient, pooling_shift, pooling_step
+from cnnkit.figures.style import in_own_style
 from cnnkit.figures.unrolling import unrolling
 from cnnkit.figures.volumes import volumes
 from cnnkit.figures.windows import policies, windows_on_a_line
@@ -74,3 +75,6 @@ __all__ = [
     "widths",
     "windows_on_a_line",
 ]
+
+for _name in set(__all__) - {"describe", "description"}:
+    globals()[_name] = in_own_style(globals()[_name])

@@ -12,7 +12,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from cnnkit.figures.style import Axes
+from cnnkit.figures.style import Axes, own_style
 from cnnkit.messages import _
 from cnnkit.notebook import ipython_shell
 
@@ -49,13 +49,14 @@ def as_html(figure: "Figure") -> str | None:
     if not description(figure):
         return None
     file = BytesIO()
-    figure.savefig(
-        file,
-        format="png",
-        dpi=DOTS_PER_INCH,
-        bbox_inches="tight",
-        metadata={"Software": None},  # the same picture is the same bytes
-    )
+    with own_style():
+        figure.savefig(
+            file,
+            format="png",
+            dpi=DOTS_PER_INCH,
+            bbox_inches="tight",
+            metadata={"Software": None},  # the same picture is the same bytes
+        )
     png = file.getvalue()
     (pixels,) = struct.unpack(">I", png[16:20])  # the width, from the PNG's header
     width, letters = pixels * SHOWN_AT // DOTS_PER_INCH, b64encode(png).decode()

@@ -1,6 +1,9 @@
 """How every figure looks; the colours of one meaning are :mod:`cnnkit.colours`."""
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -18,6 +21,28 @@ MIN_CONTRAST = 4.5  # with white, as WCAG asks of text
 
 Axes: TypeAlias = "matplotlib.axes.Axes"  # loaded where something is drawn
 Colour = str | tuple[float, ...]
+Given = ParamSpec("Given")
+Drawn = TypeVar("Drawn")
+
+
+@contextmanager
+def own_style() -> Iterator[None]:
+    """matplotlib's own settings, whatever the user's are: ours are black and colours on white."""
+    import matplotlib.pyplot as plt
+
+    with plt.style.context("default"):
+        yield
+
+
+def in_own_style(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
+    """The same figure in :func:`own_style`."""
+
+    @wraps(draw)
+    def drawn(*args: Given.args, **kwargs: Given.kwargs) -> Drawn:
+        with own_style():
+            return draw(*args, **kwargs)
+
+    return drawn
 
 
 def new_axes(ax: "Axes | None", width: float, height: float) -> "Axes":

@@ -13,7 +13,6 @@ from cnnkit.checking.registry import registry_of
 from cnnkit.commands import CommandError, chosen
 from cnnkit.files import write_whole
 from cnnkit.merging.given import given_in, stamp, worked_on
-from cnnkit.merging.roles import is_grade
 from cnnkit.messages import _
 
 DEFAULT = "cnn-course"
@@ -112,8 +111,8 @@ class Folder:
         answers = {cell["id"]: "".join(cell["source"]) for cell in solved}
         for cell in cells:
             yield cell
-            in_words = cell["cell_type"] == "markdown" and is_grade(cell)
-            if in_words and cell["id"] in answers:
+            graded = cell["metadata"].get("nbgrader", {}).get("grade")
+            if cell["cell_type"] == "markdown" and graded and cell["id"] in answers:
                 yield {
                     "cell_type": "markdown",
                     "id": f"{cell['id']}-model",

@@ -4,12 +4,15 @@ import json
 import os
 import threading
 
+import nbformat
 import pytest
 from pseudo import WORD, escaped, seen, wordless
 
 from cnnkit import check
 from cnnkit.checking import record
 from cnnkit.course import CHAPTERS, REGISTRY, course_map
+from cnnkit.merging.roles import is_grade
+from cnnkit.workspace import start
 
 
 @pytest.fixture
@@ -132,6 +135,27 @@ def test_the_map_as_text_and_as_a_table(path):
         assert f"<a href='{file}'>{title}</a>" in html
     assert "1 of 4 exercises" in html  # in words, beside the bar
     assert str(path.parent) not in text + html
+
+
+def test_the_map_says_what_is_written_down(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    start("course", ["03"])
+    monkeypatch.chdir(tmp_path / "course")
+    file = tmp_path / "course" / CHAPTERS["03"][0]
+    chapter = nbformat.read(file, as_version=4)
+    guesses = [cell for cell in chapter.cells if cell.id.endswith("-guess")]
+    assert f"guessed: 0 of {len(guesses)}, explained: 0 of 1" in repr(course_map())
+    guesses[0].source = "*My guess:* three times"
+    (explained,) = [
+        cell for cell in chapter.cells if cell.cell_type == "markdown" and is_grade(cell)
+    ]
+    explained.source = "Because."
+    nbformat.write(chapter, file)
+    said = f"guessed: 1 of {len(guesses)}, explained: 1 of 1"
+    assert said in repr(course_map())
+    assert said in course_map()._repr_html_()
+    file.write_text("{", "utf-8")
+    assert "guessed" not in repr(course_map())
 
 
 def test_a_folder_that_is_gone(tmp_path, monkeypatch):

@@ -88,6 +88,22 @@ def test_the_journey_shows_the_strongest_maps():
     assert "picture 1×28×28, maps 9×5×5. The answer is 1, 90% sure." in words
 
 
+USERS_STYLES = ["dark_background", "ggplot", {"font.size": 30, "axes.facecolor": "black"}]
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_figure_looks_the_same_whatever_the_users_style(name):
+    usual = as_html(DRAWINGS[name](None).figure)
+    for style in USERS_STYLES:
+        with plt.style.context(style):
+            assert as_html(DRAWINGS[name](None).figure) == usual
+
+
+def test_all_figures_bring_their_style_along():
+    drawn = [getattr(figures, name) for name in set(figures.__all__) - {"describe", "description"}]
+    assert [one.__name__ for one in drawn if not hasattr(one, "__wrapped__")] == []
+
+
 def test_a_described_figure_is_an_image_with_alternative_text():
     ax = figures.describe(plt.subplots(figsize=(3, 2))[1], 'A "quoted" <line>.')
     html = as_html(ax.figure)
