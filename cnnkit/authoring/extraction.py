@@ -8,7 +8,7 @@ from babel.messages.extract import extract_python
 
 # A class of the course -> the fields of it that people read, in the order of its arguments.
 READ = {
-    "Exercise": ("question", "hints"),
+    "Exercise": ("question", "hints", "why"),
     "Idea": ("name", "explanation", "question"),
     "Misconception": ("name", "explanation", "question"),
     "Term": ("meaning",),

@@ -55,7 +55,8 @@ class Exercise:
     arguments, ``takes`` names those. ``ready()`` is called before the time of an
     answer begins: what a library loads at its first use is no part of it.
     ``scene(**arguments)`` says what to draw of one; ``example`` are the arguments a
-    value is about. ``hints`` are given one at a time, and only when asked for.
+    value is about. ``hints`` are given one at a time, and only when asked for; ``why`` says in a
+    sentence, to who has solved it, what it is good for.
     ``instance(random)`` is the exercise with other numbers, made by
     :func:`cnnkit.checking.instances.prediction`; where a value has none, ``fixed`` says
     why. ``observe(found, right)`` is a true sentence of the exercise's own on a result that
@@ -74,6 +75,7 @@ class Exercise:
     also_right: tuple = ()
     misconceptions: tuple[Misconception, ...] = ()
     hints: tuple[str, ...] = ()
+    why: str = ""
     probes: tuple[dict, ...] = ()
     call: Callable[[Callable, dict], Any] = field(
         default=lambda function, arguments: function(*arguments.values())

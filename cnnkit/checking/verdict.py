@@ -63,8 +63,12 @@ def _reported(exercise: Exercise, known: Diagnosis) -> Report:
             NOT_ATTEMPTED, _("Write your answer in the cell above, then run this cell again.")
         )
     if not known.wrong:
-        return report(CORRECT, _("Right.")) if trials.steady else report(WRONG, _unsteady())
+        return report(CORRECT, _right(exercise)) if trials.steady else report(WRONG, _unsteady())
     return _explained(exercise, known, report) if known.ideas else _unknown(exercise, known, report)
+
+
+def _right(exercise):
+    return _("Right. {why}", why=_(exercise.why)) if exercise.why else _("Right.")
 
 
 def _explained(exercise, known, report):

@@ -32,7 +32,7 @@ def drawn_from(exercise_id):
 def texts_of(exercise):
     for idea in exercise.misconceptions:
         yield from (idea.name, idea.explanation, idea.question)
-    yield from (exercise.question, *exercise.hints)
+    yield from (exercise.question, *exercise.hints, exercise.why)
 
 
 def numbers_in(text):
