@@ -125,6 +125,8 @@ def a_pixel(picture: np.ndarray = PICTURE, row: int = 1, column: int = 2) -> Exe
                 column=column,
             ),
         ),
+        why="In chapter 02 you will fill a whole table in two loops, naming each of its places by "
+        "two indices like these.",
     )
 
 

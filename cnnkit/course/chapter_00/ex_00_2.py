@@ -149,6 +149,8 @@ def a_piece(
             "A slice `a:b` begins at a and ends just before b.",
             "`a:b` takes b − a of them.",
         ),
+        why="A photograph is cropped by such a slice, and working out a shape before the code runs "
+        "finds many bugs.",
     )
 
 

@@ -277,4 +277,6 @@ EXERCISE = Exercise(
         "One subtraction does it for all pixels at once: NumPy computes number by number.",
         "0 becomes 255 and 255 becomes 0. What do a number and its negative add up to?",
     ),
+    why="Handwriting on white paper is turned round like this for a network that learned from "
+    "MNIST, where ink has the large numbers.",
 )

@@ -207,4 +207,6 @@ EXERCISE = Exercise(
         "`axis=` names the axis that disappears.",
         "Rows are axis 0 and have to stay. The columns are axis 1.",
     ),
+    why="In chapter 08 a network gives a row of numbers for each picture, and you will sum row by "
+    "row again.",
 )

@@ -85,6 +85,8 @@ def a_colour_picture(height: int = 4, width: int = 6) -> Exercise:
             "Red, green and blue: a channel each. The height is the number of rows.",
             "Three numbers: how many colours, how many rows, how many columns.",
         ),
+        why="PyTorch's error messages name such shapes: who can read them sees at once when height "
+        "and channels have been mixed up.",
     )
 
 

@@ -176,4 +176,6 @@ EXERCISE = Exercise(
         "`picture.transpose(...)` takes the old axes in their new order. The old ones are "
         "H 0, W 1, C 2.",
     ),
+    why="Photographs go from an image file into a PyTorch network by this step; torchvision's "
+    "`ToTensor` does it for you.",
 )

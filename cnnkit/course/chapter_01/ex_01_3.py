@@ -223,4 +223,6 @@ EXERCISE = Exercise(
         "For output k, multiply row k of `weight` by the numbers of x, add up, add bias k.",
         "`@` multiplies a matrix (outputs, inputs) by a vector (inputs,) and gives (outputs,).",
     ),
+    why="It is what `nn.Flatten` and `nn.Linear` do to one picture in PyTorch; AlexNet, in chapter "
+    "11, ends with such layers.",
 )

@@ -82,6 +82,8 @@ def a_length(height: int = 224, width: int = 224) -> Exercise:
                 colours=COLOURS,
             ),
         ),
+        why="The network of chapter 09 flattens only near its end, when little of height and width "
+        "is left.",
     )
 
 

@@ -224,4 +224,6 @@ EXERCISE = Exercise(
         "An output has a weight for each number that goes in, C·H·W of them, and one bias.",
         "That, times the number of outputs. `math.prod` multiplies the numbers of a shape.",
     ),
+    why="Such counts tell how large a model's file is: a parameter takes four bytes when it is "
+    "stored as `float32`.",
 )

@@ -219,4 +219,6 @@ EXERCISE = Exercise(
         "A pixel's weights are a column of `weight`, one for each output.",
         "The shuffled picture is `x[order]`. Do the same to the columns of `weight`.",
     ),
+    why="The neurons inside a network can be reordered, too: networks with different weights may "
+    "compute exactly the same outputs.",
 )

@@ -61,6 +61,8 @@ def one_window(window: np.ndarray = WINDOW, kernel: np.ndarray = SMALL_KERNEL) -
             "Multiply each pixel by the weight that stands in the same place.",
             N_("{a}·{e} + {b}·{f} + {c}·{g} + {d}·{h}", **places),
         ),
+        why="AlexNet, the network of chapter 11, computes hundreds of thousands of such numbers "
+        "for a single photograph.",
     )
 
 

@@ -63,6 +63,8 @@ def a_feature_map(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 d=d,
             ),
         ),
+        why="In chapter 10 you will look at such maps inside a trained network, and see what each "
+        "of them has found.",
     )
 
 

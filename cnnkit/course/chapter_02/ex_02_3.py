@@ -75,4 +75,6 @@ EXERCISE = Exercise(
         "`(window * weight).sum() + bias` is one cell. There are H − kH + 1 rows and "
         "W − kW + 1 columns of them.",
     ),
+    why="Your two loops compute what PyTorch's `nn.Conv2d` does with one channel and one filter; "
+    "chapters 03 and 05 add the rest.",
 )

@@ -82,6 +82,8 @@ def with_a_bias(
                 fourth=fourth,
             ),
         ),
+        why="Networks learn their biases: together with ReLU, from chapter 08, a bias decides how "
+        "strong a response must be to count.",
     )
 
 

@@ -244,4 +244,5 @@ EXERCISE = Exercise(
         "The weights have to add up to 1.",
         "There are size · size weights, and they are all alike.",
     ),
+    why="Photo programs call this a box blur: it smooths away noise, at the price of soft edges.",
 )

@@ -300,4 +300,6 @@ EXERCISE = Exercise(
         "remainder?",
         "`np.unravel_index(place, feature_map.shape)` does this division; `divmod` does, too.",
     ),
+    why="In chapter 10 you ask this of a trained network's maps, and cut out the part of the "
+    "picture behind the answer.",
 )

@@ -168,6 +168,8 @@ def a_row(size: int = 5, kernel_size: int = 3) -> Exercise:
             ),
             "Pixel 0 is in the first one only. Pixel 1 is in the first and the second.",
         ),
+        why="Networks for sound slide their windows along a single row, so this count holds for "
+        "them as it stands.",
     )
 
 

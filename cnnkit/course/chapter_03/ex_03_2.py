@@ -57,4 +57,6 @@ EXERCISE = Exercise(
         "Begin with `np.zeros` of that shape, and put the picture in its middle.",
         "The picture's first row lands in row `padding`, its first column in column `padding`.",
     ),
+    why="This border is what `padding=1` means in PyTorch's `Conv2d`; most convolutions in "
+    "chapters 09 and 11 have one.",
 )

@@ -135,6 +135,8 @@ def paddings(kernels: tuple[int, int, int] = (3, 5, 7)) -> Exercise:
             "back.",
             "It is given back on two sides: half of F − 1 on each.",
         ),
+        why="With such a padding a network can have many convolutions in a row, and shrinks only "
+        "where it is meant to.",
     )
 
 

@@ -61,6 +61,8 @@ def with_a_stride(x: np.ndarray = SMALL, weight: np.ndarray = SMALL_KERNEL) -> E
                 map=dense.tolist(),
             ),
         ),
+        why="ResNet, a network that is still much used, makes its maps smaller mostly in this way, "
+        "by convolutions with a stride.",
     )
 
 

@@ -60,4 +60,6 @@ EXERCISE = Exercise(
         "Collect the windows' starts first: `range(0, n - k + 1, stride)` for a padded side of "
         "n pixels and a kernel of k. There are as many cells as starts.",
     ),
+    why="Given channels and biases, from chapter 05, this function can compute every convolution "
+    "of the network in chapter 09.",
 )

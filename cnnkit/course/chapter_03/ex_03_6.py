@@ -157,4 +157,6 @@ EXERCISE = Exercise(
         "Compute each of the four again: where does its window begin?",
         "The last window is [[4, 6], [12, 4]].",
     ),
+    why="Printed tables do contain mistakes: chapter 11 goes through a whole lecture's table of "
+    "AlexNet, row by row.",
 )

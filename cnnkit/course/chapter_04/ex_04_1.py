@@ -80,6 +80,8 @@ def how_many(size: int = 9, kernel_size: int = 3, stride: int = 2) -> Exercise:
                 last=size - kernel_size,
             ),
         ),
+        why="A count on a small drawing is the surest test of any formula for sizes, your own "
+        "included.",
     )
 
 

@@ -69,4 +69,6 @@ EXERCISE = Exercise(
         "stride.",
         "Whole steps: `//`. And one more window than there are steps.",
     ),
+    why="Every deep-learning library has this rule inside: when it complains about a size, you can "
+    "now find the number at fault.",
 )

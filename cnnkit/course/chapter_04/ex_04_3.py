@@ -46,6 +46,8 @@ def a_rectangle(size: tuple[int, int] = (32, 20), kernel: tuple[int, int] = (5, 
             ),
             N_("({height} − {tall})/1 + 1 and ({width} − {wide})/1 + 1", **places),
         ),
+        why="Photographs and video frames are seldom square: a network for them keeps two sizes "
+        "through nearly all of its layers.",
     )
 
 

@@ -173,4 +173,6 @@ EXERCISE = Exercise(
         "Write down which pixels a kernel of 3 with dilation 2 reads, beginning at 0.",
         "It reads 0, 2 and 4. That spans 5 pixels, not 6: two steps of 2, and the first pixel.",
     ),
+    why="DeepLab, a network that labels every pixel of a photograph, uses dilated kernels to reach "
+    "far with few weights.",
 )

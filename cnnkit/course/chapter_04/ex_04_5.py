@@ -151,6 +151,8 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
             "Ceil counts one more window if a pixel is left over. Is one left over here?",
             "Floor is the next whole number below, ceil the next above.",
         ),
+        why="If two programs give maps that differ by one row or column, look first at how each of "
+        "them rounds.",
     )
 
 

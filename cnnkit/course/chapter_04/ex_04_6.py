@@ -161,6 +161,8 @@ def three_pools(size: int = 28) -> Exercise:
                 exact=exact,
             ),
         ),
+        why="In chapter 09 you train a network with three pools, and the last size decides how "
+        "large its fully connected layer is.",
     )
 
 

@@ -327,4 +327,6 @@ EXERCISE = Exercise(
         "Keep two numbers: the field, and the step between neighbours. A layer adds "
         "(k − 1)·step to the field, then multiplies the step by its stride.",
     ),
+    why="Chapter 10 needs this number: it says how large a part of a digit one cell of each layer "
+    "can see.",
 )

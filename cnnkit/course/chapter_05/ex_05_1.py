@@ -127,6 +127,8 @@ def one_place(window: np.ndarray = WINDOW, weight: np.ndarray = FILTER, bias: in
                 blue=blue,
             ),
         ),
+        why="Deep in a network a filter does the same with hundreds of channels: still one sum, "
+        "and still one bias.",
     )
 
 

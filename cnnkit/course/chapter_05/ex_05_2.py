@@ -70,4 +70,6 @@ EXERCISE = Exercise(
         "`window = x[:, i : i + height, j : j + width]`, and then `(window * weight).sum() + "
         "bias`. The height of the picture is `x.shape[1]`, not `x.shape[0]`.",
     ),
+    why="The same loops work for a satellite picture with a dozen channels, and for the maps that "
+    "another layer has made.",
 )

@@ -282,6 +282,8 @@ def two_shapes(size: int = 32, kernel: int = 5, few: int = 6, many: int = 10) ->
                 both=2 * padding,
             ),
         ),
+        why="With such shapes a whole network is planned on paper, before any code runs; chapter "
+        "11 does so for AlexNet.",
     )
 
 

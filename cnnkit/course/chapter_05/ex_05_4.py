@@ -48,4 +48,6 @@ EXERCISE = Exercise(
         "pictures, over the filters.",
         "`out[n, f] = convolve(x[n], weight[f], bias[f])`.",
     ),
+    why="Your layer can now test faster ones: in chapter 07 a single matrix product has to give "
+    "the same maps.",
 )

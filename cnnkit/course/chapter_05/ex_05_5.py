@@ -96,4 +96,6 @@ EXERCISE = Exercise(
         "The new axis 0 is the old axis 3, the new axis 1 the old axis 2; the kernel's own two "
         "axes follow, in their order.",
     ),
+    why="Filters that were trained in TensorFlow can now work in PyTorch: programs that convert "
+    "models treat each layer like this.",
 )

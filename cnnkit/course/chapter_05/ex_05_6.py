@@ -87,6 +87,8 @@ def three_counts(
                 large_count=large_weights + 1,
             ),
         ),
+        why="Summaries of models print such a count for each layer, and papers compare them when "
+        "they call a network small.",
     )
 
 

@@ -43,4 +43,5 @@ EXERCISE = Exercise(
         "One filter: F·F weights for each channel, and one more number.",
         "out_channels · (kernel_size² · in_channels + 1).",
     ),
+    why="In chapter 11 it helps you see where AlexNet keeps most of its parameters.",
 )

@@ -120,6 +120,8 @@ def two_counts(size: int = 32, kernel: int = 5, maps: int = 5) -> Exercise:
                 each=each,
             ),
         ),
+        why="Layers with weights of their own at every place do exist: they are called locally "
+        "connected, and are seldom used.",
     )
 
 

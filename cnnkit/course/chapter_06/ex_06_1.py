@@ -82,6 +82,8 @@ def largest_numbers(x: np.ndarray = NEGATIVE) -> Exercise:
                 numbers=listed_numbers(below_zero),
             ),
         ),
+        why="In AlexNet and in the network of chapter 09, three max pools each make the maps "
+        "smaller.",
     )
 
 

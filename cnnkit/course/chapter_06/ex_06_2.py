@@ -60,4 +60,6 @@ EXERCISE = Exercise(
         "`x[c, i * stride : i * stride + kernel_size, j * stride : j * stride + kernel_size]"
         ".max()` is one cell. Three loops: over c, i and j.",
     ),
+    why="The windows of AlexNet's pools overlap: your function can compute them, since its stride "
+    "may be smaller than the window.",
 )

@@ -209,6 +209,8 @@ def behind_a_pool(maps: int = 64, size: int = 28) -> Exercise:
                 maps=maps,
             ),
         ),
+        why="In chapter 09 a table shows such numbers for every layer of a network, and you can "
+        "now check it by hand.",
     )
 
 

@@ -260,4 +260,6 @@ EXERCISE = Exercise(
         "`np.pad(np.ones(x.shape), padding)` is that array. Divide the sum of the window of x "
         "by the sum of the same window of it, or by `kernel_size**2` if the padding counts.",
     ),
+    why="TensorFlow leaves padding out of the mean, PyTorch counts it: who moves a network between "
+    "them needs both ways.",
 )

@@ -240,4 +240,6 @@ EXERCISE = Exercise(
         "number around the map; look for the argument in its help.",
         "Minus infinity is `-np.inf`, and `np.pad` takes `constant_values=...`.",
     ),
+    why="Transformers hide a word in a similar way: its score becomes −∞, and so it gets no weight "
+    "at all.",
 )

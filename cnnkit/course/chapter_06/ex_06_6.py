@@ -41,6 +41,8 @@ def back_through_a_pool(x: np.ndarray = TIES, gradient: np.ndarray = FROM_BEHIND
                 gradient=spelled(gradient[0, 0]),
             ),
         ),
+        why="When a network learns, in chapter 08, only the cells that get something here tell its "
+        "filters what to change.",
     )
 
 

@@ -314,4 +314,6 @@ EXERCISE = Exercise(
         "window's corner. Then `out[top + row, left + column] += gradient[i, j]`, where top "
         "is i·stride and left is j·stride. Mind the +=.",
     ),
+    why="In chapter 08 a network in plain NumPy learns to read digits, and its max pool goes back "
+    "by this rule.",
 )
