@@ -82,6 +82,9 @@ def all_windows(picture: np.ndarray = PICTURE) -> Exercise:
                 fourth=listed_numbers(matrix[3]),
             ),
         ),
+        why=(
+            "The library Caffe builds the same matrix, turned over, in memory for its convolutions."
+        ),
     )
 
 

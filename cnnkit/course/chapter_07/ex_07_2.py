@@ -75,6 +75,10 @@ def one_row(channels: np.ndarray = CHANNELS) -> Exercise:
                 second=fourth,
             ),
         ),
+        why=(
+            "`Flatten` in chapter 09 lays out maps in the same order, channel by channel, before "
+            "a fully connected layer."
+        ),
     )
 
 

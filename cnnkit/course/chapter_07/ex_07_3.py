@@ -62,4 +62,8 @@ EXERCISE = Exercise(
         "`range(0, H - height + 1, stride)` outside, j likewise inside. `np.array(rows)` makes "
         "the matrix.",
     ),
+    why=(
+        "In chapter 08 these rows come back: one more product with them gives the gradient of the "
+        "filters."
+    ),
 )

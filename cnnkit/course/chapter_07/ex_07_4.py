@@ -222,6 +222,10 @@ def shape_of_the_matrix(
                 kernel=kernel,
             ),
         ),
+        why=(
+            "With this shape you can tell, before the program runs, whether the product works: a "
+            "flat filter must be as long as a row."
+        ),
     )
 
 

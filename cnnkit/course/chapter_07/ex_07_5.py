@@ -93,4 +93,8 @@ EXERCISE = Exercise(
         "First `(n, rows, columns, filters)`, and then `transpose` moves the last axis to the "
         "second place.",
     ),
+    why=(
+        "Your function computes a whole layer in one product; in section 5 the same steps race "
+        "against loops and PyTorch."
+    ),
 )

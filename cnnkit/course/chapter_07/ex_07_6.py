@@ -225,6 +225,10 @@ def growth_of_the_matrix(
                 pixels=stride**2,
             ),
         ),
+        why=(
+            "With such numbers you can tell beforehand whether a layer's matrix fits into the "
+            "memory of a graphics card."
+        ),
     )
 
 

@@ -142,6 +142,10 @@ def there_and_back(
                 numbers=listed_numbers(back[0]),
             ),
         ),
+        why=(
+            "In training, a pixel in the middle therefore gathers gradient from more windows than "
+            "one in a corner."
+        ),
     )
 
 

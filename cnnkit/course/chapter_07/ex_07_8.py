@@ -339,4 +339,8 @@ EXERCISE = Exercise(
         "to change places, and the = needs one more sign.",
         "`out[i : i + height, j : j + width] += row.reshape(height, width)`, for each row in turn.",
     ),
+    why=(
+        "Transposed convolutions, with which networks make small maps larger, put windows on a "
+        "picture in this same way."
+    ),
 )

@@ -135,4 +135,8 @@ EXERCISE = Exercise(
         "`matrix.reshape(-1, size * size)` has a row for each window and channel. Then the "
         "largest of each row.",
     ),
+    why=(
+        "Take the mean or the median in place of the maximum, and the same lines make another "
+        "kind of pool."
+    ),
 )

@@ -115,6 +115,10 @@ def three_probabilities(powers: tuple[int, ...] = POWERS) -> Exercise:
                 first=powers[0],
             ),
         ),
+        why=(
+            "Language models do the same: a score for each possible next piece of text becomes a "
+            "probability."
+        ),
     )
 
 

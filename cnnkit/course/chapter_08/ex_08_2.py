@@ -58,4 +58,8 @@ EXERCISE = Exercise(
         "`powers = np.exp(scores - scores.max(axis=1, keepdims=True))`, and what is left is to "
         "divide by `powers.sum(axis=1, keepdims=True)`.",
     ),
+    why=(
+        "Like PyTorch's, your softmax now works for large scores, too, and for a whole batch in "
+        "one call."
+    ),
 )

@@ -251,4 +251,8 @@ EXERCISE = Exercise(
         "belongs to its label.",
         "Softmax, pick, `-np.log(...)`, and the mean over the pictures.",
     ),
+    why=(
+        "Section 5 trains a network to make this number small; chapter 09 uses PyTorch's version, "
+        "`F.cross_entropy`."
+    ),
 )

@@ -171,6 +171,10 @@ def gradient_of_scores(powers: tuple[int, ...] = POWERS, label: int = 1) -> Exer
                 total=sum(powers),
             ),
         ),
+        why=(
+            "From such a row the way back starts: in section 5 it reaches every filter of the "
+            "network."
+        ),
     )
 
 

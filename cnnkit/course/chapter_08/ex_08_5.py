@@ -170,6 +170,10 @@ def a_step(weight: float = 0.5, slope: float = -2, rate: float = 0.1) -> Exercis
                 step=sum_of_products(np.array(rate), np.array(slope)),
             ),
         ),
+        why=(
+            "In section 5 `optimiser.step()` makes such a move for every weight and every bias of "
+            "a network at once."
+        ),
     )
 
 

@@ -159,6 +159,10 @@ def kernel_gradient(
                 products=sum_of_products(picture[:2, :2], gradient),
             ),
         ),
+        why=(
+            "PyTorch works out such a table for each filter in every training step, and keeps it "
+            "in `weight.grad`."
+        ),
     )
 
 

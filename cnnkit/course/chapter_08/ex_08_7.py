@@ -276,4 +276,8 @@ EXERCISE = Exercise(
         "The share is `gradient[i, j] * weight`, for the whole window at once. A pixel lies "
         "under several windows: `+=`.",
     ),
+    why=(
+        "A convolution hands this on to the layer before; at the picture itself it shows which "
+        "pixels the loss depends on."
+    ),
 )

@@ -190,4 +190,8 @@ EXERCISE = Exercise(
         "was below?",
         "`x > 0` is True where the gradient passes, False where it is stopped.",
     ),
+    why=(
+        "So a filter whose output ReLU turns to 0 in every picture cannot learn; chapter 10 looks "
+        "for such filters."
+    ),
 )

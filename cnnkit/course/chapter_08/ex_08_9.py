@@ -168,4 +168,8 @@ EXERCISE = Exercise(
         "The sum of `np.outer(gradient[n], x[n])` over all pictures n is one matrix product "
         "of `gradient.T` and another array.",
     ),
+    why=(
+        "The result has the weight's own shape, so an optimiser can subtract it, times the "
+        "learning rate, number by number."
+    ),
 )

@@ -287,4 +287,5 @@ EXERCISE = Exercise(
         "in an axis of length 1.",
         "`pictures[:, None].astype(np.float32)`, and what is left is to divide by 255.",
     ),
+    why="In many PyTorch programs `ToTensor` of torchvision does this, one picture at a time.",
 )

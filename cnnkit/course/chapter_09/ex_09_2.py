@@ -185,6 +185,10 @@ def flattened(sizes: Sizes = PRINTED) -> Exercise:
                 side=side,
             ),
         ),
+        why=(
+            "`nn.Linear` has to be told this number before it ever sees a picture, and you can "
+            "now work it out."
+        ),
     )
 
 

@@ -156,6 +156,10 @@ def parameters_of_fc1(sizes: Sizes = PRINTED) -> Exercise:
             ),
             N_("{outputs}·({inputs} + 1).", outputs=outputs, inputs=inputs),
         ),
+        why=(
+            "Times 4 bytes, this is what such a layer takes in a file of weights, as section 8 "
+            "saves one."
+        ),
     )
 
 

@@ -516,4 +516,8 @@ EXERCISE = Exercise(
         "The last layers are `nn.Flatten()` and `nn.Linear(16 * 5 * 5, 10)`; nothing comes "
         "after them.",
     ),
+    why=(
+        "Papers describe networks by such tables; AlexNet's, in chapter 11, you could now write "
+        "in the same way."
+    ),
 )

@@ -209,4 +209,8 @@ EXERCISE = Exercise(
         "True and False.",
         "The mean of True and False is the share of True.",
     ),
+    why=(
+        "Section 6 takes this number on the validation pictures after every epoch, section 7 on "
+        "the test set."
+    ),
 )

@@ -436,4 +436,8 @@ EXERCISE = Exercise(
         "Give the loss `model(images)` as it is, and call `optimizer.zero_grad()` before "
         "`loss.backward()`.",
     ),
+    why=(
+        "These four lines stand in nearly every PyTorch program that learns, from digits to "
+        "language models."
+    ),
 )

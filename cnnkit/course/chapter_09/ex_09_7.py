@@ -199,4 +199,8 @@ EXERCISE = Exercise(
         "First `model.eval()`. Then the scores, inside `with torch.no_grad():`.",
         "`model(images).argmax(dim=1)` gives a digit per picture.",
     ),
+    why=(
+        "A program that uses a trained network, to read bank cheques for example, needs only such "
+        "a function."
+    ),
 )

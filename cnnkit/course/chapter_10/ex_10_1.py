@@ -231,4 +231,8 @@ EXERCISE = Exercise(
         "that is the share of True.",
         "`(maps <= 0).mean(axis=...)`, over the axes of height and width.",
     ),
+    why=(
+        "One way to make a trained network smaller is to remove the filters with the largest "
+        "shares of zeros."
+    ),
 )

@@ -213,6 +213,10 @@ def patch_seen(place: tuple[int, int] = (5, 9)) -> Exercise:
                 last=last,
             ),
         ),
+        why=(
+            "Later in this section you see what excites a map: its favourite patches are found by "
+            "this calculation."
+        ),
     )
 
 

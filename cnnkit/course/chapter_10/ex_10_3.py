@@ -97,4 +97,5 @@ EXERCISE = Exercise(
         "For each layer, the last one first (`reversed(layers)`): `first = first * stride - "
         "padding`, and `last = last * stride - padding + kernel_size - 1`.",
     ),
+    why="The explorer of this section finds the patch that it outlines with such a function.",
 )

@@ -98,6 +98,10 @@ def drops_of(picture: np.ndarray = PICTURE, weights: np.ndarray = WEIGHTS) -> Ex
                 products=products,
             ),
         ),
+        why=(
+            "On photographs such a table can show that a network's answer rests on the background "
+            "and not on the object."
+        ),
     )
 
 

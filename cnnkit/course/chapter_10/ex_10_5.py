@@ -82,4 +82,8 @@ EXERCISE = Exercise(
         "`covered = picture.copy()`, then `covered[top : top + size, left : left + size] = "
         "fill` with `top = i * stride`; the drop is `score(picture) - score(covered)`.",
     ),
+    why=(
+        "It asks the network for nothing but a score, so you can try it on networks whose weights "
+        "you cannot see."
+    ),
 )

@@ -334,4 +334,8 @@ EXERCISE = Exercise(
         "With `height, width = pictures.shape[-2:]`: into `out[..., down:, right:]` goes what "
         "has not left. Up to which row of `pictures` is that, and up to which column?",
     ),
+    why=(
+        "Moved copies differ in nothing but the place; the rest of this section tests the network "
+        "with them."
+    ),
 )

@@ -196,6 +196,10 @@ def cells_moved(shift: int = 4, strides: tuple[int, int] = (2, 2), width: int = 
                 second=second,
             ),
         ),
+        why=(
+            "So the place of a lit cell tells roughly where the object is; networks that find "
+            "faces or cars use this."
+        ),
     )
 
 

@@ -321,6 +321,10 @@ def a_size_that_fits(size: int = 224, kernel_size: int = 11, stride: int = 4) ->
                 missing=missing,
             ),
         ),
+        why=(
+            "Where two programs make a first map of different sizes, you can now tell what each "
+            "may have assumed."
+        ),
     )
 
 

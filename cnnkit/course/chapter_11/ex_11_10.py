@@ -160,5 +160,9 @@ EXERCISE = Exercise(
         "number of maps that is wrong, or their size?",
         "1,024 is 256·2·2, 6,400 is 256·5·5, 43,264 is 256·13·13 and 13,824 is 384·6·6.",
     ),
+    why=(
+        "When a network stops with two numbers that do not match, their factors often show which "
+        "line is wrong."
+    ),
     fixed="All six numbers come of AlexNet's own table, and of the misprint in it.",
 )

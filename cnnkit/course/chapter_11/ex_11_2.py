@@ -101,5 +101,6 @@ EXERCISE = Exercise(
         "POOL1 and NORM1: 96 channels of 27×27. CONV2 has 256 filters, so 256 channels, and "
         "(27 + 2·2 − 5)/1 + 1 = 27.",
     ),
+    why="From these shapes section 8 works out what each row costs in multiply-adds and in memory.",
     fixed="These are AlexNet's own rows, and its table stands in the chapter.",
 )

@@ -96,5 +96,9 @@ EXERCISE = Exercise(
         "13×13 in all four. The channels are 256, as before the pool, and then the number of "
         "filters: 384, 384 and 256.",
     ),
+    why=(
+        "VGG, of 2014, is built almost wholly of such convolutions, 3×3 with padding 1: its table "
+        "reads the same way."
+    ),
     fixed="These are AlexNet's own rows, and its table stands in the chapter.",
 )

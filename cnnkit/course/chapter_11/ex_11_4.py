@@ -104,6 +104,10 @@ def flattened(
             ),
             N_("{channels}·{last}·{last}", channels=channels, last=last),
         ),
+        why=(
+            "Section 7 asks for this number with pictures of any size: it decides which pictures "
+            "the network can take."
+        ),
     )
 
 

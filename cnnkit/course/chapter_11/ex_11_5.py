@@ -128,5 +128,9 @@ EXERCISE = Exercise(
         "Compare the output of each row with the input of the row below it, channels included.",
         "CONV5 puts out 13×13×256. The row below it, the tenth, has to take the same.",
     ),
+    why=(
+        "Published papers have misprints, too, and you can now find one in a table without "
+        "running anything."
+    ),
     fixed="It is a misprint that stands in a lecture: there is no other.",
 )

@@ -244,4 +244,8 @@ EXERCISE = Exercise(
         "three numbers of a shape does it leave out?",
         "`MaxPool2d(3, stride=2)`, and `channels * rows * columns`",
     ),
+    why=(
+        "With this number you could build AlexNet anew for larger pictures: FC6 must be told its "
+        "inputs in advance."
+    ),
 )

@@ -184,6 +184,10 @@ def two_counts(
                 flat=flat,
             ),
         ),
+        why=(
+            "When a paper says how many parameters its network has, you can now check the number, "
+            "layer by layer."
+        ),
     )
 
 

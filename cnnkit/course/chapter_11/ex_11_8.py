@@ -238,4 +238,8 @@ EXERCISE = Exercise(
         "`weight_shape[0] * weight_shape[1] * weight_shape[2] * weight_shape[3]`, times the "
         "output's height, times its width.",
     ),
+    why=(
+        "Networks for mobile phones are compared by this count: more multiply-adds usually take "
+        "more time and more battery."
+    ),
 )

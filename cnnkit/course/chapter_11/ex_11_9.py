@@ -160,4 +160,8 @@ EXERCISE = Exercise(
         "not depend on the groups.",
         "out_channels * (in_channels // groups * kernel_size**2 + 1)",
     ),
+    why=(
+        "ResNeXt and ShuffleNet have grouped convolutions, too: now you can say how many weights "
+        "the groups save them."
+    ),
 )

@@ -126,6 +126,7 @@ def two_maps(x: np.ndarray = X, weight: np.ndarray = WEIGHT, bias: np.ndarray = 
                 **upper_left,
             ),
         ),
+        why="In section 3 the same sums, at every pixel of a photograph, change its colours.",
     )
 
 

@@ -48,6 +48,10 @@ def pointwise_layer(channels: int = 256, filters: int = 64, size: int = 28) -> E
             ),
             N_("{filters} · ({channels} + 1).", filters=filters, channels=channels),
         ),
+        why=(
+            "GoogLeNet puts such a layer before its large windows; section 6 counts what that "
+            "saves."
+        ),
     )
 
 

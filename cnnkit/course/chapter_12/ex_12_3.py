@@ -238,4 +238,8 @@ EXERCISE = Exercise(
         "`weight @ x.reshape(n, channels, -1)` is (N, FN, H·W). Add `bias[:, None]`, then "
         "`.reshape(n, len(weight), height, width)`: here no axis has to move.",
     ),
+    why=(
+        "Many libraries do the same: for a 1×1 convolution they go straight to the product, and "
+        "lay out no windows."
+    ),
 )

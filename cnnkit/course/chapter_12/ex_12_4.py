@@ -199,4 +199,8 @@ EXERCISE = Exercise(
         "The axis of length 1 comes last on the way there, and goes on the way back.",
         "`tokens.transpose(0, 2, 1)[..., None]` there; `[..., 0].transpose(0, 2, 1)` back.",
     ),
+    why=(
+        "Vision Transformers, which cut a picture into tokens, change between these two orders of "
+        "axes as well."
+    ),
 )

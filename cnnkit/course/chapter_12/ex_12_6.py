@@ -131,6 +131,10 @@ def two_counts(channels: int = 256, width: int = 64, size: int = 56) -> Exercise
                 channels=channels,
             ),
         ),
+        why=(
+            "Whoever designs such a network chooses the width inside; from these two numbers you "
+            "see what the choice saves."
+        ),
     )
 
 

@@ -131,4 +131,8 @@ EXERCISE = Exercise(
         "sides are narrow.",
         "`2 * channels * width + kernel_size**2 * width**2`.",
     ),
+    why=(
+        "Twelve of the sixteen blocks of ResNet-50 have exactly this form: your function counts "
+        "the weights of their convolutions."
+    ),
 )

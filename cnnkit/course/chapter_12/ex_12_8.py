@@ -265,6 +265,10 @@ def as_a_convolution(
                 width=larger[1],
             ),
         ),
+        why=(
+            "Fully convolutional networks, which mark where in a photograph each thing is, began "
+            "with this change."
+        ),
     )
 
 
