@@ -4,7 +4,6 @@ JupyterLab gives the PNGs of matplotlib no alternative text and offers no way
 to. So a figure that is described is shown as an ``<img alt=...>`` of its own.
 """
 
-import struct
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import partial
@@ -48,23 +47,27 @@ def as_html(figure: "Figure") -> str | None:
     """The figure as an ``<img>`` with its words, or None where it has none."""
     if not description(figure):
         return None
-    file = BytesIO()
-    with own_style():
-        figure.savefig(
-            file,
-            format="png",
-            dpi=DOTS_PER_INCH,
-            bbox_inches="tight",
-            metadata={"Software": None},  # the same picture is the same bytes
-        )
-    png = file.getvalue()
-    (pixels,) = struct.unpack(">I", png[16:20])  # the width, from the PNG's header
-    width, letters = pixels * SHOWN_AT // DOTS_PER_INCH, b64encode(png).decode()
+    width, png = _drawn(figure)
+    width, letters = width * SHOWN_AT // DOTS_PER_INCH, b64encode(png).decode()
     figure.drawn_for_html = letters, {"width": width}
     return (
         f'<img alt="{escape(description(figure))}" width="{width}" '
         f'src="data:image/png;base64,{letters}">'
     )
+
+
+def _drawn(figure):
+    """Width in pixels, and PNG: the same picture is the same bytes, and no more than it needs."""
+    from PIL import Image
+
+    file, small = BytesIO(), BytesIO()
+    with own_style():
+        figure.savefig(file, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
+    picture = Image.open(file)
+    if picture.getchannel("A").getextrema() == (255, 255):  # nothing to see through
+        picture = picture.convert("RGB")
+    picture.save(small, "png", optimize=True)
+    return picture.width, small.getvalue()
 
 
 def _as_png(usual, figure):
