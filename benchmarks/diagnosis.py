@@ -1,7 +1,8 @@
 """How often a wrong answer is understood: banks of answers that were written blind, handed in.
 
-None is a learner's: they were made up with the chapters in sight and nothing else. The first bank
-is for working on wrong ideas; the second was handed in once, when they stood.
+None is a learner's: they were made up with the chapters in sight and nothing else. Each was handed
+in once as it came, and served afterwards for working on wrong ideas; the last one's results are
+those of that once.
 
     python benchmarks/diagnosis.py                 the course's own banks, into diagnosis.json
     python benchmarks/diagnosis.py BANK ...        others

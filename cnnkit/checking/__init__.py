@@ -15,11 +15,13 @@ answers      what came out, as numbers, or why it cannot be read; ``trouble`` sa
              means, with ``advice`` on it
 tolerance    when two results are the same
 diagnosis    which wrong idea gives the same
+observations what is true of it where no idea does
 report       all that was found; ``comparison`` is what to show of it, ``card`` shows it,
              ``wording`` puts numbers and shapes in words
 
 When an answer is graded, the sandbox only tries it. Its trials go out as JSON, ``serialise``, and
-are judged outside. ``hints`` and ``chapter_map`` are what a learner asks for besides.
+are judged outside. ``hints``, ``solved`` and ``chapter_map`` are what a learner asks for besides;
+``cells`` knows whether the answer's cell has failed, ``written`` what no check looks at.
 """
 
 from cnnkit.checking.checks import Check

@@ -87,7 +87,8 @@ ADVICE = {
         "a loop run too far? Or is the index used on another axis than its own?"
     ),
     "cannot unpack": N_(
-        "A single thing cannot be given several names. What does the right side give?"
+        "There are several names on the left, and one number on the right. What does the right "
+        "side give?"
     ),
     "values to unpack": N_(
         "There are more names than values, or fewer. How many values are there to unpack at that "
@@ -128,7 +129,8 @@ ADVICE = {
     ),
     "argument 'activation'": N_("In PyTorch an activation is a layer of its own."),
     "not callable": N_(
-        "Something is called like a function and is none. Are there brackets too many?"
+        "Round brackets stand behind something that is no function. What should they do there: "
+        "call, multiply, or pick an element?"
     ),
     "maximum recursion depth": N_("The function calls itself and never stops."),
     "truth value": N_(
@@ -153,8 +155,8 @@ ADVICE = {
     "for target": EXCHANGED,
     "Expected floating point type": EXCHANGED,
     "Cannot cast": N_(
-        "Which type do the numbers of your output have? An array of whole numbers takes no "
-        "fractions."
+        "An array of whole numbers takes no fractions. Which type has the array that this line "
+        "writes into?"
     ),
     "not implemented for '": N_(
         "PyTorch does this with fractions only, and was given whole numbers. Is a `.float()` "

@@ -436,17 +436,17 @@ def _is_a_number(value):
 
 # With one property, and with two that the calls do not tell apart; more would say nothing.
 RIGHT_WHERE = (
-    N_("Of all calls it is right in exactly those where this holds: {first}."),
+    N_("Of all calls that were tried it is right in exactly those where this holds: {first}."),
     N_(
-        "Of all calls it is right in exactly those where this holds: {first}. They are also those "
-        "where this holds: {second}. Which of the two decides, these calls do not tell."
+        "Of all calls that were tried it is right in exactly those where this holds: {first}. They "
+        "are also those where this holds: {second}. Which of the two decides, they do not tell."
     ),
 )
 WRONG_WHERE = (
-    N_("Of all calls it is wrong in exactly those where this holds: {first}."),
+    N_("Of all calls that were tried it is wrong in exactly those where this holds: {first}."),
     N_(
-        "Of all calls it is wrong in exactly those where this holds: {first}. They are also those "
-        "where this holds: {second}. Which of the two decides, these calls do not tell."
+        "Of all calls that were tried it is wrong in exactly those where this holds: {first}. They "
+        "are also those where this holds: {second}. Which of the two decides, they do not tell."
     ),
 )
 

@@ -189,7 +189,7 @@ EXERCISE = Exercise(
         Misconception(
             "another order than the given one",
             lambda weight, order: weight[:, np.random.default_rng(0).permutation(len(order))],
-            "Columns changed places, but not as `order` says.",
+            "All columns are there, but they do not stand as `order` says.",
             "How was the picture shuffled? What must the weights have in common with it?",
             variants=(
                 lambda weight, order: weight[:, order[::-1]],

@@ -91,13 +91,13 @@ def floor_and_ceil(size: int = 7, kernel_size: int = 3, stride: int = 3) -> Exer
                 Misconception(
                     "floor for both",
                     (floor, floor),
-                    "Both of these are rounded down.",
+                    "One way to these numbers: both rounded down.",
                     "Ceil keeps a window that sticks out over the edge. How many are there then?",
                 ),
                 Misconception(
                     "ceil for both",
                     (ceil, ceil),
-                    "Both of these are rounded up.",
+                    "One way to these numbers: both rounded up.",
                     "What does floor do with a window that sticks out over the edge?",
                 ),
                 Misconception(

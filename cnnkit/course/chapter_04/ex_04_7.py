@@ -144,7 +144,8 @@ EXERCISE = Exercise(
             "more added than the new pixels",
             grown(lambda kernel_size, step, stride: kernel_size * step),
             "More is added for a layer here than the pixels that are new.",
-            "A window of 3 that lies on a pixel already seen: how many new pixels does it add?",
+            "Draw two layers on squared paper: which pixels does the second window add to those "
+            "that were seen already?",
             variants=(
                 grown(lambda kernel_size, step, stride: kernel_size * step, first=0),
                 grown(lambda kernel_size, step, stride: kernel_size * step - 1),

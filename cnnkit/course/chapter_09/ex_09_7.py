@@ -81,7 +81,7 @@ EXERCISE = Exercise(
     takes="model, images",
     misconceptions=(
         Misconception(
-            "no eval()",
+            "no eval(), or too late",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=1),
             "The network answered in training mode: dropout was on.",
             "In which mode is the network when it is given the images? Does `torch.no_grad()` "
@@ -93,7 +93,7 @@ EXERCISE = Exercise(
         ),
         *known(PICKED, of_its_scores, but=("signs lost",)),  # here the lowest score is it
         Misconception(
-            "no eval(), and the wrong axis",
+            "training mode, and the wrong axis",
             lambda model, images: scores_as_it_is(model, images).argmax(dim=0),
             "Two things: the network answered in training mode, with dropout on, and argmax "
             "runs down the columns.",
@@ -101,7 +101,7 @@ EXERCISE = Exercise(
             "you expect for N pictures?",
         ),
         Misconception(
-            "no eval(), and scores for digits",
+            "training mode, and scores for digits",
             scores_as_it_is,
             "Two things: the network answered in training mode, with dropout on, and you return "
             "its scores or the highest of them.",

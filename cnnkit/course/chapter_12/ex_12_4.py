@@ -125,8 +125,7 @@ EXERCISE = Exercise(
             "sentences mixed up",
             SENTENCES_MIXED[0],
             "Numbers that do not belong together got mixed, those of different sentences, too.",
-            "Which two axes should change places, and which one should stay? Which of them does "
-            "`.T` move?",
+            "Which two axes should change places, and which one should stay?",
             variants=(*SENTENCES_MIXED[1:], one_picture),
         ),
         Misconception(
@@ -134,7 +133,7 @@ EXERCISE = Exercise(
             on_maps(back=axes.moved(*MIXING[0])),
             "The axes of your result come in another order than (N, T, out).",
             "Which axis of your result counts the sentences, and which one the tokens? Did an axis "
-            "move that should stay, by `.T`, say?",
+            "move that should stay?",
             variants=tuple(on_maps(back=axes.moved(*order)) for order in MIXING[1:]),
         ),
         Misconception(
@@ -153,8 +152,8 @@ EXERCISE = Exercise(
         Misconception(
             "the axis of a single sentence lost",
             one_sentence_lost,
-            "That is right for several sentences. With one sentence alone the axis of the "
-            "sentences is gone, too: `squeeze()` takes away all axes of length 1.",
+            "With one sentence alone the axis of the sentences is gone, too, as after a "
+            "`squeeze()`, which takes away all axes of length 1.",
             "Which axis should go, and how can one say so?",
         ),
         Misconception(

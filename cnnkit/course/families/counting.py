@@ -265,8 +265,8 @@ WEIGHTS = (
     Idea(
         "a fully connected layer",
         weighing(lambda layer: layer.outputs * layer.inputs * layer.pixels),
-        "That is what a fully connected layer would need that has an output for each filter: a "
-        "weight for every number that comes in.",
+        "That is what a fully connected layer would need: every output with a weight for each "
+        "number that comes in.",
         "How much of its input does a filter see at a time?",
         needs="places",
     ),

@@ -371,8 +371,7 @@ SUMS = (
         "only the first one counts",
         (lambda parts: parts[0],),
         "Of what should be added up only the first is there.",
-        "Where do the others come in? If there is a loop: in which round of it does the function "
-        "return?",
+        "Where should the others come in?",
     ),
     Idea(
         "one left out",

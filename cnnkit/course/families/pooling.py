@@ -1045,7 +1045,7 @@ GRADIENT = (
         "only the first windows",
         gives(of_some_windows(slice(1)), of_some_windows((0, 0))),
         "Only the first row of windows, or only the first window, gave its gradient on.",
-        "How many windows are there? If there are loops: in which round does the function return?",
+        "How many windows are there, and what becomes of the others?",
     ),
     Idea(
         "last windows missing",

@@ -89,8 +89,7 @@ COUNT = (
             of_other_numbers(lambda n, k, s, p: (n + 1, k, s, p)),
         ),
         "There is a place too many here: the window would stick out of the row there.",
-        "A window of 2 moves by 1 in a row of 3: how many places has it? How many does your way of "
-        "counting give?",
+        "Draw the row and the window at its last place. Where does it end?",
     ),
     Idea(
         "no window that ends at the edge",

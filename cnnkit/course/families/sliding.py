@@ -715,7 +715,7 @@ BIAS = (
     Idea(
         "bias in place of the sum",
         (summed(lambda sums, bias, weight: 0 * sums + bias),),
-        "Here stands the bias alone, without the sum of the products.",
+        "One way to this: the bias stands alone, without the sum of the products.",
         "What happens to the sum when the bias comes to it?",
         needs="bias",
     ),

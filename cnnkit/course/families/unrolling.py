@@ -668,8 +668,8 @@ FOLDING = (
         "turned over, then cut up",
         (cut_up(MAPS_FIRST, (0, 1, 2, 3)),),
         "That is right for one picture. With several, the maps of different pictures get mixed: "
-        "turned over, the numbers begin with map 0 of all pictures, then comes map 1 of all.",
-        "Turned over, which axis comes first, and which one right after it?",
+        "the numbers begin with map 0 of all pictures, then comes map 1 of all.",
+        "Which axis comes first in your numbers before they are cut up, and which one after it?",
     ),
     Idea(
         "pictures cut up behind the places",
