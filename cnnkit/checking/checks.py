@@ -69,14 +69,20 @@ class Check:
         with _one_at_a_time():
             error = self._cells.error_of_the_answer
             report = failure(exercise, _not_run(error)) if error else judge(exercise, answer)
-        if report.status in (WRONG, ERROR):
+        if report.status in (WRONG, ERROR) and not error:
             self._attempted.add(exercise.id)
-            helping = {"solution": solution_of(registry, exercise)} if self._help else {"hints": ()}
-            with own_functions():  # a learner may have replaced NumPy's, and a card needs them
-                report = replace(report, **helping)
+            report = self._with_help(report, registry, exercise)
         with suppress(Exception):  # progress that cannot be kept is no reason to lose the card
             record.remember(exercise.id, report.points)
         return report
+
+    def _with_help(self, report, registry, exercise):
+        """What a card opens: a solution, too, or, in a class that goes without, not even hints."""
+        solution = solution_of(registry, exercise) if self._help else ""
+        if self._help and not solution:
+            return report
+        with own_functions():  # a learner may have replaced NumPy's, and a card needs them
+            return replace(report, hints=report.hints if self._help else (), solution=solution)
 
     def hint(self, exercise_id: str, number: int | None = None) -> Hint:
         """The next hint for an exercise, together with those already given.

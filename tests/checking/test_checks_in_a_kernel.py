@@ -131,6 +131,7 @@ def test_an_answer_whose_cell_failed_is_not_judged(running, stops, error):
     assert "⚠ Error" in card
     assert error in card
     assert "nothing was checked" in card
+    assert "A solution" not in card  # it was no attempt
     running("convolve = right", "x-answer")
     (card,) = running(CHECK, "x-check")
     assert "✓ Correct" in card
