@@ -82,7 +82,8 @@ def _row(
     solved = [exercise for exercise in asked if points.get(exercise.id, 0) >= exercise.points]
     whole = sum(exercise.points for exercise in asked)
     share = sum(exercise.points for exercise in solved) / whole if whole else 1
-    written = Written.in_chapter(Path(file))
+    # Where no progress is kept, as while the course is built, nobody has written anything.
+    written = Written.in_chapter(Path(file)) if record.path_of_record() else Written()
     return Row(chapter, file, title, len(solved), len(asked), share, written)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from cnnkit.checking.answers import as_numbers
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.tolerance import same_result
-from cnnkit.checking.trials import model_trials
 
 MAX_DRAWS = 1000  # a draw that fits is a matter of a few
 CLOSE = 0.01  # what differs by more, of its size, is the same by no tolerance
@@ -54,7 +54,7 @@ def coinciding(exercise: Exercise) -> list[tuple[str, str]]:
     answers += [(idea.name, model) for idea in exercise.misconceptions for model in idea.models]
     by_shape: dict[tuple, list[tuple[str, np.ndarray]]] = {}
     for name, model in answers:
-        numbers = _numbers(exercise, model)
+        numbers = as_numbers(model)
         by_shape.setdefault(numbers.shape, []).append((name, numbers))
     return list(
         dict.fromkeys(
@@ -64,11 +64,6 @@ def coinciding(exercise: Exercise) -> list[tuple[str, str]]:
             if alike[one][0] != alike[other][0] and same_result(alike[one][1], alike[other][1])
         )
     )
-
-
-def _numbers(exercise, model):
-    (trial,) = model_trials(exercise, model)
-    return trial.numbers
 
 
 def _near_pairs(arrays):
