@@ -278,7 +278,7 @@ EXERCISE = Exercise(
             _in_evaluation_mode,
             "Your step switches the network to evaluation mode, in which it is used, not trained: "
             "its dropout does nothing.",
-            "Which of the four lines above the exercise changes the network's mode?",
+            "Which of the four lines of a step changes the network's mode?",
             variants=(_left_in_evaluation_mode,),
         ),
         Misconception(
@@ -323,7 +323,7 @@ EXERCISE = Exercise(
             "another loss than cross-entropy",
             with_loss(lambda f, scores, labels: f.mse_loss(scores, one_hot(f, labels))),
             "Your loss is not the cross-entropy of scores and labels.",
-            "Which loss stands in the four lines above the exercise?",
+            "Which loss stands in the four lines of a step?",
             variants=(
                 with_loss(
                     lambda f, scores, labels: f.mse_loss(scores.softmax(1), one_hot(f, labels))
@@ -432,7 +432,7 @@ EXERCISE = Exercise(
         ),
     ),
     hints=(
-        "Compare with the four lines above the exercise. Which of them is not there?",
+        "Forget the old gradients, compute the loss, go back, step. Which of them is not there?",
         "`F.cross_entropy` has softmax inside. And `backward` adds to the gradients that are "
         "there.",
         "Give the loss `model(images)` as it is, and call `optimizer.zero_grad()` before "
