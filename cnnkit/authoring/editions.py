@@ -14,8 +14,8 @@ from nbgrader.preprocessors import (
     LockCells,
 )
 
+from cnnkit.checking.roles import is_grade, is_solution
 from cnnkit.merging.given import stamp
-from cnnkit.merging.roles import is_grade, is_solution
 
 BEGIN_MARKER, END_MARKER = "### BEGIN SOLUTION", "### END SOLUTION"
 REVEALS = "reveals"  # the tag of a cell whose output answers what was to be predicted

@@ -3,13 +3,12 @@
 JupyterLab sends the id of a cell along with its code, others do not; then nothing is known.
 """
 
-from contextlib import suppress
 from typing import Any
 
+from cnnkit.checking.trouble import in_words
 from cnnkit.notebook import ipython_shell
 
 CHECK, ANSWER = "-check", "-answer"  # how the ids of a task's two cells end
-MAX_ERROR = 300  # characters of an error's own words
 
 
 class Cells:
@@ -38,11 +37,4 @@ class Cells:
         cell = getattr(getattr(result, "info", None), "cell_id", None)
         if cell is not None:
             error = result.error_before_exec or result.error_in_exec
-            self._errors[cell] = "" if error is None else _in_words(error)
-
-
-def _in_words(error):
-    words = type(error).__name__
-    with suppress(Exception):  # it is the learner's, and may fail at whatever one asks it
-        words = f"{words}: {error}"
-    return words[:MAX_ERROR].rstrip(": ")
+            self._errors[cell] = "" if error is None else in_words(error)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry
+from cnnkit.checking.roles import is_solution
 
 FOLDER = "solutions"
 MARKERS = re.compile(r"^ *### (BEGIN SOLUTION|END SOLUTION|BROKEN:.*)\n?", re.M)
@@ -32,7 +33,7 @@ def solution_of(registry: Registry, exercise: Exercise, beside: Path = Path()) -
     try:
         cells = json.loads((beside / FOLDER / file).read_text("utf-8"))["cells"]
         for answer, check in pairwise(cells):
-            if _source(check).startswith(f'check("{exercise.id}"') and _is_solution(answer):
+            if _source(check).startswith(f'check("{exercise.id}"') and is_solution(answer):
                 return MARKERS.sub("", _source(answer)).rstrip()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # it is a file that people may have worked on
@@ -41,7 +42,3 @@ def solution_of(registry: Registry, exercise: Exercise, beside: Path = Path()) -
 
 def _source(cell):
     return "".join(cell["source"])
-
-
-def _is_solution(cell):
-    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))

@@ -51,7 +51,7 @@ def trouble_of(error: BaseException, answer: Any) -> Trouble:
     if isinstance(error, MisfitError):
         own = own or [f for f in _frames(_first_of(error)) if _is_the_learners(f[2], answer)]
         return _misfit(error, own[-1][:2] if own else None)
-    words = _in_words(error)
+    words = in_words(error)
     return Trouble(ERROR, words, own[-1][:2] if own else None)
 
 
@@ -83,7 +83,8 @@ def _first_of(error):
     return error
 
 
-def _in_words(error):
+def in_words(error: BaseException) -> str:
+    """Its kind and its own words, which may fail at whatever one asks them."""
     try:
         words = f"{type(error).__name__}: {error}"
     except BaseException:

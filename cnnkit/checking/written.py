@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from cnnkit.checking.roles import is_grade
 from cnnkit.messages import _
 
 GUESS = "-guess"  # how the id of a cell for a guess ends
@@ -26,7 +27,7 @@ class Written:
             cells = json.loads(path.read_text("utf-8"))["cells"]
             texts = [cell for cell in cells if cell["cell_type"] == "markdown"]
             guesses = [_text(cell) for cell in texts if cell.get("id", "").endswith(GUESS)]
-            explained = [_text(cell) for cell in texts if _is_graded(cell)]
+            explained = [_text(cell) for cell in texts if is_grade(cell)]
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
         return cls(len(guesses), _filled(guesses), len(explained), _filled(explained))
@@ -49,7 +50,3 @@ def _filled(texts):
 
 def _text(cell):
     return "".join(cell["source"]).strip()
-
-
-def _is_graded(cell):
-    return bool(cell["metadata"].get("nbgrader", {}).get("grade"))

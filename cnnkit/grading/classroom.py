@@ -16,10 +16,10 @@ from nbformat import NotebookNode
 from cnnkit.authoring.editions import learners_edition
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry, registry_of
+from cnnkit.checking.roles import is_grade
 from cnnkit.commands import chosen
 from cnnkit.grading.errors import GradingError
 from cnnkit.grading.hidden import seed_of, with_hidden_probes
-from cnnkit.merging.roles import is_grade
 from cnnkit.messages import _
 
 CONFIG = "nbgrader_config.py"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from nbformat import NotebookNode
 
+from cnnkit.checking.roles import is_solution
 from cnnkit.grading.classroom import Classroom
 from cnnkit.grading.handed_in.reading import read_notebook
 from cnnkit.grading.handed_in.repairing import repaired
@@ -12,7 +13,6 @@ from cnnkit.grading.marks import Mark
 from cnnkit.grading.outcomes import Outcome, read_outcome, write_outcome
 from cnnkit.grading.sandbox.limits import RunSettings
 from cnnkit.grading.sandbox.running import run
-from cnnkit.merging.roles import is_solution
 from cnnkit.merging.skeleton import Skeleton
 from cnnkit.messages import _
 

@@ -2,8 +2,8 @@
 
 from nbformat import NotebookNode
 
+from cnnkit.checking.roles import is_grade, is_slot, is_solution
 from cnnkit.merging.definitions import defined_names, exercise_checked
-from cnnkit.merging.roles import is_grade, is_slot, is_solution
 from cnnkit.messages import _
 
 

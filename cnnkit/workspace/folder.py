@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from cnnkit.checking.record import FILE as PROGRESS
 from cnnkit.checking.registry import registry_of
+from cnnkit.checking.roles import is_grade
 from cnnkit.commands import CommandError, chosen
 from cnnkit.files import write_whole
 from cnnkit.merging.given import given_in, stamp, worked_on
@@ -111,8 +112,7 @@ class Folder:
         answers = {cell["id"]: "".join(cell["source"]) for cell in solved}
         for cell in cells:
             yield cell
-            graded = cell["metadata"].get("nbgrader", {}).get("grade")
-            if cell["cell_type"] == "markdown" and graded and cell["id"] in answers:
+            if cell["cell_type"] == "markdown" and is_grade(cell) and cell["id"] in answers:
                 yield {
                     "cell_type": "markdown",
                     "id": f"{cell['id']}-model",

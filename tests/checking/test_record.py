@@ -10,8 +10,8 @@ from pseudo import WORD, escaped, seen, wordless
 
 from cnnkit import check
 from cnnkit.checking import record
+from cnnkit.checking.roles import is_grade
 from cnnkit.course import CHAPTERS, REGISTRY, course_map
-from cnnkit.merging.roles import is_grade
 from cnnkit.workspace import start
 
 

@@ -9,8 +9,8 @@ from chapters import NOTEBOOKS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnnkit.checking.roles import is_grade, is_solution
 from cnnkit.merging.given import stamp
-from cnnkit.merging.roles import is_grade, is_solution
 from cnnkit.workspace.merge import TAG, merged
 
 OLD = Path(__file__).parent / "old"

@@ -31,6 +31,11 @@ def a_piece(
     shape = (len(range(top, bottom)), len(range(left, right)))
     piece = (PICTURE if whole == PICTURE.shape else numbered(whole))[top:bottom, left:right]
     down, across = f"{top}:{bottom}", f"{left}:{right}"
+    counted = N_(
+        "Which numbers does `range({begin}, {end})` give, and how many of them are there?",
+        begin=left,
+        end=right,
+    )
     return Exercise(
         id="00.2",
         kind=PREDICT,
@@ -107,23 +112,13 @@ def a_piece(
                 (bottom - 1, right - 1),
                 "One way to these numbers: they are the indices of the last row and the last "
                 "column that the slices take.",
-                N_(
-                    "Which numbers does `range({begin}, {end})` give, and how many of them are "
-                    "there?",
-                    begin=left,
-                    end=right,
-                ),
+                counted,
             ),
             Misconception(
                 "begin and end multiplied",
                 (top * bottom, left * right),
                 "One way to these numbers: where a slice begins was multiplied by where it ends.",
-                N_(
-                    "Which numbers does `range({begin}, {end})` give, and how many of them are "
-                    "there?",
-                    begin=left,
-                    end=right,
-                ),
+                counted,
             ),
             Misconception(
                 "one slice after the other",

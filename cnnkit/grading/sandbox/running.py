@@ -14,13 +14,13 @@ from nbformat import NotebookNode
 from cnnkit.checking.exercise import Exercise
 from cnnkit.checking.registry import Registry
 from cnnkit.checking.report import Report
+from cnnkit.checking.roles import is_grade, is_solution
 from cnnkit.checking.serialise import deserialise
 from cnnkit.checking.verdict import failure, judge_trials
 from cnnkit.grading.sandbox import inside
 from cnnkit.grading.sandbox.dependencies import names_of, needed_cells, without_unused_imports
 from cnnkit.grading.sandbox.kernels import TIME_IS_UP, KernelEndedError, started_kernel
 from cnnkit.grading.sandbox.limits import Limits
-from cnnkit.merging.roles import is_grade, is_solution
 from cnnkit.messages import N_, _
 
 MAX_TRIALS_CHARACTERS = 30_000_000  # that the trials of an answer may take
